@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'tools/**/*.test.ts'],
     exclude: ['node_modules', 'test/boundaries/src'],
+    globalSetup: 'test/global-setup.ts',
     isolate: false,
     pool: 'threads',
     testTimeout: 30_000,

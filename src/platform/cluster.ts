@@ -71,6 +71,7 @@ function clusterHome(dataDir: string, uid: number | undefined): string {
   if (uid === undefined) return inside
   const entered = spawnSync('/bin/sh', ['-c', `cd "$1"`, 'sh', dataDir], { uid, gid: uid }).status === 0
   if (entered) return inside
+  mkdirSync('/var/lib/tamga', { recursive: true, mode: 0o755 })
   return join('/var/lib/tamga', createHash('sha256').update(dataDir).digest('hex').slice(0, 16))
 }
 

@@ -1,0 +1,66 @@
+/** Mounts the rooms: one line each. Pages speak RPC, programs speak the same operations as REST with an OpenAPI document. */
+import { OpenAPIGenerator } from '@orpc/openapi'
+import { OpenAPIHandler } from '@orpc/openapi/fetch'
+import { ORPCError, onError } from '@orpc/server'
+import { RPCHandler } from '@orpc/server/fetch'
+import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
+import type { Hono } from 'hono'
+import { peopleApi } from '#modules/people/api.ts'
+import { actorOfSession } from '#modules/people/public.ts'
+import type { House } from '#platform/house.ts'
+import { contextOf, newApp, problem, servePages, type Variables } from '#platform/http.ts'
+import type { Log } from '#platform/log.ts'
+
+export interface AppDeps {
+  readonly house: House
+  readonly log: Log
+  readonly now: () => Date
+  /** Folder of the built pages. */
+  readonly pages: string
+}
+
+export function buildApp({ house, log, now, pages }: AppDeps): Hono<Variables> {
+  const { db } = house
+  const router = {
+    people: peopleApi({ db, now }),
+  }
+
+  const app = newApp({ log, actorOf: (token) => actorOfSession(db, token, now()) })
+  const report = reportUnexpected(log)
+  const rpc = new RPCHandler(router, { interceptors: [onError(report)] })
+  const rest = new OpenAPIHandler(router, { interceptors: [onError(report)] })
+  const documents = new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] })
+
+  app.get('/api/openapi.json', async (c) =>
+    c.json(
+      await documents.generate(router, {
+        info: { title: 'Tamga', version: '1' },
+        servers: [{ url: '/api' }],
+      }),
+    ),
+  )
+  app.all('/rpc/*', async (c) => {
+    const { matched, response } = await rpc.handle(c.req.raw, { prefix: '/rpc', context: contextOf(c) })
+    return matched
+      ? c.newResponse(response.body, response)
+      : problem(c, 404, 'NOT_FOUND', { path: c.req.path })
+  })
+  app.all('/api/*', async (c) => {
+    const { matched, response } = await rest.handle(c.req.raw, { prefix: '/api', context: contextOf(c) })
+    return matched
+      ? c.newResponse(response.body, response)
+      : problem(c, 404, 'NOT_FOUND', { path: c.req.path })
+  })
+  servePages(app, pages)
+  return app
+}
+
+/** Refusals are answers; only what nobody foresaw is reported. */
+function reportUnexpected(log: Log) {
+  return (error: unknown) => {
+    if (error instanceof ORPCError && error.status < 500) return
+    log.error('operation failed', {
+      error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    })
+  }
+}
