@@ -1,0 +1,81 @@
+/** Shapes of the steering test: what goes in, what comes out. Columnar, because there are millions of cells. */
+
+/**
+ * Non-empty cells of the three-way table stratum × inspector × broker; parallel arrays of `length`, sorted by stratum. Inspectors and
+ * brokers are codes 0…count−1.
+ */
+export interface Cells {
+  readonly length: number
+  readonly stratum: Int32Array
+  readonly inspector: Int32Array
+  readonly broker: Int32Array
+  readonly units: Int32Array
+}
+
+/** Officers on duty and competent in a stratum by the roster, whether or not they got a unit; sorted by stratum. */
+export interface Presence {
+  readonly length: number
+  readonly stratum: Int32Array
+  readonly inspector: Int32Array
+  /** Share of the shift on duty; absent = equal. */
+  readonly weight?: Float64Array
+}
+
+export interface SteeringInput {
+  readonly cells: Cells
+  readonly presence: Presence | null
+  readonly inspectors: number
+  readonly brokers: number
+  /** Office code of each stratum, ascending: a pair is tested within an office. */
+  readonly officeOf: Int32Array
+}
+
+export interface SteeringOptions {
+  /** False-discovery rate at which pairs stand out. */
+  readonly q: number
+  /** A pair is tested when chance alone would give at least this many units: fixed before looking at what was observed. */
+  readonly minExpected: number
+}
+
+/** One row per tested pair, parallel arrays of `length`. */
+export interface PairTable {
+  readonly length: number
+  readonly inspector: Int32Array
+  readonly broker: Int32Array
+  readonly office: Int32Array
+  /** The broker's units in strata where the inspector was on duty. */
+  readonly units: Float64Array
+  readonly observed: Float64Array
+  readonly expected: Float64Array
+  readonly variance: Float64Array
+  readonly z: Float64Array
+  /** Exact one-sided mid-p of an excess. */
+  readonly midP: Float64Array
+  readonly q: Float64Array
+  /** Benjamini–Yekutieli, valid under any dependence: for use before a court. */
+  readonly qBy: Float64Array
+  /** Share of the broker's units that reached the inspector beyond what the rule gives; 0 = none, 1 = all. */
+  readonly strength: Float64Array
+  readonly ciLow: Float64Array
+  readonly ciHigh: Float64Array
+  /** Smallest strength that would have been seen with 80 % power; NaN when even total steering would not have been. */
+  readonly detectable: Float64Array
+}
+
+export interface SteeringSummary {
+  readonly strata: number
+  /** Strata in which one officer took everything: they inform nothing. */
+  readonly strataWithoutChoice: number
+  readonly units: number
+  readonly unitsWithoutChoice: number
+  readonly tested: number
+  /** Pairs that met but for whom chance gives less than `minExpected`. */
+  readonly notTested: number
+  /** Robust spread of z over the tested pairs: about 1 when strata and unit are those of the real rule. */
+  readonly spread: number
+  /** The spread is too wide for chance and for this number of pairs: strata or unit are not those of the real rule. */
+  readonly alarm: boolean
+  readonly standOut: number
+  /** p at which a pair stands out; the Bonferroni level when none does. */
+  readonly threshold: number
+}
