@@ -210,7 +210,7 @@ function finish(
     interval.ciHigh[row] = ci.high
     interval.detectable[row] = detectableStrength(figures, threshold)
   }
-  const spread = length >= 10 ? robustSd(z) : Number.NaN
+  const judged = spreadOf(numbers, z, q, options.q)
   const pairs: PairTable = {
     length,
     inspector: Int32Array.from(numbers.inspector),
