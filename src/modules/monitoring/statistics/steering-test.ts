@@ -6,7 +6,6 @@
 import { detectableStrength } from './detectable.ts'
 import { exactTail, newScratch, type Scratch, type Terms } from './exact-law.ts'
 import { benjaminiHochberg, benjaminiYekutieli } from './multiple.ts'
-import { robustSd } from './robust.ts'
 import {
   addStratum,
   eachStratum,
@@ -15,11 +14,9 @@ import {
   type OfficeSpan,
   type OfficeSums,
 } from './scan.ts'
+import { isAlarm, spreadOf } from './spread.ts'
 import type { PairTable, SteeringInput, SteeringOptions, SteeringSummary } from './steering-table.ts'
 import { strengthInterval } from './strength.ts'
-
-/** Spread of z above which strata or unit cannot be those of the real rule. */
-export const alarmSpread = 1.15
 
 /** Beyond this many standard deviations no state of the law is dropped. */
 const FAR = 6
@@ -210,7 +207,7 @@ function finish(
     interval.ciHigh[row] = ci.high
     interval.detectable[row] = detectableStrength(figures, threshold)
   }
-  const judged = spreadOf(numbers, z, q, options.q)
+  const judged = spreadOf({ z, q, broker: numbers.broker }, options.q)
   const pairs: PairTable = {
     length,
     inspector: Int32Array.from(numbers.inspector),
@@ -227,15 +224,8 @@ function finish(
     strength: Float64Array.from(numbers.strength),
     ...interval,
   }
-  return {
-    pairs,
-    summary: { ...totals, tested: length, spread, alarm: isAlarm(spread, length), standOut, threshold },
-  }
-}
-
-/** With few pairs the spread itself is uncertain (standard error 1.17/√(2n) of the MAD estimate); chance alone must not alarm. */
-function isAlarm(spread: number, pairs: number): boolean {
-  return spread > alarmSpread && spread > 1 + (2 * 1.17) / Math.sqrt(2 * pairs)
+  const alarm = isAlarm(judged.spread, judged.pairs)
+  return { pairs, summary: { ...totals, tested: length, spread: judged.spread, alarm, standOut, threshold } }
 }
 
 function rowFigures(numbers: Rows['numbers'], row: number) {

@@ -1,0 +1,40 @@
+/**
+ * Whether the test believes itself. Under the real strata and unit, z has spread 1 over all pairs; a wrong rule spreads it many times
+ * wider (measured 1.7 for rows instead of manifests, 20 without desks), and then no pair may be named.
+ */
+import { robustSd } from './robust.ts'
+
+/** Spread of z above which strata or unit cannot be those of the real rule. */
+export const alarmSpread = 1.15
+
+export interface Judged {
+  /** NaN with fewer than ten pairs. */
+  readonly spread: number
+  readonly pairs: number
+}
+
+/**
+ * Robust spread of z. Steering pushes the broker's units away from everybody else, which widens z without any fault of the strata: while
+ * few pairs stand out, those of their brokers are left aside. Where many stand out it is the strata that are wrong, and all count.
+ */
+export function spreadOf(
+  pairs: { readonly z: Float64Array; readonly q: Float64Array; readonly broker: ArrayLike<number> },
+  level: number,
+): Judged {
+  const { z, q, broker } = pairs
+  const steered = new Set<number>()
+  let named = 0
+  for (let row = 0; row < z.length; row++) {
+    if ((q[row] as number) > level) continue
+    named++
+    steered.add(broker[row] as number)
+  }
+  const calm = z.filter((_, row) => !steered.has(broker[row] as number))
+  const judged = named <= z.length / 20 && calm.length >= 10 ? calm : z
+  return { spread: judged.length >= 10 ? robustSd(judged) : Number.NaN, pairs: judged.length }
+}
+
+/** With few pairs the spread itself is uncertain (standard error 1.17/√(2n) of the MAD estimate); chance alone must not alarm. */
+export function isAlarm(spread: number, pairs: number): boolean {
+  return spread > alarmSpread && spread > 1 + (2 * 1.17) / Math.sqrt(2 * pairs)
+}
