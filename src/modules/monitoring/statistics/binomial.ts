@@ -1,80 +1,90 @@
-/** Binomial and Poisson counts: tails, mid-p values, intervals. One-sided towards excess unless the name says otherwise. */
-import { betaI, gammaP, gammaQ, logBinomial } from './gamma.ts'
-import { normalQuantile } from './normal.ts'
+/** The binomial law: exact tails by direct summation of the small side, exact and Wilson intervals for a share. */
+import { deviance, stirlingError } from './gamma.ts'
+import { normalUpperQuantile } from './normal.ts'
+import { rootOf } from './root.ts'
+import { certain, deficitMidP, type Interval, type Tail, tailFrom } from './tail.ts'
 
-export interface Interval {
-  readonly low: number
-  readonly high: number
-}
-
-/** P(X ≥ k), X ~ Binomial(n, p). Accurate relatively where it is small. */
-export function binomialUpper(k: number, n: number, p: number): number {
-  if (k <= 0) return 1
-  if (k > n) return 0
-  return betaI(p, k, n - k + 1)
-}
-
-/** P(X = k), X ~ Binomial(n, p). */
+/** P(K = k) for K ~ Binomial(n, p), relatively accurate (C. Loader, 2000). */
 export function binomialPmf(k: number, n: number, p: number): number {
   if (k < 0 || k > n) return 0
   if (p <= 0) return k === 0 ? 1 : 0
   if (p >= 1) return k === n ? 1 : 0
-  return Math.exp(logBinomial(n, k) + k * Math.log(p) + (n - k) * Math.log1p(-p))
+  if (k === 0) return Math.exp(n * Math.log1p(-p))
+  if (k === n) return Math.exp(n * Math.log(p))
+  const stirling = stirlingError(n) - stirlingError(k) - stirlingError(n - k)
+  const exponent = stirling - deviance(k, n * p) - deviance(n - k, n * (1 - p))
+  return Math.exp(exponent) * Math.sqrt(n / (2 * Math.PI * k * (n - k)))
 }
 
-/** mid-p of an excess: P(X > k) + ½ P(X = k) (Lancaster, JASA 1961). */
+/** Both sides of k under Binomial(n, p); k and n are whole numbers. */
+export function binomialTail(k: number, n: number, p: number): Tail {
+  if (k < 0) return certain('upper')
+  if (k > n) return certain('lower')
+  const equal = binomialPmf(k, n, p)
+  if (p <= 0 || p >= 1) return tailFrom('upper', p >= 1 && k < n ? 1 : 0, equal)
+  const odds = p / (1 - p)
+  if (k >= n * p) {
+    return tailFrom(
+      'upper',
+      sumOut(equal, (step) => ((n - k - step) / (k + step + 1)) * odds),
+      equal,
+    )
+  }
+  return tailFrom(
+    'lower',
+    sumOut(equal, (step) => (k - step) / ((n - k + step + 1) * odds)),
+    equal,
+  )
+}
+
+/** Mid-p of an excess of k successes in n over the expected share p (Lancaster, JASA 56, 1961). */
 export function binomialMidP(k: number, n: number, p: number): number {
-  return binomialUpper(k + 1, n, p) + 0.5 * binomialPmf(k, n, p)
+  return binomialTail(k, n, p).midP
 }
 
-/** Clopper and Pearson's exact interval of a share k of n; n = 0 gives [0, 1]. */
+/** Mid-p of a deficit. */
+export function binomialDeficitMidP(k: number, n: number, p: number): number {
+  return deficitMidP(binomialTail(k, n, p))
+}
+
+/** Exact interval for a share (Clopper and Pearson, Biometrika 26, 1934); never covers less than `level`. */
 export function clopperPearson(k: number, n: number, level = 0.95): Interval {
+  if (n === 0) return { low: 0, high: 1 }
   const alpha = (1 - level) / 2
+  const atLeast = (p: number) => {
+    const tail = binomialTail(k, n, p)
+    return tail.upper + tail.equal - alpha
+  }
+  const atMost = (p: number) => {
+    const tail = binomialTail(k, n, p)
+    return alpha - tail.lower - tail.equal
+  }
   return {
-    low: k <= 0 ? 0 : solve((p) => binomialUpper(k, n, p) - alpha),
-    high: k >= n ? 1 : solve((p) => binomialUpper(k + 1, n, p) - (1 - alpha)),
+    low: k === 0 ? 0 : rootOf(atLeast, 0, 1),
+    high: k === n ? 1 : rootOf(atMost, 0, 1),
   }
 }
 
-/** Wilson's score interval of a share k of n (JASA 1927); n = 0 gives [0, 1]. */
+/** Interval for a share with good average coverage (E. B. Wilson, JASA 22, 1927); k may be fractional. */
 export function wilson(k: number, n: number, level = 0.95): Interval {
   if (n === 0) return { low: 0, high: 1 }
-  const z = normalQuantile(1 - (1 - level) / 2)
+  const z = normalUpperQuantile((1 - level) / 2)
   const share = k / n
-  const centre = (share + (z * z) / (2 * n)) / (1 + (z * z) / n)
-  const half = (z / (1 + (z * z) / n)) * Math.sqrt((share * (1 - share)) / n + (z * z) / (4 * n * n))
-  return { low: Math.max(0, centre - half), high: Math.min(1, centre + half) }
+  const centre = share + (z * z) / (2 * n)
+  const half = z * Math.sqrt((share * (1 - share)) / n + (z * z) / (4 * n * n))
+  const scale = 1 + (z * z) / n
+  return { low: Math.max(0, (centre - half) / scale), high: Math.min(1, (centre + half) / scale) }
 }
 
-/** mid-p of an excess, X ~ Poisson(mean). */
-export function poissonMidP(k: number, mean: number): number {
-  return 0.5 * (poissonUpper(k, mean) + poissonUpper(k + 1, mean))
-}
-
-/** P(X ≥ k), X ~ Poisson(mean). */
-export function poissonUpper(k: number, mean: number): number {
-  return k <= 0 ? 1 : gammaP(k, mean)
-}
-
-/** Garwood's exact interval of a Poisson mean after a count of k (Biometrika 1936). */
-export function garwood(k: number, level = 0.95): Interval {
-  const alpha = (1 - level) / 2
-  const top = k + 10 * Math.sqrt(k + 1) + 20
-  return {
-    low: k <= 0 ? 0 : solve((x) => gammaP(k, x * top) - alpha) * top,
-    high: solve((x) => alpha - gammaQ(k + 1, x * top)) * top,
+/** Sum of the masses beyond the starting one, each the previous times `ratio(step)`; ratios fall, so it ends. */
+export function sumOut(start: number, ratio: (step: number) => number): number {
+  let term = start
+  let sum = 0
+  for (let step = 0; term > 0; step++) {
+    term *= ratio(step)
+    const next = sum + term
+    if (next === sum) break
+    sum = next
   }
-}
-
-/** Root in [0, 1] of an increasing function, by bisection to the last bit. */
-function solve(increasing: (x: number) => number): number {
-  let low = 0
-  let high = 1
-  for (let i = 0; i < 200 && high > low; i++) {
-    const middle = (low + high) / 2
-    if (middle === low || middle === high) break
-    if (increasing(middle) < 0) low = middle
-    else high = middle
-  }
-  return (low + high) / 2
+  return sum
 }

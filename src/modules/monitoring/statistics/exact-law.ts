@@ -4,7 +4,9 @@
  * nothing cancels: relative error about 1e-12 down to 1e-290. Most terms have min(a, m) = 1 and are Bernoulli.
  */
 import { hypergeometric, type Law } from './hypergeometric.ts'
-import type { Tail } from './poisson-binomial.ts'
+import type { Tail as FullTail } from './tail.ts'
+
+type Tail = Omit<FullTail, 'lower'>
 
 /** Strata of one pair: parallel arrays, entries `from` … `to − 1`. */
 export interface Terms {

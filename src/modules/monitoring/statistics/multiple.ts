@@ -21,7 +21,7 @@ function stepUp(p: Float64Array, factor: number): Float64Array {
   let least = 1
   for (let rank = p.length; rank >= 1; rank--) {
     const at = order[rank - 1] ?? 0
-    least = Math.min(least, ((p[at] ?? 1) * p.length * factor) / rank)
+    least = Math.min(least, (p[at] ?? 1) * ((p.length * factor) / rank))
     q[at] = least
   }
   return q

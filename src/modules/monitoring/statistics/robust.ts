@@ -25,3 +25,33 @@ export function mad(values: ArrayLike<number>): number {
 export function robustSd(values: ArrayLike<number>): number {
   return 1.482602218505602 * mad(values)
 }
+
+/** Mean of what is left when the share `trim` is cut from each end. */
+export function trimmedMean(values: ArrayLike<number>, trim: number): number {
+  const { sorted, cut } = sortAndCut(values, trim)
+  return mean(sorted.subarray(cut, sorted.length - cut))
+}
+
+/** Mean after the share `trim` at each end is pulled in to the nearest value kept. */
+export function winsorisedMean(values: ArrayLike<number>, trim: number): number {
+  const { sorted, cut } = sortAndCut(values, trim)
+  const low = sorted[cut] ?? Number.NaN
+  const high = sorted[sorted.length - 1 - cut] ?? Number.NaN
+  return mean(sorted.map((x) => Math.min(high, Math.max(low, x))))
+}
+
+export function mean(values: Float64Array): number {
+  return values.reduce((sum, x) => sum + x, 0) / values.length
+}
+
+/** Sample variance (divisor n - 1). */
+export function variance(values: Float64Array): number {
+  const centre = mean(values)
+  return values.reduce((sum, x) => sum + (x - centre) ** 2, 0) / (values.length - 1)
+}
+
+function sortAndCut(values: ArrayLike<number>, trim: number) {
+  const sorted = Float64Array.from(values).sort()
+  const cut = Math.min(Math.floor(sorted.length * trim), Math.max(0, Math.floor((sorted.length - 1) / 2)))
+  return { sorted, cut }
+}
