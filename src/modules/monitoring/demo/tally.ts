@@ -1,0 +1,84 @@
+/**
+ * The true z of each planted steering pair: what the realised world shows under the strata of the real rule. An analysis cannot do better
+ * than to know these strata, so recall is judged against pairs whose true z is large.
+ */
+import type { PairScheme, Schemes } from './schemes.ts'
+import type { Manifest } from './world-model.ts'
+
+interface Stratum {
+  n: number
+  readonly drawn: Map<string, number>
+  readonly handled: Map<string, number>
+  readonly brokers: Map<string, number>
+  /** officer/broker → units, by stage. */
+  readonly drawnCells: Map<string, number>
+  readonly handledCells: Map<string, number>
+}
+
+export interface PairTruth {
+  readonly observed: number
+  readonly expected: number
+  readonly units: number
+  readonly z: number
+}
+
+export interface Tally {
+  add(manifest: Manifest): void
+  truthOf(pair: PairScheme): PairTruth
+}
+
+export function newTally(schemes: Schemes): Tally {
+  const steering = schemes.pairs.filter(
+    (pair) => pair.kind.startsWith('steering') || pair.kind === 'cancel-relodge',
+  )
+  const offices = new Set(steering.map((pair) => pair.office.id))
+  const strata = new Map<string, Stratum>()
+  return {
+    add(manifest) {
+      const { office, first, handler, broker, shiftDay, shift, desk } = manifest
+      if (!first || !handler || !offices.has(office.id)) return
+      const key = `${office.id}|${shiftDay}|${shift}|${desk}`
+      const stratum = strata.get(key) ?? newStratum()
+      strata.set(key, stratum)
+      stratum.n++
+      count(stratum.drawn, first.id)
+      count(stratum.handled, handler.id)
+      count(stratum.brokers, broker.id)
+      count(stratum.drawnCells, `${first.id}|${broker.id}`)
+      count(stratum.handledCells, `${handler.id}|${broker.id}`)
+    },
+    truthOf: (pair) => truthOf(pair, strata),
+  }
+}
+
+function newStratum(): Stratum {
+  return {
+    n: 0,
+    drawn: new Map(),
+    handled: new Map(),
+    brokers: new Map(),
+    drawnCells: new Map(),
+    handledCells: new Map(),
+  }
+}
+
+function count(map: Map<string, number>, key: string): void {
+  map.set(key, (map.get(key) ?? 0) + 1)
+}
+
+function truthOf({ kind, office, officer, broker }: PairScheme, strata: Map<string, Stratum>): PairTruth {
+  const stage = kind === 'steering-reassignment' ? 'handled' : 'drawn'
+  let [observed, expected, variance, units] = [0, 0, 0, 0]
+  for (const [key, stratum] of strata) {
+    if (!key.startsWith(`${office.id}|`)) continue
+    const a = stratum[stage].get(officer.id) ?? 0
+    const m = stratum.brokers.get(broker.id) ?? 0
+    if (a === 0 || m === 0) continue
+    const { n } = stratum
+    observed += stratum[`${stage}Cells`].get(`${officer.id}|${broker.id}`) ?? 0
+    expected += (a * m) / n
+    variance += n > 1 ? (a * m * (n - a) * (n - m)) / (n * n * (n - 1)) : 0
+    units += m
+  }
+  return { observed, expected, units, z: variance > 0 ? (observed - expected) / Math.sqrt(variance) : 0 }
+}
