@@ -3,14 +3,20 @@
  * stood out, by the Cornish–Fisher expansion of the critical count (third moment included, because counts are small and skewed).
  */
 import { normalQuantile } from './normal.ts'
-import type { PairFigures } from './strength.ts'
 
 /** Normal quantile of 80 %. */
 const POWER = 0.8416212335729143
 
 /** Strength in (0, 1]; NaN when even total steering would not have been seen. `threshold` is a one-sided p. */
 export function detectableStrength(
-  pair: Omit<PairFigures, 'observed' | 'strength'>,
+  pair: {
+    readonly expected: number
+    readonly variance: number
+    /** Third central moment of the count under the rule. */
+    readonly third: number
+    /** Units by which count − expected grows per unit of strength. */
+    readonly slope: number
+  },
   threshold: number,
 ): number {
   if (pair.slope <= 0 || pair.variance <= 0) return Number.NaN

@@ -1,122 +1,233 @@
 /**
  * The exact law of K, the number of a broker's units that reach an inspector, summed over strata: the convolution of
- * hypergeometrics. States 0…k are kept and what passes k is added to the upper tail, so every operation adds positive numbers and
- * nothing cancels: relative error about 1e-12 down to 1e-290. Most terms have min(a, m) = 1 and are Bernoulli.
+ * hypergeometrics.
+ *
+ * Where the observed count is far from what chance gives, the law is first tilted so that its mean lies near the count
+ * (Esscher; H. E. Daniels, Annals of Mathematical Statistics 25, 1954), convolved there, and tilted back. The tilted
+ * hypergeometric is Fisher's noncentral one, so the same convolution also gives the interval of the odds ratio. Tilting
+ * is an identity, not an approximation: only positive numbers are added, and a p of 1e-250 has as many digits as one
+ * of 0.1, while the convolution keeps some nine standard deviations on each side and not the whole range.
  */
-import { hypergeometric, type Law } from './hypergeometric.ts'
-import type { Tail as FullTail } from './tail.ts'
+import {
+  addBernoulli,
+  addTerm,
+  applyPending,
+  type MassWindow,
+  newMassWindow,
+  startMass,
+} from './mass-window.ts'
+import { untilt } from './poisson-binomial.ts'
+import type { Tail } from './tail.ts'
+import { newTermTypes, type TermTypes, typeOf } from './term-types.ts'
 
-type Tail = Omit<FullTail, 'lower'>
-
-/** Strata of one pair: parallel arrays, entries `from` … `to − 1`. */
-export interface Terms {
-  /** Units in the stratum. */
-  readonly n: ArrayLike<number>
-  /** Of them with the inspector. */
-  readonly a: ArrayLike<number>
-  /** Of them of the broker. */
-  readonly m: ArrayLike<number>
-  readonly from: number
-  readonly to: number
+/** The strata of one pair by type, and the buffers of its law. One object serves all pairs in turn. */
+export interface PairLaw {
+  readonly types: TermTypes
+  /** Distinct types that leave something to chance, and how often each occurs. */
+  distinct: number
+  type: Int32Array
+  times: Int32Array
+  /** Occurrences by type number; zero between pairs. */
+  tally: Int32Array
+  /** Least value of the sum, and greatest less the least. The window counts from `base`. */
+  base: number
+  range: number
+  readonly window: MassWindow
+  /** Log-odds at which the window's law is taken, and ln E exp(tilt × (K − base)). */
+  tilt: number
+  logScale: number
+  pmf: Float64Array
 }
 
-export interface LawOptions {
-  /** Odds ratio in favour of the pair; 1 = the rule was followed. */
-  readonly odds?: number
-  /**
-   * States whose probability is below this are dropped. 0 keeps all, for tails of any size; 1e-26 is far below any p of a pair
-   * within six standard deviations and makes its law several times cheaper.
-   */
-  readonly drop?: number
+export interface Moments {
+  mean: number
+  variance: number
 }
 
-/** Tail beyond the observed k. `scratch` is a buffer that is reused; it grows as needed. */
-export function exactTail(
-  terms: Terms,
-  k: number,
-  scratch: Scratch,
-  { odds = 1, drop = 0 }: LawOptions = {},
-): Tail {
-  if (k < 0) return { upper: 1, equal: 0, midP: 1 }
-  const state = newState(scratch, k)
-  for (let t = terms.from; t < terms.to; t++) {
-    addTerm(state, terms, t, odds)
-    if (drop > 0) trim(state, drop)
-  }
-  const equal = state.bottom <= k && k <= state.top ? (state.law[k] ?? 0) : 0
-  return { upper: state.upper, equal, midP: state.upper + 0.5 * equal }
-}
+/** Within so many standard deviations of the count a tilted mean is near enough. */
+const NEAR = 1.5
 
-export interface Scratch {
-  law: Float64Array
-}
-
-export function newScratch(): Scratch {
-  return { law: new Float64Array(1024) }
-}
-
-interface State {
-  readonly law: Float64Array
-  readonly k: number
-  /** Lowest and highest state with weight, both within 0…k. */
-  bottom: number
-  top: number
-  upper: number
-}
-
-function newState(scratch: Scratch, k: number): State {
-  if (scratch.law.length < k + 2) scratch.law = new Float64Array(2 * (k + 2))
-  scratch.law.fill(0, 0, k + 2)
-  scratch.law[0] = 1
-  return { law: scratch.law, k, bottom: 0, top: 0, upper: 0 }
-}
-
-function addTerm(state: State, terms: Terms, t: number, odds: number): void {
-  const n = terms.n[t] ?? 0
-  const a = terms.a[t] ?? 0
-  const m = terms.m[t] ?? 0
-  if (a === 0 || m === 0) return
-  if (a + m <= n && (a === 1 || m === 1)) {
-    const p = (a * m) / n
-    bernoulli(state, odds === 1 ? p : (p * odds) / (1 - p + p * odds))
-  } else {
-    addLaw(state, hypergeometric(n, a, m, odds))
+export function newPairLaw(types: TermTypes): PairLaw {
+  return {
+    types,
+    distinct: 0,
+    type: new Int32Array(256),
+    times: new Int32Array(256),
+    tally: new Int32Array(types.n.length),
+    base: 0,
+    range: 0,
+    window: newMassWindow(),
+    tilt: 0,
+    logScale: 0,
+    pmf: new Float64Array(64),
   }
 }
 
-function bernoulli(s: State, p: number): void {
-  const { law, k, bottom } = s
-  const rest = 1 - p
-  if (s.top === k) s.upper += (law[k] as number) * p
-  else s.top++
-  let here = law[s.top] as number
-  for (let j = s.top; j > bottom; j--) {
-    const below = law[j - 1] as number
-    law[j] = here * rest + below * p
-    here = below
+/** Loads the strata `terms[from..to)` of a pair, given by their types. */
+export function loadTerms(law: PairLaw, terms: Int32Array, from: number, to: number): void {
+  const { types } = law
+  if (law.tally.length < types.count) law.tally = new Int32Array(types.n.length)
+  if (law.type.length < to - from) {
+    law.type = new Int32Array(2 * (to - from))
+    law.times = new Int32Array(2 * (to - from))
   }
-  law[bottom] = here * rest
+  const { tally, type, times } = law
+  let met = 0
+  for (let i = from; i < to; i++) {
+    const t = terms[i] as number
+    const seen = tally[t] as number
+    if (seen === 0) type[met++] = t
+    tally[t] = seen + 1
+  }
+  law.base = 0
+  law.range = 0
+  law.distinct = 0
+  for (let d = 0; d < met; d++) {
+    const t = type[d] as number
+    const count = tally[t] as number
+    const size = types.size[t] as number
+    tally[t] = 0
+    law.base += count * (types.low[t] as number)
+    law.range += count * size
+    if (size === 0) continue
+    type[law.distinct] = t
+    times[law.distinct++] = count
+    if (law.pmf.length <= size) law.pmf = new Float64Array(2 * size)
+  }
 }
 
-function addLaw(s: State, { low, pmf }: Law): void {
-  const { law, k } = s
-  const top = Math.min(k, s.top + low + pmf.length - 1)
-  for (let j = s.top; j >= s.bottom; j--) {
-    const weight = law[j] as number
-    law[j] = 0
-    for (let x = pmf.length - 1; x >= 0; x--) {
-      const to = j + low + x
-      const add = weight * (pmf[x] as number)
-      if (to > k) s.upper += add
-      else law[to] = (law[to] as number) + add
+/** Computes the law of the loaded strata around the observed count; afterwards `tailAt` and the interval may be asked. */
+export function convolveAround(law: PairLaw, observed: number): void {
+  const target = Math.min(Math.max(observed - law.base, 0.5), Math.max(0.5, law.range - 0.5))
+  law.tilt = tiltTo(law, target, NEAR)
+  law.logScale = 0
+  startMass(law.window, law.range)
+  const factor = Math.exp(law.tilt)
+  for (let d = 0; d < law.distinct; d++) {
+    if (law.types.size[law.type[d] as number] === 1) addBernoullis(law, d, factor)
+    else addTerms(law, d, factor)
+  }
+  applyPending(law.window)
+}
+
+function addBernoullis(law: PairLaw, d: number, factor: number): void {
+  const { types, window } = law
+  const at = types.at[law.type[d] as number] as number
+  const times = law.times[d] as number
+  const odds = (types.ratio[at] as number) * factor
+  if (law.tilt !== 0) law.logScale += times * ((types.logPmf[at] as number) + Math.log1p(odds))
+  const p = odds / (1 + odds)
+  for (let i = 0; i < times; i++) addBernoulli(window, p)
+}
+
+function addTerms(law: PairLaw, d: number, factor: number): void {
+  const { types, window, tilt } = law
+  const t = law.type[d] as number
+  const times = law.times[d] as number
+  const mode = tiltedPmf(law, t, factor)
+  if (tilt !== 0) {
+    const logPmf = types.logPmf[(types.at[t] as number) + mode] as number
+    law.logScale += times * (logPmf + tilt * mode - Math.log(law.pmf[mode] as number))
+  }
+  for (let i = 0; i < times; i++) addTerm(window, law.pmf, types.size[t] as number)
+}
+
+/** Both sides of the observed count under the rule (odds 1). */
+export function tailAt(law: PairLaw, observed: number): Tail {
+  return untilt(law.window, { count: observed - law.base, tilt: law.tilt, logScale: law.logScale })
+}
+
+/** Probabilities of type t with odds `factor`, into `law.pmf`; returns the mode. */
+function tiltedPmf({ types, pmf }: PairLaw, t: number, factor: number): number {
+  const { ratio } = types
+  const at = types.at[t] as number
+  const size = types.size[t] as number
+  let mode = 0
+  while (mode < size && (ratio[at + mode] as number) * factor > 1) mode++
+  let total = 1
+  pmf[mode] = 1
+  for (let i = mode, weight = 1; i < size; i++) {
+    weight *= (ratio[at + i] as number) * factor
+    pmf[i + 1] = weight
+    total += weight
+  }
+  for (let i = mode, weight = 1; i > 0; i--) {
+    weight /= (ratio[at + i - 1] as number) * factor
+    pmf[i - 1] = weight
+    total += weight
+  }
+  for (let i = 0; i <= size; i++) pmf[i] = (pmf[i] as number) / total
+  return mode
+}
+
+/** Mean and variance of type t above its least value, with odds `factor`. */
+export function tiltedMoments(law: PairLaw, t: number, factor: number, into: Moments): void {
+  const { types } = law
+  const size = types.size[t] as number
+  if (size === 1) {
+    const odds = (types.ratio[types.at[t] as number] as number) * factor
+    into.mean = odds === Number.POSITIVE_INFINITY ? 1 : odds / (1 + odds)
+    into.variance = into.mean / (1 + odds)
+    return
+  }
+  tiltedPmf(law, t, factor)
+  let mean = 0
+  let square = 0
+  for (let i = 1; i <= size; i++) {
+    const p = law.pmf[i] as number
+    mean += i * p
+    square += i * i * p
+  }
+  into.mean = mean
+  into.variance = Math.max(0, square - mean * mean)
+}
+
+/** The log-odds at which the mean above `base` lies within `near` standard deviations of the target (0 < target < range). */
+export function tiltTo(law: PairLaw, target: number, near: number, start = 0): number {
+  let low = -700
+  let high = 700
+  let tilt = start
+  const sum = { mean: 0, variance: 0 }
+  for (let step = 0; step < 100; step++) {
+    sumMoments(law, tilt, sum)
+    const gap = target - sum.mean
+    if (Math.abs(gap) <= near * Math.sqrt(sum.variance) || high - low < 1e-9) break
+    if (gap > 0) low = tilt
+    else high = tilt
+    const newton = tilt + Math.min(4, Math.max(-4, gap / sum.variance))
+    tilt = newton > low && newton < high ? newton : (low + high) / 2
+  }
+  return tilt
+}
+
+function sumMoments(law: PairLaw, tilt: number, into: Moments): void {
+  const { types } = law
+  into.mean = 0
+  into.variance = 0
+  if (tilt === 0) {
+    for (let d = 0; d < law.distinct; d++) {
+      const t = law.type[d] as number
+      const times = law.times[d] as number
+      into.mean += times * ((types.mean[t] as number) - (types.low[t] as number))
+      into.variance += times * (types.variance[t] as number)
     }
+    return
   }
-  s.bottom = Math.min(k, s.bottom + low)
-  s.top = top
+  const factor = Math.exp(tilt)
+  const one = { mean: 0, variance: 0 }
+  for (let d = 0; d < law.distinct; d++) {
+    tiltedMoments(law, law.type[d] as number, factor, one)
+    into.mean += (law.times[d] as number) * one.mean
+    into.variance += (law.times[d] as number) * one.variance
+  }
 }
 
-function trim(s: State, drop: number): void {
-  const { law } = s
-  while (s.bottom < s.top && (law[s.bottom] as number) < drop) law[s.bottom++] = 0
-  while (s.top > s.bottom && (law[s.top] as number) < drop) law[s.top--] = 0
+/** Strata of one pair, for a single question: `[n, a, m]` each. The steering test asks for whole offices instead. */
+export function exactTail(strata: readonly (readonly [number, number, number])[], observed: number): Tail {
+  const types = newTermTypes()
+  const law = newPairLaw(types)
+  const terms = Int32Array.from(strata, ([n, a, m]) => typeOf(types, n, a, m))
+  loadTerms(law, terms, 0, terms.length)
+  convolveAround(law, observed)
+  return tailAt(law, observed)
 }

@@ -10,42 +10,101 @@ export interface MassWindow {
   mass: Float64Array
   low: number
   high: number
+  /** Product of the small terms not yet applied: degree at most 4, applied in one pass over the mass. */
+  readonly pending: Float64Array
+  degree: number
 }
 
-/** Mass let go at the ends: T terms lose less than 2 T × 1e-24 in all. */
-const NEGLIGIBLE = 1e-24
+/** Mass let go at the ends: T terms lose less than 2 T × 1e-18 of a unit mass. */
+const NEGLIGIBLE = 1e-18
+
+const MOST_PENDING = 4
+
+export function newMassWindow(): MassWindow {
+  const window = { mass: new Float64Array(256), low: 0, high: 0, pending: new Float64Array(5), degree: 0 }
+  startMass(window, 0)
+  return window
+}
 
 /** The law of an empty sum. `capacity` = the largest value the sum can take. */
 export function startMass(window: MassWindow, capacity: number): void {
-  if (window.mass.length < capacity + 2) window.mass = new Float64Array(2 * capacity + 16)
+  if (window.mass.length < capacity + 8) window.mass = new Float64Array(2 * capacity + 16)
   window.mass[0] = 1
   window.low = 0
   window.high = 0
+  window.pending[0] = 1
+  window.degree = 0
 }
 
 /** Adds one Bernoulli(p). */
 export function addBernoulli(window: MassWindow, p: number): void {
-  const { mass, low, high } = window
+  if (window.degree === MOST_PENDING) applyPending(window)
+  const { pending, degree } = window
   const q = 1 - p
-  let before = 0
-  for (let j = low; j <= high; j++) {
-    const here = mass[j] as number
-    mass[j] = here * q + before * p
-    before = here
+  pending[degree + 1] = (pending[degree] as number) * p
+  for (let i = degree; i > 0; i--) {
+    pending[i] = (pending[i] as number) * q + (pending[i - 1] as number) * p
   }
-  mass[high + 1] = before * p
-  window.high = high + 1
+  pending[0] = (pending[0] as number) * q
+  window.degree = degree + 1
+}
+
+/** Adds a term with P(i) = pmf[i], 0 <= i <= size. */
+export function addTerm(window: MassWindow, pmf: Float64Array, size: number): void {
+  if (size > MOST_PENDING) {
+    convolve(window, pmf, size)
+    return
+  }
+  if (window.degree + size > MOST_PENDING) applyPending(window)
+  const { pending, degree } = window
+  for (let j = degree + size; j >= 0; j--) {
+    let sum = 0
+    const last = Math.min(size, j)
+    for (let i = Math.max(0, j - degree); i <= last; i++)
+      sum += (pending[j - i] as number) * (pmf[i] as number)
+    pending[j] = sum
+  }
+  window.degree = degree + size
+}
+
+/** Applies what is pending; call once after the last term. */
+export function applyPending(window: MassWindow): void {
+  const { mass, low, high, pending, degree } = window
+  if (degree === 0) return
+  for (let i = degree + 1; i <= MOST_PENDING; i++) pending[i] = 0
+  for (let i = 1; i <= degree; i++) mass[high + i] = 0
+  const c0 = pending[0] as number
+  const c1 = pending[1] as number
+  const c2 = pending[2] as number
+  const c3 = pending[3] as number
+  const c4 = pending[4] as number
+  let m1 = 0
+  let m2 = 0
+  let m3 = 0
+  let m4 = 0
+  const end = high + degree
+  for (let j = low; j <= end; j++) {
+    const m0 = mass[j] as number
+    mass[j] = m0 * c0 + m1 * c1 + m2 * c2 + m3 * c3 + m4 * c4
+    m4 = m3
+    m3 = m2
+    m2 = m1
+    m1 = m0
+  }
+  window.high = end
+  pending[0] = 1
+  window.degree = 0
   trim(window)
 }
 
-/** Adds a term with P(i) = pmf[from + i], 0 <= i <= size. */
-export function addTerm(window: MassWindow, pmf: Float64Array, from: number, size: number): void {
+/** In place from the top down: new entries need only lower ones. */
+function convolve(window: MassWindow, pmf: Float64Array, size: number): void {
   const { mass, low, high } = window
   for (let j = high + size; j >= low; j--) {
     const first = Math.max(0, j - high)
     const last = Math.min(size, j - low)
     let sum = 0
-    for (let i = first; i <= last; i++) sum += (mass[j - i] as number) * (pmf[from + i] as number)
+    for (let i = first; i <= last; i++) sum += (mass[j - i] as number) * (pmf[i] as number)
     mass[j] = sum
   }
   window.high = high + size

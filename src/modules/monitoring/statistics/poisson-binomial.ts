@@ -5,7 +5,7 @@
  * Statistics 25, 1954), convolved there term by term, and tilted back. Tilting is an identity, not an approximation:
  * it only puts the digits where the answer is, so that tails of 1e-250 come out as accurate as those of 0.1.
  */
-import { addBernoulli, type MassWindow, startMass } from './mass-window.ts'
+import { addBernoulli, applyPending, type MassWindow, newMassWindow, startMass } from './mass-window.ts'
 import { certain, type Tail, tailFrom } from './tail.ts'
 
 /** Both sides of k for the sum of Bernoulli(p[i]); every p[i] in [0, 1], k whole. */
@@ -17,7 +17,7 @@ export function poissonBinomialTail(p: ArrayLike<number>, k: number): Tail {
   if (count < 0) return certain('upper')
   if (count > open.length) return certain('lower')
   const tilt = tiltTo(open, Math.min(Math.max(count, 0.5), Math.max(0.5, open.length - 0.5)))
-  const window: MassWindow = { mass: new Float64Array(open.length + 2), low: 0, high: 0 }
+  const window = newMassWindow()
   startMass(window, open.length)
   let logScale = 0
   for (const x of open) {
@@ -25,6 +25,7 @@ export function poissonBinomialTail(p: ArrayLike<number>, k: number): Tail {
     addBernoulli(window, up / (1 - x + up))
     logScale += Math.log(1 - x + up)
   }
+  applyPending(window)
   return untilt(window, { count, tilt, logScale })
 }
 
@@ -34,14 +35,23 @@ export function untilt(
   at: { readonly count: number; readonly tilt: number; readonly logScale: number },
 ): Tail {
   const { mass, low, high } = window
-  const original = (j: number) => (mass[j] as number) * Math.exp(at.logScale - at.tilt * j)
-  const equal = at.count >= low && at.count <= high ? original(at.count) : 0
+  if (at.count < 0) return certain('upper')
+  const here = Math.exp(at.logScale - at.tilt * at.count)
+  const equal = at.count >= low && at.count <= high ? (mass[at.count] as number) * here : 0
+  const step = Math.exp(-Math.abs(at.tilt))
   let sum = 0
+  let weight = here
   if (at.tilt >= 0) {
-    for (let j = high; j > Math.max(at.count, low - 1); j--) sum += original(j)
+    for (let j = at.count + 1; j <= high; j++) {
+      weight *= step
+      if (j >= low) sum += (mass[j] as number) * weight
+    }
     return tailFrom('upper', sum, equal)
   }
-  for (let j = low; j < Math.min(at.count, high + 1); j++) sum += original(j)
+  for (let j = at.count - 1; j >= low; j--) {
+    weight *= step
+    if (j <= high) sum += (mass[j] as number) * weight
+  }
   return tailFrom('lower', sum, equal)
 }
 

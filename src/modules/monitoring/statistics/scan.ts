@@ -1,226 +1,168 @@
 /**
- * One pass over the strata of an office: for every pair that met, what the rule gives (mean, variance, third central moment of the
- * conditional law) and the sums of the leave-broker-out strength. Dense matrices inspector × broker of the office: no hashing.
+ * Two passes over the strata of an office. The first sums, for every pair that met, what the rule gives; that fixes the
+ * set of pairs to test before their counts are looked at. The second gathers the strata of the chosen pairs.
  */
-import type { SteeringInput } from './steering-table.ts'
+import type { SteeringInput, SteeringOptions } from './steering-table.ts'
+import { eachStratum, type LocalCodes, type OfficeSpan, type Stratum } from './stratum.ts'
+import { type TermTypes, typeOf } from './term-types.ts'
 
-/** Sums of one office, matrices of `inspectors.length × brokers.length` in row order. */
+/** What an office has for everybody: matrices inspector × broker in row order, and totals. */
 export interface OfficeSums {
-  /** Global codes of the office's inspectors and brokers. */
-  readonly inspectors: Int32Array
-  readonly brokers: Int32Array
   readonly observed: Int32Array
-  readonly units: Int32Array
+  /** Strata in which both had units. */
   readonly strata: Int32Array
   readonly mean: Float64Array
   readonly variance: Float64Array
-  readonly third: Float64Array
+  readonly totals: OfficeTotals
+}
+
+export interface OfficeTotals {
+  strata: number
+  strataWithoutChoice: number
+  units: number
+  unitsWithoutChoice: number
+}
+
+/** Chosen pairs, parallel arrays; their strata are `terms[starts[c]..starts[c + 1])`, as type numbers. */
+export interface ChosenPairs {
+  readonly length: number
+  readonly notTested: number
+  /** Cell of the pair in the office's matrices. */
+  readonly cell: Int32Array
+  readonly starts: Int32Array
+  readonly terms: Int32Array
+  /** The broker's units in strata where the inspector was on duty; of them, where the inspector got nothing at all. */
+  readonly units: Float64Array
+  readonly idle: Float64Array
   /** Σ (k − m p) and Σ m (1 − p), p = (a − k)/(n − m): the strength is their ratio. */
   readonly excess: Float64Array
   readonly room: Float64Array
   /** Σ m (1 − p)(1 − m/n): units by which K − mean grows per unit of strength. */
   readonly slope: Float64Array
-  strataSeen: number
-  strataWithoutChoice: number
-  unitsSeen: number
-  unitsWithoutChoice: number
 }
 
-/** The margins of one stratum: local inspectors with their units (0 for on duty without any), local brokers, and the cells. */
-export interface Stratum {
-  n: number
-  inspectors: number
-  readonly inspector: Int32Array
-  readonly a: Int32Array
-  brokers: number
-  readonly broker: Int32Array
-  readonly m: Int32Array
-  /** k of (i, b) at `i * brokers + b`. */
-  k: Int32Array
-  /** Inspectors that got at least one unit. */
-  active: number
+/** Sums of fractions are uncertain by this: a variance below it is none, an expectation of exactly the least is enough. */
+const ROUNDING = 1e-9
+
+export function sumOffice(input: SteeringInput, span: OfficeSpan, local: LocalCodes): OfficeSums {
+  const size = local.inspectors.length * local.brokers.length
+  const sums: OfficeSums = {
+    observed: new Int32Array(size),
+    strata: new Int32Array(size),
+    mean: new Float64Array(size),
+    variance: new Float64Array(size),
+    totals: { strata: 0, strataWithoutChoice: 0, units: 0, unitsWithoutChoice: 0 },
+  }
+  eachStratum(input, span, local, (s) => addStratum(sums, s, local.brokers.length))
+  return sums
 }
 
-export interface OfficeSpan {
-  readonly cellsFrom: number
-  readonly cellsTo: number
-  readonly presenceFrom: number
-  readonly presenceTo: number
+function addStratum(
+  { observed, strata, mean, variance, totals }: OfficeSums,
+  s: Stratum,
+  width: number,
+): void {
+  const { n } = s
+  totals.strata++
+  totals.units += n
+  if (s.active < 2) {
+    totals.strataWithoutChoice++
+    totals.unitsWithoutChoice += n
+  }
+  for (let i = 0; i < s.active; i++) {
+    const a = s.a[i] as number
+    const row = (s.inspector[i] as number) * width
+    const share = a / n
+    const spread = n > 1 ? (share * (n - a)) / (n * (n - 1)) : 0
+    const cells = i * s.brokers
+    for (let b = 0; b < s.brokers; b++) {
+      const m = s.m[b] as number
+      const at = row + (s.broker[b] as number)
+      observed[at] = (observed[at] as number) + (s.k[cells + b] as number)
+      strata[at] = (strata[at] as number) + 1
+      mean[at] = (mean[at] as number) + share * m
+      variance[at] = (variance[at] as number) + spread * m * (n - m)
+    }
+  }
 }
 
-export function newSums(inspectors: Int32Array, brokers: Int32Array): OfficeSums {
-  const size = inspectors.length * brokers.length
-  const floats = () => new Float64Array(size)
-  const integers = () => new Int32Array(size)
+/** Fixes the pairs to test by what chance gives, then gathers their strata. */
+export function choosePairs(
+  office: { input: SteeringInput; span: OfficeSpan; local: LocalCodes; types: TermTypes },
+  sums: OfficeSums,
+  { minExpected }: Pick<SteeringOptions, 'minExpected'>,
+): ChosenPairs {
+  const chosen: number[] = []
+  let notTested = 0
+  for (let at = 0; at < sums.mean.length; at++) {
+    if ((sums.strata[at] as number) === 0) continue
+    const tested =
+      (sums.mean[at] as number) >= minExpected - ROUNDING && (sums.variance[at] as number) > ROUNDING
+    if (tested) chosen.push(at)
+    else notTested++
+  }
+  const pairs = newChosen(Int32Array.from(chosen), sums, notTested)
+  const index = new Int32Array(sums.mean.length).fill(-1)
+  for (let c = 0; c < pairs.length; c++) index[pairs.cell[c] as number] = c
+  const gathering = { pairs, index, next: pairs.starts.slice(), types: office.types }
+  const width = office.local.brokers.length
+  eachStratum(office.input, office.span, office.local, (s) => gatherStratum(gathering, s, width))
+  return pairs
+}
+
+function newChosen(cell: Int32Array, sums: OfficeSums, notTested: number): ChosenPairs {
+  const { length } = cell
+  const starts = new Int32Array(length + 1)
+  for (let c = 0; c < length; c++) {
+    starts[c + 1] = (starts[c] as number) + (sums.strata[cell[c] as number] as number)
+  }
+  const floats = () => new Float64Array(length)
   return {
-    inspectors,
-    brokers,
-    observed: integers(),
-    units: integers(),
-    strata: integers(),
-    mean: floats(),
-    variance: floats(),
-    third: floats(),
+    length,
+    notTested,
+    cell,
+    starts,
+    terms: new Int32Array(starts[length] as number),
+    units: floats(),
+    idle: floats(),
     excess: floats(),
     room: floats(),
     slope: floats(),
-    strataSeen: 0,
-    strataWithoutChoice: 0,
-    unitsSeen: 0,
-    unitsWithoutChoice: 0,
   }
 }
 
-export function addStratum(sums: OfficeSums, s: Stratum): void {
-  sums.strataSeen++
-  sums.unitsSeen += s.n
-  if (s.active < 2) {
-    sums.strataWithoutChoice++
-    sums.unitsWithoutChoice += s.n
-  }
+interface Gathering {
+  readonly pairs: ChosenPairs
+  /** Matrix cell → chosen pair, −1 = not chosen. */
+  readonly index: Int32Array
+  readonly next: Int32Array
+  readonly types: TermTypes
+}
+
+function gatherStratum({ pairs, index, next, types }: Gathering, s: Stratum, width: number): void {
+  const { units, idle, excess, room, slope, terms } = pairs
   const { n } = s
-  const width = sums.brokers.length
-  for (let b = 0; b < s.brokers; b++) {
-    const m = s.m[b] as number
-    const others = n - m
-    // mean, variance and third moment of the hypergeometric share factors that depend on the broker only
-    const share = m / n
-    const spread = n > 1 ? (share * others) / (n * (n - 1)) : 0
-    const skew = n > 2 ? (n - 2 * m) / (n * (n - 2)) : 0
-    for (let i = 0; i < s.inspectors; i++) {
-      const a = s.a[i] as number
-      const k = s.k[i * s.brokers + b] as number
-      const at = (s.inspector[i] as number) * width + (s.broker[b] as number)
-      sums.observed[at] = (sums.observed[at] as number) + k
-      sums.units[at] = (sums.units[at] as number) + m
+  for (let i = 0; i < s.inspectors; i++) {
+    const a = s.a[i] as number
+    const row = (s.inspector[i] as number) * width
+    for (let b = 0; b < s.brokers; b++) {
+      const c = index[row + (s.broker[b] as number)] as number
+      if (c < 0) continue
+      const m = s.m[b] as number
+      const others = n - m
+      units[c] = (units[c] as number) + m
       if (a > 0) {
-        const variance = spread * a * (n - a)
-        sums.strata[at] = (sums.strata[at] as number) + 1
-        sums.mean[at] = (sums.mean[at] as number) + a * share
-        sums.variance[at] = (sums.variance[at] as number) + variance
-        sums.third[at] = (sums.third[at] as number) + variance * skew * (n - 2 * a)
-      }
-      if (others > 0) {
-        const p = (a - k) / others
-        const room = m * (1 - p)
-        sums.excess[at] = (sums.excess[at] as number) + k - m * p
-        sums.room[at] = (sums.room[at] as number) + room
-        sums.slope[at] = (sums.slope[at] as number) + room * (1 - share)
-      }
+        const to = next[c] as number
+        terms[to] = typeOf(types, n, a, m)
+        next[c] = to + 1
+      } else if (others > 0) idle[c] = (idle[c] as number) + m
+      if (others === 0) continue
+      const k = s.k[i * s.brokers + b] as number
+      const p = (a - k) / others
+      const free = m * (1 - p)
+      excess[c] = (excess[c] as number) + k - m * p
+      room[c] = (room[c] as number) + free
+      slope[c] = (slope[c] as number) + (free * others) / n
     }
-  }
-}
-
-/** Calls `visit` with each stratum of the office in turn; the same buffers are filled again for each. */
-export function eachStratum(
-  input: SteeringInput,
-  span: OfficeSpan,
-  local: LocalCodes,
-  visit: (s: Stratum) => void,
-): void {
-  const s = newStratum(local)
-  const { cells } = input
-  let p = span.presenceFrom
-  for (let from = span.cellsFrom; from < span.cellsTo; ) {
-    const to = endOfStratum(cells.stratum, from, span.cellsTo)
-    margins(s, input, local, from, to)
-    p = addOnDuty(s, { input, local, stratum: cells.stratum[from] as number }, p, span.presenceTo)
-    fillCells(s, input, local, from, to)
-    visit(s)
-    for (let i = 0; i < s.inspectors; i++) local.inspectorSlot[s.inspector[i] as number] = -1
-    for (let b = 0; b < s.brokers; b++) local.brokerSlot[s.broker[b] as number] = -1
-    from = to
-  }
-}
-
-function endOfStratum(strata: Int32Array, from: number, limit: number): number {
-  let to = from + 1
-  while (to < limit && strata[to] === strata[from]) to++
-  return to
-}
-
-/** Officers on duty who got nothing take a slot with a = 0; returns where the presence of the next stratum begins. */
-function addOnDuty(
-  s: Stratum,
-  { input, local, stratum }: { input: SteeringInput; local: LocalCodes; stratum: number },
-  from: number,
-  limit: number,
-): number {
-  const { presence } = input
-  if (!presence) return from
-  let p = from
-  while (p < limit && (presence.stratum[p] as number) < stratum) p++
-  for (; p < limit && presence.stratum[p] === stratum; p++) {
-    const i = local.inspector[presence.inspector[p] as number] as number
-    if (i >= 0) slotOf(s, local, i)
-  }
-  return p
-}
-
-/** Office-local codes of inspectors and brokers, and where each stands in the stratum at hand (−1 = not in it). */
-export interface LocalCodes {
-  readonly inspector: Int32Array
-  readonly broker: Int32Array
-  readonly inspectorSlot: Int32Array
-  readonly brokerSlot: Int32Array
-}
-
-function newStratum(local: LocalCodes): Stratum {
-  const inspectors = local.inspectorSlot.length
-  const brokers = local.brokerSlot.length
-  return {
-    n: 0,
-    inspectors: 0,
-    inspector: new Int32Array(inspectors),
-    a: new Int32Array(inspectors),
-    brokers: 0,
-    broker: new Int32Array(brokers),
-    m: new Int32Array(brokers),
-    k: new Int32Array(1024),
-    active: 0,
-  }
-}
-
-function margins(s: Stratum, { cells }: SteeringInput, local: LocalCodes, from: number, to: number): void {
-  s.n = 0
-  s.inspectors = 0
-  s.brokers = 0
-  for (let c = from; c < to; c++) {
-    const units = cells.units[c] as number
-    s.n += units
-    const i = slotOf(s, local, local.inspector[cells.inspector[c] as number] as number)
-    s.a[i] = (s.a[i] as number) + units
-    const broker = local.broker[cells.broker[c] as number] as number
-    let b = local.brokerSlot[broker] as number
-    if (b < 0) {
-      b = s.brokers++
-      local.brokerSlot[broker] = b
-      s.broker[b] = broker
-      s.m[b] = 0
-    }
-    s.m[b] = (s.m[b] as number) + units
-  }
-  s.active = s.inspectors
-}
-
-function slotOf(s: Stratum, local: LocalCodes, inspector: number): number {
-  const known = local.inspectorSlot[inspector] as number
-  if (known >= 0) return known
-  const slot = s.inspectors++
-  local.inspectorSlot[inspector] = slot
-  s.inspector[slot] = inspector
-  s.a[slot] = 0
-  return slot
-}
-
-function fillCells(s: Stratum, { cells }: SteeringInput, local: LocalCodes, from: number, to: number): void {
-  const size = s.inspectors * s.brokers
-  if (s.k.length < size) s.k = new Int32Array(2 * size)
-  s.k.fill(0, 0, size)
-  for (let c = from; c < to; c++) {
-    const i = local.inspectorSlot[local.inspector[cells.inspector[c] as number] as number] as number
-    const b = local.brokerSlot[local.broker[cells.broker[c] as number] as number] as number
-    const at = i * s.brokers + b
-    s.k[at] = (s.k[at] as number) + (cells.units[c] as number)
   }
 }

@@ -60,6 +60,9 @@ export interface PairTable {
   readonly ciHigh: Float64Array
   /** Smallest strength that would have been seen with 80 % power; NaN when even total steering would not have been. */
   readonly detectable: Float64Array
+  /** Second opinion by roster and weights, for pairs that stand out: units expected and exact mid-p; NaN elsewhere. */
+  readonly designExpected: Float64Array
+  readonly designP: Float64Array
 }
 
 export interface SteeringSummary {
@@ -73,9 +76,16 @@ export interface SteeringSummary {
   readonly notTested: number
   /** Robust spread of z over the tested pairs: about 1 when strata and unit are those of the real rule. */
   readonly spread: number
+  /** Plain variance of z over the tested pairs, steered ones included. */
+  readonly variance: number
   /** The spread is too wide for chance and for this number of pairs: strata or unit are not those of the real rule. */
   readonly alarm: boolean
   readonly standOut: number
   /** p at which a pair stands out; the Bonferroni level when none does. */
   readonly threshold: number
+}
+
+export interface SteeringResult {
+  readonly pairs: PairTable
+  readonly summary: SteeringSummary
 }

@@ -1,288 +1,145 @@
 /**
- * The steering test (reference: Chalendard, Fernandes, Raballand and Rijkers, QJE 138, 2023, for the question; the conditional test
- * of Fisher and Yates within strata for the answer). Under the rule every assignment of the stratum's units to its inspectors is equally
+ * The steering test (Chalendard, Fernandes, Raballand and Rijkers, QJE 138, 2023, for the question; Fisher's conditional
+ * test within strata for the answer). Under the rule every assignment of the stratum's units to its inspectors is equally
  * likely, so the count of a pair is a sum of hypergeometrics, whose law is computed exactly for every tested pair.
+ *
+ * Offices are independent of each other: `testOffices` may run on several threads, each with its own offices, and
+ * `joinParts` draws the conclusions over all of them. `testPairs` does both.
  */
-import { detectableStrength } from './detectable.ts'
-import { exactTail, newScratch, type Scratch, type Terms } from './exact-law.ts'
-import { benjaminiHochberg, benjaminiYekutieli } from './multiple.ts'
-import {
-  addStratum,
-  eachStratum,
-  type LocalCodes,
-  newSums,
-  type OfficeSpan,
-  type OfficeSums,
-} from './scan.ts'
-import { isAlarm, spreadOf } from './spread.ts'
-import type { PairTable, SteeringInput, SteeringOptions, SteeringSummary } from './steering-table.ts'
+import { convolveAround, loadTerms, newPairLaw, type PairLaw, tailAt } from './exact-law.ts'
+import { joinColumns, newColumns, type PairColumns } from './pair-columns.ts'
+import { type ChosenPairs, choosePairs, type OfficeSums, type OfficeTotals, sumOffice } from './scan.ts'
+import { concludeTest } from './steering-conclusion.ts'
+import type { SteeringInput, SteeringOptions, SteeringResult } from './steering-table.ts'
+import { type LocalCodes, localCodes, type OfficeSpan, officeSpans } from './stratum.ts'
 import { strengthInterval } from './strength.ts'
-
-/** Beyond this many standard deviations no state of the law is dropped. */
-const FAR = 6
-const DROP = 1e-26
+import { newTermTypes } from './term-types.ts'
 
 /** Called before each office with offices done and in all; an exception thrown by it stops the test. */
 export type Step = (done: number, total: number) => void
+
+/** What a run over some offices gives: plain typed arrays, ready to travel between threads. */
+export interface SteeringPart {
+  readonly columns: PairColumns
+  readonly totals: OfficeTotals & { notTested: number }
+}
 
 export function testPairs(
   input: SteeringInput,
   options: SteeringOptions,
   step: Step = () => undefined,
-): { readonly pairs: PairTable; readonly summary: SteeringSummary } {
-  const rows = newRows()
+): SteeringResult {
+  const all = { from: 0, to: Number.POSITIVE_INFINITY }
+  return joinParts(input, [testOffices(input, options, all, step)], options)
+}
+
+/** Tests the pairs of the offices number `from` … `to − 1`, counted in the order of their strata. */
+export function testOffices(
+  input: SteeringInput,
+  options: SteeringOptions,
+  range: { readonly from: number; readonly to: number },
+  step: Step = () => undefined,
+): SteeringPart {
+  const spans = officeSpans(input).slice(range.from, range.to)
   const totals = { strata: 0, strataWithoutChoice: 0, units: 0, unitsWithoutChoice: 0, notTested: 0 }
-  const spans = officeSpans(input)
-  const scratch = newScratch()
-  spans.forEach((span, index) => {
+  const law = newPairLaw(newTermTypes())
+  const parts = spans.map((span, index) => {
     step(index, spans.length)
     const local = localCodes(input, span)
-    const sums = newSums(local.inspectors, local.brokers)
-    eachStratum(input, span, local.codes, (stratum) => addStratum(sums, stratum))
-    totals.strata += sums.strataSeen
-    totals.strataWithoutChoice += sums.strataWithoutChoice
-    totals.units += sums.unitsSeen
-    totals.unitsWithoutChoice += sums.unitsWithoutChoice
-    totals.notTested += testOffice({ input, span, local: local.codes, sums, rows, scratch }, options)
+    const sums = sumOffice(input, span, local)
+    const chosen = choosePairs({ input, span, local, types: law.types }, sums, options)
+    totals.strata += sums.totals.strata
+    totals.strataWithoutChoice += sums.totals.strataWithoutChoice
+    totals.units += sums.totals.units
+    totals.unitsWithoutChoice += sums.totals.unitsWithoutChoice
+    totals.notTested += chosen.notTested
+    return testChosen({ span, local, sums, chosen }, law)
   })
-  return finish(rows, totals, options)
+  return { columns: joinColumns(parts), totals }
 }
 
-/** Rows under construction, and the strata of those that may come to stand out. */
-interface Rows {
-  readonly numbers: Record<NumberColumn, number[]>
-  readonly kept: Map<number, Terms>
+/** Corrects for the number of pairs, judges the spread of z, and gives each pair what it could have shown. */
+export function joinParts(
+  input: SteeringInput,
+  parts: readonly SteeringPart[],
+  options: SteeringOptions,
+): SteeringResult {
+  const sum = (name: keyof SteeringPart['totals']) => parts.reduce((total, p) => total + p.totals[name], 0)
+  const totals = {
+    strata: sum('strata'),
+    strataWithoutChoice: sum('strataWithoutChoice'),
+    units: sum('units'),
+    unitsWithoutChoice: sum('unitsWithoutChoice'),
+    notTested: sum('notTested'),
+  }
+  return concludeTest(input, joinColumns(parts.map((part) => part.columns)), totals, options)
 }
 
-const numberColumns = [
-  'inspector',
-  'broker',
-  'office',
-  'units',
-  'observed',
-  'expected',
-  'variance',
-  'z',
-  'midP',
-  'strength',
-  'room',
-  'slope',
-  'third',
-] as const
-type NumberColumn = (typeof numberColumns)[number]
-
-function newRows(): Rows {
-  const numbers = Object.fromEntries(numberColumns.map((name) => [name, [] as number[]])) as Record<
-    NumberColumn,
-    number[]
-  >
-  return { numbers, kept: new Map() }
+/** Ranges of offices with about equally many cells, for `threads` runs of `testOffices`. */
+export function splitOffices(input: SteeringInput, threads: number): { from: number; to: number }[] {
+  const spans = officeSpans(input)
+  const ranges: { from: number; to: number }[] = []
+  let from = 0
+  for (const [index, span] of spans.entries()) {
+    const share = ((ranges.length + 1) * input.cells.length) / threads
+    const last = index === spans.length - 1
+    if (span.cellsTo < share && !last) continue
+    ranges.push({ from, to: index + 1 })
+    from = index + 1
+  }
+  return ranges
 }
 
 interface Office {
-  readonly input: SteeringInput
-  readonly span: OfficeSpan & { readonly office: number }
+  readonly span: OfficeSpan
   readonly local: LocalCodes
   readonly sums: OfficeSums
-  readonly rows: Rows
-  readonly scratch: Scratch
+  readonly chosen: ChosenPairs
 }
 
-/** Tests the pairs of an office; returns how many met but were too few to be tested. */
-function testOffice(office: Office, { minExpected }: SteeringOptions): number {
-  const { sums, rows, scratch } = office
-  const { chosen, notTested } = choose(sums, minExpected)
-  const terms = gatherTerms(office, chosen)
-  for (let c = 0; c < chosen.length; c++) {
-    const at = chosen[c] as number
-    const own: Terms = { ...terms, from: terms.starts[c] as number, to: terms.starts[c + 1] as number }
-    const observed = sums.observed[at] as number
-    const expected = sums.mean[at] as number
-    const variance = sums.variance[at] as number
-    const z = (observed - expected) / Math.sqrt(variance)
-    const tail = exactTail(own, observed, scratch, { drop: z < FAR ? DROP : 0 })
-    if (z >= 2) rows.kept.set(rows.numbers.z.length, copyTerms(own))
-    pushRow(rows, office, at, { observed, expected, variance, z, midP: Math.min(1, tail.midP) })
-  }
-  return notTested
+function testChosen(office: Office, law: PairLaw): PairColumns {
+  const columns = newColumns(office.chosen.length)
+  for (let c = 0; c < columns.length; c++) testPair(office, law, columns, c)
+  return columns
 }
 
-/** The set of pairs is fixed by what chance gives, before what was observed is looked at. */
-function choose(sums: OfficeSums, minExpected: number): { chosen: Int32Array; notTested: number } {
-  const chosen: number[] = []
-  let notTested = 0
-  for (let at = 0; at < sums.mean.length; at++) {
-    if ((sums.strata[at] as number) === 0) continue
-    if ((sums.mean[at] as number) >= minExpected && (sums.variance[at] as number) > 1e-9) chosen.push(at)
-    else notTested++
-  }
-  return { chosen: Int32Array.from(chosen), notTested }
-}
-
-/** The strata of each chosen pair, one after the other. */
-function gatherTerms(
-  office: Office,
-  chosen: Int32Array,
-): Omit<Terms, 'from' | 'to'> & { readonly starts: Int32Array } {
-  const { sums } = office
-  const starts = new Int32Array(chosen.length + 1)
-  const position = new Int32Array(sums.mean.length).fill(-1)
-  for (let c = 0; c < chosen.length; c++) {
-    const at = chosen[c] as number
-    position[at] = starts[c] as number
-    starts[c + 1] = (starts[c] as number) + (sums.strata[at] as number)
-  }
-  const size = starts[chosen.length] as number
-  const n = new Int32Array(size)
-  const a = new Int32Array(size)
-  const m = new Int32Array(size)
-  const width = sums.brokers.length
-  eachStratum(office.input, { ...office.span, presenceFrom: 0, presenceTo: 0 }, office.local, (s) => {
-    for (let i = 0; i < s.inspectors; i++) {
-      for (let b = 0; b < s.brokers; b++) {
-        const at = (s.inspector[i] as number) * width + (s.broker[b] as number)
-        const to = position[at] as number
-        if (to < 0) continue
-        position[at] = to + 1
-        n[to] = s.n
-        a[to] = s.a[i] as number
-        m[to] = s.m[b] as number
-      }
-    }
-  })
-  return { n, a, m, starts }
-}
-
-function copyTerms({ n, a, m, from, to }: Terms): Terms {
-  const part = (values: ArrayLike<number>) => (values as Int32Array).slice(from, to)
-  return { n: part(n), a: part(a), m: part(m), from: 0, to: to - from }
-}
-
-function pushRow(
-  { numbers }: Rows,
-  { sums, span }: Office,
-  at: number,
-  figures: { observed: number; expected: number; variance: number; z: number; midP: number },
+function testPair(
+  { span, local, sums, chosen }: Office,
+  law: PairLaw,
+  columns: PairColumns,
+  c: number,
 ): void {
-  const width = sums.brokers.length
-  const room = sums.room[at] as number
-  numbers.inspector.push(sums.inspectors[Math.floor(at / width)] as number)
-  numbers.broker.push(sums.brokers[at % width] as number)
-  numbers.office.push(span.office)
-  numbers.units.push(sums.units[at] as number)
-  numbers.observed.push(figures.observed)
-  numbers.expected.push(figures.expected)
-  numbers.variance.push(figures.variance)
-  numbers.z.push(figures.z)
-  numbers.midP.push(figures.midP)
-  numbers.strength.push(room > 0 ? (sums.excess[at] as number) / room : 0)
-  numbers.room.push(room)
-  numbers.slope.push(sums.slope[at] as number)
-  numbers.third.push(sums.third[at] as number)
+  const cell = chosen.cell[c] as number
+  const width = local.brokers.length
+  const observed = sums.observed[cell] as number
+  const expected = sums.mean[cell] as number
+  const variance = sums.variance[cell] as number
+  loadTerms(law, chosen.terms, chosen.starts[c] as number, chosen.starts[c + 1] as number)
+  convolveAround(law, observed)
+  const room = chosen.room[c] as number
+  const strength = room > 0 ? (chosen.excess[c] as number) / room : 0
+  const interval = strengthInterval(law, { observed, strength, idle: chosen.idle[c] as number })
+  columns.inspector[c] = local.inspectors[Math.floor(cell / width)] as number
+  columns.broker[c] = local.brokers[cell % width] as number
+  columns.office[c] = span.office
+  columns.units[c] = chosen.units[c] as number
+  columns.observed[c] = observed
+  columns.expected[c] = expected
+  columns.variance[c] = variance
+  columns.third[c] = thirdOf(law)
+  columns.z[c] = (observed - expected) / Math.sqrt(variance)
+  columns.midP[c] = tailAt(law, observed).midP
+  columns.strength[c] = strength
+  columns.slope[c] = chosen.slope[c] as number
+  columns.ciLow[c] = interval.low
+  columns.ciHigh[c] = interval.high
 }
 
-function finish(
-  { numbers, kept }: Rows,
-  totals: Omit<SteeringSummary, 'tested' | 'spread' | 'alarm' | 'standOut' | 'threshold'>,
-  options: SteeringOptions,
-): { pairs: PairTable; summary: SteeringSummary } {
-  const length = numbers.z.length
-  const midP = Float64Array.from(numbers.midP)
-  const q = benjaminiHochberg(midP)
-  const standOut = q.reduce((count, value) => count + (value <= options.q ? 1 : 0), 0)
-  const threshold = (options.q * Math.max(1, standOut)) / Math.max(1, length)
-  const z = Float64Array.from(numbers.z)
-  const interval = {
-    ciLow: new Float64Array(length),
-    ciHigh: new Float64Array(length),
-    detectable: new Float64Array(length),
+/** Third central moment of the count under the rule. */
+function thirdOf(law: PairLaw): number {
+  let third = 0
+  for (let d = 0; d < law.distinct; d++) {
+    third += (law.times[d] as number) * (law.types.third[law.type[d] as number] as number)
   }
-  const scratch = newScratch()
-  for (let row = 0; row < length; row++) {
-    const figures = rowFigures(numbers, row)
-    const terms = kept.get(row)
-    const exact = (q[row] as number) <= options.q || (midP[row] as number) < 1e-4
-    const ci = strengthInterval(figures, terms, exact ? scratch : null)
-    interval.ciLow[row] = ci.low
-    interval.ciHigh[row] = ci.high
-    interval.detectable[row] = detectableStrength(figures, threshold)
-  }
-  const judged = spreadOf({ z, q, broker: numbers.broker }, options.q)
-  const pairs: PairTable = {
-    length,
-    inspector: Int32Array.from(numbers.inspector),
-    broker: Int32Array.from(numbers.broker),
-    office: Int32Array.from(numbers.office),
-    units: Float64Array.from(numbers.units),
-    observed: Float64Array.from(numbers.observed),
-    expected: Float64Array.from(numbers.expected),
-    variance: Float64Array.from(numbers.variance),
-    z,
-    midP,
-    q,
-    qBy: benjaminiYekutieli(midP),
-    strength: Float64Array.from(numbers.strength),
-    ...interval,
-  }
-  const alarm = isAlarm(judged.spread, judged.pairs)
-  return { pairs, summary: { ...totals, tested: length, spread: judged.spread, alarm, standOut, threshold } }
-}
-
-function rowFigures(numbers: Rows['numbers'], row: number) {
-  const of = (name: NumberColumn) => numbers[name][row] as number
-  return {
-    observed: of('observed'),
-    expected: of('expected'),
-    variance: of('variance'),
-    third: of('third'),
-    strength: of('strength'),
-    room: of('room'),
-    slope: of('slope'),
-  }
-}
-
-function officeSpans({ cells, presence, officeOf }: SteeringInput): (OfficeSpan & { office: number })[] {
-  const spans: (OfficeSpan & { office: number })[] = []
-  let p = 0
-  for (let from = 0; from < cells.length; ) {
-    const office = officeOf[cells.stratum[from] as number] as number
-    let to = from
-    while (to < cells.length && officeOf[cells.stratum[to] as number] === office) to++
-    const presenceFrom = p
-    while (presence && p < presence.length && (officeOf[presence.stratum[p] as number] as number) <= office)
-      p++
-    spans.push({ office, cellsFrom: from, cellsTo: to, presenceFrom, presenceTo: p })
-    from = to
-  }
-  return spans
-}
-
-function localCodes({ cells, inspectors, brokers }: SteeringInput, { cellsFrom, cellsTo }: OfficeSpan) {
-  const inspector = renumber(cells.inspector, cellsFrom, cellsTo, inspectors)
-  const broker = renumber(cells.broker, cellsFrom, cellsTo, brokers)
-  const codes: LocalCodes = {
-    inspector: inspector.local,
-    broker: broker.local,
-    inspectorSlot: new Int32Array(inspector.global.length).fill(-1),
-    brokerSlot: new Int32Array(broker.global.length).fill(-1),
-  }
-  return { codes, inspectors: inspector.global, brokers: broker.global }
-}
-
-/** Codes in use get numbers 0, 1, …; `local[code]` is that number or −1, `global` the way back. */
-function renumber(
-  codes: Int32Array,
-  from: number,
-  to: number,
-  count: number,
-): { local: Int32Array; global: Int32Array } {
-  const local = new Int32Array(count).fill(-1)
-  const global: number[] = []
-  for (let c = from; c < to; c++) {
-    const code = codes[c] as number
-    if ((local[code] as number) >= 0) continue
-    local[code] = global.length
-    global.push(code)
-  }
-  return { local, global: Int32Array.from(global) }
+  return third
 }
