@@ -2,56 +2,13 @@ import { expect, test } from 'vitest'
 import { seededRng } from '#kernel/rng.ts'
 import { exactTail } from './exact-law.ts'
 import { rank } from './multiple.ts'
-import type { Cells, Presence, SteeringInput } from './steering-table.ts'
 import { testPairs } from './steering-test.ts'
+import { drawnOffice, toInput } from './testing.ts'
 
 const options = { q: 0.05, minExpected: 1 }
 
-/** An office of `officers` and `brokers`; every shift each officer takes as many units as the draw gives. */
-function office(seed: number, steering: { share: number } | null, shifts = 300): SteeringInput {
-  const rng = seededRng(seed)
-  const officers = 6
-  const brokers = 12
-  const rows: [number, number, number][] = []
-  const onDuty: [number, number][] = []
-  for (let shift = 0; shift < shifts; shift++) {
-    for (let officer = 0; officer < officers; officer++) onDuty.push([shift, officer])
-    for (let unit = 0; unit < 14; unit++) {
-      const broker = Math.min(brokers - 1, Math.floor(rng.next() ** 2 * brokers))
-      const steered = steering !== null && broker === 5 && rng.next() < steering.share
-      rows.push([shift, steered ? 2 : rng.int(officers), broker])
-    }
-  }
-  return toInput(rows, onDuty, officers, brokers, shifts)
-}
-
-function toInput(
-  rows: [number, number, number][],
-  onDuty: [number, number][],
-  inspectors: number,
-  brokers: number,
-  strata: number,
-): SteeringInput {
-  const counts = new Map<string, number>()
-  for (const row of rows) counts.set(row.join(), (counts.get(row.join()) ?? 0) + 1)
-  const cells = [...counts]
-    .map(([key, units]) => [...key.split(',').map(Number), units])
-    .sort((x, y) => (x[0] ?? 0) - (y[0] ?? 0))
-  const column = (i: number) => Int32Array.from(cells, (cell) => cell[i] ?? 0)
-  const table: Cells = {
-    length: cells.length,
-    stratum: column(0),
-    inspector: column(1),
-    broker: column(2),
-    units: column(3),
-  }
-  const presence: Presence = {
-    length: onDuty.length,
-    stratum: Int32Array.from(onDuty, ([stratum]) => stratum),
-    inspector: Int32Array.from(onDuty, ([, officer]) => officer),
-  }
-  return { cells: table, presence, inspectors, brokers, officeOf: new Int32Array(strata) }
-}
+const office = (seed: number, steering: { share: number } | null, shifts = 300) =>
+  drawnOffice({ seed, shifts, share: steering?.share ?? 0 })
 
 test('hand-computed: two strata, two officers, the moments and the exact p of the textbook', () => {
   // stratum 0: 4 units, officer 0 has 2, broker 0 has 2, both with officer 0; stratum 1 the same
