@@ -23,7 +23,7 @@ for (let run = 0; run < 3; run++) {
 function synthetic(offices: number, seed: number): SteeringInput {
   const rng = seededRng(seed)
   const officers = 16
-  const brokers = 900
+  const brokers = 300
   const stratum: number[] = []
   const inspector: number[] = []
   const broker: number[] = []

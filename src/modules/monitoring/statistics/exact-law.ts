@@ -23,7 +23,7 @@ import { newTermTypes, type TermTypes, typeOf } from './term-types.ts'
 /** The strata of one pair by type, and the buffers of its law. One object serves all pairs in turn. */
 export interface PairLaw {
   readonly types: TermTypes
-  /** Distinct types that leave something to chance, and how often each occurs. */
+  /** Distinct types, and how often each occurs. A type of size 0 leaves nothing to chance, yet has room for steering. */
   distinct: number
   type: Int32Array
   times: Int32Array
@@ -81,17 +81,15 @@ export function loadTerms(law: PairLaw, terms: Int32Array, from: number, to: num
   }
   law.base = 0
   law.range = 0
-  law.distinct = 0
+  law.distinct = met
   for (let d = 0; d < met; d++) {
     const t = type[d] as number
     const count = tally[t] as number
     const size = types.size[t] as number
     tally[t] = 0
+    times[d] = count
     law.base += count * (types.low[t] as number)
     law.range += count * size
-    if (size === 0) continue
-    type[law.distinct] = t
-    times[law.distinct++] = count
     if (law.pmf.length <= size) law.pmf = new Float64Array(2 * size)
   }
 }
@@ -104,8 +102,9 @@ export function convolveAround(law: PairLaw, observed: number): void {
   startMass(law.window, law.range)
   const factor = Math.exp(law.tilt)
   for (let d = 0; d < law.distinct; d++) {
-    if (law.types.size[law.type[d] as number] === 1) addBernoullis(law, d, factor)
-    else addTerms(law, d, factor)
+    const size = law.types.size[law.type[d] as number] as number
+    if (size === 1) addBernoullis(law, d, factor)
+    else if (size > 1) addTerms(law, d, factor)
   }
   applyPending(law.window)
 }
@@ -170,9 +169,9 @@ export function tiltedMoments(law: PairLaw, t: number, factor: number, into: Mom
     into.variance = into.mean / (1 + odds)
     return
   }
-  tiltedPmf(law, t, factor)
   let mean = 0
   let square = 0
+  if (size > 0) tiltedPmf(law, t, factor)
   for (let i = 1; i <= size; i++) {
     const p = law.pmf[i] as number
     mean += i * p

@@ -6,21 +6,25 @@ const numberColumns = [
   'observed',
   'expected',
   'variance',
-  'third',
   'z',
   'midP',
   'strength',
-  'slope',
   'ciLow',
   'ciHigh',
 ] as const
 
+/** What the smallest detectable strength needs; see `detectable.ts`. */
+const powerColumns = ['slope', 'third', 'var0', 'var1', 'var2', 'spread0', 'spread1', 'spread2'] as const
+export type PowerColumn = (typeof powerColumns)[number]
+
+const floatColumns = [...numberColumns, ...powerColumns] as const
+
 export type PairColumns = { readonly length: number } & Record<(typeof integerColumns)[number], Int32Array> &
-  Record<(typeof numberColumns)[number], Float64Array>
+  Record<(typeof floatColumns)[number], Float64Array>
 
 export function newColumns(length: number): PairColumns {
   const integers = integerColumns.map((name) => [name, new Int32Array(length)] as const)
-  const numbers = numberColumns.map((name) => [name, new Float64Array(length)] as const)
+  const numbers = floatColumns.map((name) => [name, new Float64Array(length)] as const)
   // `fromEntries` forgets the names that the two lists spell out
   return { length, ...Object.fromEntries([...integers, ...numbers]) } as PairColumns
 }
@@ -30,8 +34,15 @@ export function joinColumns(parts: readonly PairColumns[]): PairColumns {
   let at = 0
   for (const part of parts) {
     for (const name of integerColumns) joined[name].set(part[name], at)
-    for (const name of numberColumns) joined[name].set(part[name], at)
+    for (const name of floatColumns) joined[name].set(part[name], at)
     at += part.length
   }
   return joined
+}
+
+/** The columns that are shown; those of the power calculation have done their work. */
+export function withoutPower(columns: PairColumns): Omit<PairColumns, PowerColumn> {
+  return Object.fromEntries(
+    Object.entries(columns).filter(([name]) => !(powerColumns as readonly string[]).includes(name)),
+  ) as Omit<PairColumns, PowerColumn> // the filter says what the type says
 }

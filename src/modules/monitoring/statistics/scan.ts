@@ -9,7 +9,7 @@ import { type TermTypes, typeOf } from './term-types.ts'
 /** What an office has for everybody: matrices inspector × broker in row order, and totals. */
 export interface OfficeSums {
   readonly observed: Int32Array
-  /** Strata in which both had units. */
+  /** Strata of the broker in which the inspector had units or was on duty. */
   readonly strata: Int32Array
   readonly mean: Float64Array
   readonly variance: Float64Array
@@ -31,14 +31,11 @@ export interface ChosenPairs {
   readonly cell: Int32Array
   readonly starts: Int32Array
   readonly terms: Int32Array
-  /** The broker's units in strata where the inspector was on duty; of them, where the inspector got nothing at all. */
+  /** The broker's units in these strata. */
   readonly units: Float64Array
-  readonly idle: Float64Array
   /** Σ (k − m p) and Σ m (1 − p), p = (a − k)/(n − m): the strength is their ratio. */
   readonly excess: Float64Array
   readonly room: Float64Array
-  /** Σ m (1 − p)(1 − m/n): units by which K − mean grows per unit of strength. */
-  readonly slope: Float64Array
 }
 
 /** Sums of fractions are uncertain by this: a variance below it is none, an expectation of exactly the least is enough. */
@@ -69,7 +66,7 @@ function addStratum(
     totals.strataWithoutChoice++
     totals.unitsWithoutChoice += n
   }
-  for (let i = 0; i < s.active; i++) {
+  for (let i = 0; i < s.inspectors; i++) {
     const a = s.a[i] as number
     const row = (s.inspector[i] as number) * width
     const share = a / n
@@ -95,7 +92,7 @@ export function choosePairs(
   const chosen: number[] = []
   let notTested = 0
   for (let at = 0; at < sums.mean.length; at++) {
-    if ((sums.strata[at] as number) === 0) continue
+    if ((sums.mean[at] as number) === 0) continue
     const tested =
       (sums.mean[at] as number) >= minExpected - ROUNDING && (sums.variance[at] as number) > ROUNDING
     if (tested) chosen.push(at)
@@ -124,10 +121,8 @@ function newChosen(cell: Int32Array, sums: OfficeSums, notTested: number): Chose
     starts,
     terms: new Int32Array(starts[length] as number),
     units: floats(),
-    idle: floats(),
     excess: floats(),
     room: floats(),
-    slope: floats(),
   }
 }
 
@@ -140,7 +135,7 @@ interface Gathering {
 }
 
 function gatherStratum({ pairs, index, next, types }: Gathering, s: Stratum, width: number): void {
-  const { units, idle, excess, room, slope, terms } = pairs
+  const { units, excess, room, terms } = pairs
   const { n } = s
   for (let i = 0; i < s.inspectors; i++) {
     const a = s.a[i] as number
@@ -151,18 +146,14 @@ function gatherStratum({ pairs, index, next, types }: Gathering, s: Stratum, wid
       const m = s.m[b] as number
       const others = n - m
       units[c] = (units[c] as number) + m
-      if (a > 0) {
-        const to = next[c] as number
-        terms[to] = typeOf(types, n, a, m)
-        next[c] = to + 1
-      } else if (others > 0) idle[c] = (idle[c] as number) + m
+      const to = next[c] as number
+      terms[to] = typeOf(types, n, a, m)
+      next[c] = to + 1
       if (others === 0) continue
       const k = s.k[i * s.brokers + b] as number
       const p = (a - k) / others
-      const free = m * (1 - p)
       excess[c] = (excess[c] as number) + k - m * p
-      room[c] = (room[c] as number) + free
-      slope[c] = (slope[c] as number) + (free * others) / n
+      room[c] = (room[c] as number) + m * (1 - p)
     }
   }
 }

@@ -1,8 +1,8 @@
 /** What follows from the tested pairs of all offices together: q-values, spread of z, detectable strength, second opinion. */
 import { designOpinion } from './design.ts'
-import { detectableStrength } from './detectable.ts'
+import { criticalNormal, detectableStrength, type PowerSums } from './detectable.ts'
 import { benjaminiHochberg, yekutieliOf } from './multiple.ts'
-import type { PairColumns } from './pair-columns.ts'
+import { type PairColumns, withoutPower } from './pair-columns.ts'
 import { variance } from './robust.ts'
 import { isAlarm, spreadOf } from './spread.ts'
 import type { SteeringInput, SteeringOptions, SteeringResult, SteeringSummary } from './steering-table.ts'
@@ -23,10 +23,9 @@ export function concludeTest(
   const standOut = q.reduce((count, value) => count + (value <= options.q ? 1 : 0), 0)
   const threshold = (options.q * Math.max(1, standOut)) / Math.max(1, length)
   const judged = spreadOf({ z, q, broker: columns.broker }, options.q)
-  const { third: _third, slope: _slope, ...shown } = columns
   return {
     pairs: {
-      ...shown,
+      ...withoutPower(columns),
       q,
       qBy: yekutieliOf(q),
       detectable: detectableOf(columns, threshold),
@@ -45,15 +44,23 @@ export function concludeTest(
 }
 
 function detectableOf(columns: PairColumns, threshold: number): Float64Array {
+  const z = criticalNormal(threshold)
   const detectable = new Float64Array(columns.length)
   for (let row = 0; row < columns.length; row++) {
-    const pair = {
-      expected: columns.expected[row] as number,
-      variance: columns.variance[row] as number,
-      third: columns.third[row] as number,
-      slope: columns.slope[row] as number,
-    }
-    detectable[row] = detectableStrength(pair, threshold)
+    detectable[row] = detectableStrength(powerOf(columns, row), z)
   }
   return detectable
+}
+
+function powerOf(columns: PairColumns, row: number): PowerSums {
+  return {
+    slope: columns.slope[row] as number,
+    third: columns.third[row] as number,
+    var0: columns.var0[row] as number,
+    var1: columns.var1[row] as number,
+    var2: columns.var2[row] as number,
+    spread0: columns.spread0[row] as number,
+    spread1: columns.spread1[row] as number,
+    spread2: columns.spread2[row] as number,
+  }
 }

@@ -6,6 +6,8 @@
  * Offices are independent of each other: `testOffices` may run on several threads, each with its own offices, and
  * `joinParts` draws the conclusions over all of them. `testPairs` does both.
  */
+
+import { powerSums } from './detectable.ts'
 import { convolveAround, loadTerms, newPairLaw, type PairLaw, tailAt } from './exact-law.ts'
 import { joinColumns, newColumns, type PairColumns } from './pair-columns.ts'
 import { type ChosenPairs, choosePairs, type OfficeSums, type OfficeTotals, sumOffice } from './scan.ts'
@@ -118,7 +120,7 @@ function testPair(
   convolveAround(law, observed)
   const room = chosen.room[c] as number
   const strength = room > 0 ? (chosen.excess[c] as number) / room : 0
-  const interval = strengthInterval(law, { observed, strength, idle: chosen.idle[c] as number })
+  const interval = strengthInterval(law, { observed, strength })
   columns.inspector[c] = local.inspectors[Math.floor(cell / width)] as number
   columns.broker[c] = local.brokers[cell % width] as number
   columns.office[c] = span.office
@@ -126,20 +128,10 @@ function testPair(
   columns.observed[c] = observed
   columns.expected[c] = expected
   columns.variance[c] = variance
-  columns.third[c] = thirdOf(law)
   columns.z[c] = (observed - expected) / Math.sqrt(variance)
   columns.midP[c] = tailAt(law, observed).midP
   columns.strength[c] = strength
-  columns.slope[c] = chosen.slope[c] as number
   columns.ciLow[c] = interval.low
   columns.ciHigh[c] = interval.high
-}
-
-/** Third central moment of the count under the rule. */
-function thirdOf(law: PairLaw): number {
-  let third = 0
-  for (let d = 0; d < law.distinct; d++) {
-    third += (law.times[d] as number) * (law.types.third[law.type[d] as number] as number)
-  }
-  return third
+  powerSums(law, Math.max(0, strength), columns, c)
 }

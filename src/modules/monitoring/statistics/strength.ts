@@ -9,18 +9,13 @@ import type { Interval } from './tail.ts'
 /** 95 % interval of the strength, containing the estimate, from the law convolved around the observed count. */
 export function strengthInterval(
   law: PairLaw,
-  pair: {
-    readonly observed: number
-    readonly strength: number
-    /** The broker's units in strata where the inspector was on duty and got nothing from anybody. */
-    readonly idle: number
-  },
+  pair: { readonly observed: number; readonly strength: number },
 ): Interval {
   const odds = logOddsInterval(law, pair.observed)
   const count = pair.observed - law.base
-  const centre = strengthAt(law, centreOf(law, count), pair.idle)
-  const low = pair.strength + strengthAt(law, Math.exp(odds.low), pair.idle) - centre
-  const high = pair.strength + strengthAt(law, Math.exp(odds.high), pair.idle) - centre
+  const centre = strengthAt(law, centreOf(law, count))
+  const low = pair.strength + strengthAt(law, Math.exp(odds.low)) - centre
+  const high = pair.strength + strengthAt(law, Math.exp(odds.high)) - centre
   return { low: Math.min(low, pair.strength), high: Math.min(1, Math.max(high, pair.strength)) }
 }
 
@@ -32,18 +27,20 @@ function centreOf(law: PairLaw, count: number): number {
 }
 
 /** The strength that would be estimated if the counts were what these odds give on average; increases with the odds. */
-function strengthAt(law: PairLaw, odds: number, idle: number): number {
+function strengthAt(law: PairLaw, odds: number): number {
   const { types } = law
   let excess = 0
-  let room = idle
+  let room = 0
   const one = { mean: 0, variance: 0 }
   for (let d = 0; d < law.distinct; d++) {
     const t = law.type[d] as number
     const times = law.times[d] as number
+    const n = types.n[t] as number
     const m = types.m[t] as number
+    if (n === m) continue
     tiltedMoments(law, t, odds, one)
     const k = (types.low[t] as number) + one.mean
-    const p = ((types.a[t] as number) - k) / ((types.n[t] as number) - m)
+    const p = ((types.a[t] as number) - k) / (n - m)
     excess += times * (k - m * p)
     room += times * m * (1 - p)
   }
