@@ -1,55 +1,48 @@
 /**
  * The smallest steering that would have been seen: without it "nothing found" says nothing. Power 80 % at the p-value at
  * which pairs stand out.
- *
- * Under strength s a unit of the broker goes to the inspector with probability s + (1 − s) p, where p is the inspector's
- * share of other brokers' units. Then the count less its conditional expectation has mean s × slope; both the variance
- * that the test allows for (the steered units inflate the inspector's own margin) and the spread of the difference are
- * quadratic in s. The critical value is the Cornish–Fisher quantile of the conditional law, because counts are small
- * and skewed.
+ * The critical value is the Cornish–Fisher quantile of the conditional law, because counts are
+ * small and skewed.
  */
 import type { PairLaw } from './exact-law.ts'
 import { normalUpperQuantile } from './normal.ts'
 import type { PairColumns, PowerColumn } from './pair-columns.ts'
+import { POWER_PARTS, setPowerParts } from './power-parts.ts'
+
+const partColumns = ['slope', 'var0', 'var1', 'var2', 'spread0', 'spread1', 'spread2'] as const
 
 /** Normal quantile of 80 %. */
 const POWER = 0.8416212335729143
 
 export type PowerSums = Readonly<Record<PowerColumn, number>>
 
-/** Sums over the loaded strata of a pair; `steered` (0 … 1) is the strength already in its margins. */
+/**
+ * Sums over the loaded strata of a pair. `steered` (0 … 1) is the strength that is already in the inspector's margins and
+ * is taken out of them; 0 for a pair that does not stand out, whose strength is noise.
+ */
 export function powerSums(law: PairLaw, steered: number, columns: PairColumns, row: number): void {
-  const { types } = law
-  let [slope, third, var0, var1, var2, spread0, spread1, spread2] = [0, 0, 0, 0, 0, 0, 0, 0]
+  const { types, parts, sums } = law
+  let third = 0
+  sums.fill(0)
   for (let d = 0; d < law.distinct; d++) {
     const t = law.type[d] as number
     const times = law.times[d] as number
-    const n = types.n[t] as number
-    const m = types.m[t] as number
-    if (n === m) continue
-    const share = m / n
-    const p = Math.max(0, ((types.a[t] as number) / n - steered * share) / (1 - steered * share))
-    const free = times * (1 - p)
-    const rest = 1 - share
-    slope += free * m * rest
     third += times * (types.third[t] as number)
-    const weight = (free * m * rest) / (n - 1)
-    var0 += weight * n * p
-    var1 += weight * m * (1 - 2 * p)
-    var2 -= weight * m * share * (1 - p)
-    const own = free * m * rest * rest
-    spread0 += own * p + free * p * m * share * rest
-    spread1 += own * (1 - 2 * p)
-    spread2 -= own * (1 - p)
+    if (steered > 0) {
+      const n = types.n[t] as number
+      const m = types.m[t] as number
+      const taken = steered * (m / n)
+      const p = taken < 1 ? Math.max(0, ((types.a[t] as number) / n - taken) / (1 - taken)) : 0
+      setPowerParts(parts, 0, { n, m, p })
+      for (let i = 0; i < POWER_PARTS; i++) sums[i] = (sums[i] as number) + times * (parts[i] as number)
+    } else {
+      const at = t * POWER_PARTS
+      for (let i = 0; i < POWER_PARTS; i++)
+        sums[i] = (sums[i] as number) + times * (types.power[at + i] as number)
+    }
   }
-  columns.slope[row] = slope
   columns.third[row] = third
-  columns.var0[row] = var0
-  columns.var1[row] = var1
-  columns.var2[row] = var2
-  columns.spread0[row] = spread0
-  columns.spread1[row] = spread1
-  columns.spread2[row] = spread2
+  for (const [i, name] of partColumns.entries()) columns[name][row] = sums[i] as number
 }
 
 /** Strength in (0, 1]; NaN when even total steering would not have been seen. `z` = normal quantile of the threshold. */

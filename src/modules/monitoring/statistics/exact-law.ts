@@ -17,6 +17,7 @@ import {
   startMass,
 } from './mass-window.ts'
 import { untilt } from './poisson-binomial.ts'
+import { POWER_PARTS } from './power-parts.ts'
 import type { Tail } from './tail.ts'
 import { newTermTypes, type TermTypes, typeOf } from './term-types.ts'
 
@@ -37,6 +38,10 @@ export interface PairLaw {
   tilt: number
   logScale: number
   pmf: Float64Array
+  /** Buffers of inner loops. */
+  readonly moments: Moments
+  readonly parts: Float64Array
+  readonly sums: Float64Array
 }
 
 export interface Moments {
@@ -60,6 +65,9 @@ export function newPairLaw(types: TermTypes): PairLaw {
     tilt: 0,
     logScale: 0,
     pmf: new Float64Array(64),
+    moments: { mean: 0, variance: 0 },
+    parts: new Float64Array(POWER_PARTS),
+    sums: new Float64Array(POWER_PARTS),
   }
 }
 
@@ -122,13 +130,17 @@ function addBernoullis(law: PairLaw, d: number, factor: number): void {
 function addTerms(law: PairLaw, d: number, factor: number): void {
   const { types, window, tilt } = law
   const t = law.type[d] as number
+  const at = types.at[t] as number
+  const size = types.size[t] as number
   const times = law.times[d] as number
-  const mode = tiltedPmf(law, t, factor)
-  if (tilt !== 0) {
-    const logPmf = types.logPmf[(types.at[t] as number) + mode] as number
-    law.logScale += times * (logPmf + tilt * mode - Math.log(law.pmf[mode] as number))
+  if (tilt === 0) {
+    for (let i = 0; i < times; i++) addTerm(window, types.pmf, at, size)
+    return
   }
-  for (let i = 0; i < times; i++) addTerm(window, law.pmf, types.size[t] as number)
+  const mode = tiltedPmf(law, t, factor)
+  const logPmf = types.logPmf[at + mode] as number
+  law.logScale += times * (logPmf + tilt * mode - Math.log(law.pmf[mode] as number))
+  for (let i = 0; i < times; i++) addTerm(window, law.pmf, 0, size)
 }
 
 /** Both sides of the observed count under the rule (odds 1). */
@@ -213,7 +225,7 @@ function sumMoments(law: PairLaw, tilt: number, into: Moments): void {
     return
   }
   const factor = Math.exp(tilt)
-  const one = { mean: 0, variance: 0 }
+  const one = law.moments
   for (let d = 0; d < law.distinct; d++) {
     tiltedMoments(law, law.type[d] as number, factor, one)
     into.mean += (law.times[d] as number) * one.mean

@@ -8,6 +8,8 @@
 export interface MassWindow {
   /** mass[j] = P(sum = j) for low <= j <= high; what lies outside is not kept. */
   mass: Float64Array
+  /** As long as `mass`; where a long term builds the next mass. */
+  spare: Float64Array
   low: number
   high: number
   /** Product of the small terms not yet applied: degree at most 4, applied in one pass over the mass. */
@@ -21,14 +23,24 @@ const NEGLIGIBLE = 1e-18
 const MOST_PENDING = 4
 
 export function newMassWindow(): MassWindow {
-  const window = { mass: new Float64Array(256), low: 0, high: 0, pending: new Float64Array(5), degree: 0 }
+  const window = {
+    mass: new Float64Array(256),
+    spare: new Float64Array(256),
+    low: 0,
+    high: 0,
+    pending: new Float64Array(5),
+    degree: 0,
+  }
   startMass(window, 0)
   return window
 }
 
 /** The law of an empty sum. `capacity` = the largest value the sum can take. */
 export function startMass(window: MassWindow, capacity: number): void {
-  if (window.mass.length < capacity + 8) window.mass = new Float64Array(2 * capacity + 16)
+  if (window.mass.length < capacity + 8) {
+    window.mass = new Float64Array(2 * capacity + 16)
+    window.spare = new Float64Array(2 * capacity + 16)
+  }
   window.mass[0] = 1
   window.low = 0
   window.high = 0
@@ -49,10 +61,10 @@ export function addBernoulli(window: MassWindow, p: number): void {
   window.degree = degree + 1
 }
 
-/** Adds a term with P(i) = pmf[i], 0 <= i <= size. */
-export function addTerm(window: MassWindow, pmf: Float64Array, size: number): void {
+/** Adds a term with P(i) = pmf[from + i], 0 <= i <= size. */
+export function addTerm(window: MassWindow, pmf: Float64Array, from: number, size: number): void {
   if (size > MOST_PENDING) {
-    convolve(window, pmf, size)
+    convolve(window, pmf, from, size)
     return
   }
   if (window.degree + size > MOST_PENDING) applyPending(window)
@@ -61,7 +73,7 @@ export function addTerm(window: MassWindow, pmf: Float64Array, size: number): vo
     let sum = 0
     const last = Math.min(size, j)
     for (let i = Math.max(0, j - degree); i <= last; i++)
-      sum += (pending[j - i] as number) * (pmf[i] as number)
+      sum += (pending[j - i] as number) * (pmf[from + i] as number)
     pending[j] = sum
   }
   window.degree = degree + size
@@ -97,16 +109,29 @@ export function applyPending(window: MassWindow): void {
   trim(window)
 }
 
-/** In place from the top down: new entries need only lower ones. */
-function convolve(window: MassWindow, pmf: Float64Array, size: number): void {
-  const { mass, low, high } = window
-  for (let j = high + size; j >= low; j--) {
-    const first = Math.max(0, j - high)
-    const last = Math.min(size, j - low)
-    let sum = 0
-    for (let i = first; i <= last; i++) sum += (mass[j - i] as number) * (pmf[i] as number)
-    mass[j] = sum
+/** Four coefficients at a time, so that each mass is read once for four products. */
+function convolve(window: MassWindow, pmf: Float64Array, from: number, size: number): void {
+  const { mass, spare, low, high } = window
+  spare.fill(0, low, high + size + 5)
+  mass.fill(0, high + 1, high + 4)
+  for (let i = 0; i <= size; i += 4) {
+    const c0 = pmf[from + i] as number
+    const c1 = i + 1 <= size ? (pmf[from + i + 1] as number) : 0
+    const c2 = i + 2 <= size ? (pmf[from + i + 2] as number) : 0
+    const c3 = i + 3 <= size ? (pmf[from + i + 3] as number) : 0
+    let m1 = 0
+    let m2 = 0
+    let m3 = 0
+    for (let j = low; j <= high + 3; j++) {
+      const m0 = mass[j] as number
+      spare[j + i] = (spare[j + i] as number) + m0 * c0 + m1 * c1 + m2 * c2 + m3 * c3
+      m3 = m2
+      m2 = m1
+      m1 = m0
+    }
   }
+  window.mass = spare
+  window.spare = mass
   window.high = high + size
   trim(window)
 }

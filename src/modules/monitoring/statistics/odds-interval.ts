@@ -13,6 +13,32 @@ export function logOddsInterval(law: PairLaw, observed: number, level = 0.95): I
   return { low: law.tilt + solveShift(law, k, -target), high: law.tilt + solveShift(law, k, target) }
 }
 
+/** Log-odds at which the observed count is the expected one; infinite at an end of the range. */
+export function centreLogOdds(law: PairLaw, observed: number): number {
+  const k = observed - law.base
+  if (k <= 0) return Number.NEGATIVE_INFINITY
+  if (k >= law.range) return Number.POSITIVE_INFINITY
+  const { mass, low, high } = law.window
+  let shift = 0
+  for (let step = 0; step < 60; step++) {
+    const up = Math.exp(shift)
+    let total = 0
+    let first = 0
+    let second = 0
+    for (let j = low, weight = up ** (low - k); j <= high; j++, weight *= up) {
+      const w = (mass[j] as number) * weight
+      total += w
+      first += w * (j - k)
+      second += w * (j - k) * (j - k)
+    }
+    const gap = first / total
+    const move = -gap / (second / total - gap * gap)
+    shift += Math.min(4, Math.max(-4, move))
+    if (Math.abs(move) < 1e-3) break
+  }
+  return law.tilt + shift
+}
+
 /** The shift of log-odds from the window's own at which logit of the mid-p equals `target`. */
 function solveShift({ window }: PairLaw, k: number, target: number): number {
   const { mass, low, high } = window
@@ -39,7 +65,7 @@ function solveShift({ window }: PairLaw, k: number, target: number): number {
     const gap = target - Math.log(above / below)
     const slope = aboveMoment / above + belowMoment / below
     shift += Math.min(4, Math.max(-4, gap / slope))
-    if (Math.abs(gap) < 1e-7) break
+    if (Math.abs(gap) < 1e-4) break // Newton squares the error: the step just made ends below 1e-7
   }
   return shift
 }

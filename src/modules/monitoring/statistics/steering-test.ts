@@ -116,6 +116,7 @@ function testPair(
   const observed = sums.observed[cell] as number
   const expected = sums.mean[cell] as number
   const variance = sums.variance[cell] as number
+  const z = (observed - expected) / Math.sqrt(variance)
   loadTerms(law, chosen.terms, chosen.starts[c] as number, chosen.starts[c + 1] as number)
   convolveAround(law, observed)
   const room = chosen.room[c] as number
@@ -128,10 +129,10 @@ function testPair(
   columns.observed[c] = observed
   columns.expected[c] = expected
   columns.variance[c] = variance
-  columns.z[c] = (observed - expected) / Math.sqrt(variance)
+  columns.z[c] = z
   columns.midP[c] = tailAt(law, observed).midP
   columns.strength[c] = strength
   columns.ciLow[c] = interval.low
   columns.ciHigh[c] = interval.high
-  powerSums(law, Math.max(0, strength), columns, c)
+  powerSums(law, z >= 2 ? Math.max(0, strength) : 0, columns, c)
 }

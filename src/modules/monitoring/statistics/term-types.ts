@@ -5,6 +5,8 @@
  * A law is kept as ratios of neighbouring probabilities: tilting (and with it Fisher's noncentral law) multiplies each
  * ratio by the odds, and no logarithm of a factorial is ever taken.
  */
+import { POWER_PARTS, setPowerParts } from './power-parts.ts'
+
 export interface TermTypes {
   count: number
   n: Int32Array
@@ -17,12 +19,17 @@ export interface TermTypes {
   variance: Float64Array
   /** Third central moment. */
   third: Float64Array
-  /** Where the type's entries begin in `ratio` (size entries) and `logPmf` (size + 1 entries). */
+  /** n / (n − m): a unit more raises the strength's numerator by this; 0 where the broker has the whole stratum. */
+  gain: Float64Array
+  /** Parts of the power calculation, `POWER_PARTS` per type, the inspector's share taken as a / n. */
+  power: Float64Array
+  /** Where the type's entries begin in `ratio` (size entries), `pmf` and `logPmf` (size + 1 entries). */
   at: Int32Array
   used: number
   /** P(low + i + 1) / P(low + i). */
   ratio: Float64Array
-  /** ln P(low + i). */
+  /** P(low + i) and its logarithm. */
+  pmf: Float64Array
   logPmf: Float64Array
   /** Number of the type by (a, m) for each small n; −1 = not met yet. */
   readonly small: Int32Array[]
@@ -45,9 +52,12 @@ export function newTermTypes(): TermTypes {
     mean: new Float64Array(size),
     variance: new Float64Array(size),
     third: new Float64Array(size),
+    gain: new Float64Array(size),
+    power: new Float64Array(POWER_PARTS * size),
     at: new Int32Array(size),
     used: 0,
     ratio: new Float64Array(4 * size),
+    pmf: new Float64Array(4 * size),
     logPmf: new Float64Array(4 * size),
     small: [],
     large: new Map(),
@@ -96,6 +106,8 @@ function addType(types: TermTypes, n: number, a: number, m: number): number {
   types.mean[t] = (a * m) / n
   types.variance[t] = spread
   types.third[t] = n > 2 ? (spread * (n - 2 * a) * (n - 2 * m)) / (n * (n - 2)) : 0
+  types.gain[t] = n === m ? 0 : n / (n - m)
+  setPowerParts(types.power, t * POWER_PARTS, { n, m, p: a / n })
   types.at[t] = types.used
   for (let i = 0; i < size; i++) {
     const x = low + i
@@ -108,7 +120,7 @@ function addType(types: TermTypes, n: number, a: number, m: number): number {
 
 /** From the mode outwards, so that nothing overflows and far ends keep their logarithm. */
 function fillLogPmf(types: TermTypes, at: number, size: number): void {
-  const { ratio, logPmf } = types
+  const { ratio, pmf, logPmf } = types
   let mode = 0
   while (mode < size && (ratio[at + mode] as number) > 1) mode++
   logPmf[at + mode] = 0
@@ -121,7 +133,10 @@ function fillLogPmf(types: TermTypes, at: number, size: number): void {
   let total = 0
   for (let i = 0; i <= size; i++) total += Math.exp(logPmf[at + i] as number)
   const shift = Math.log(total)
-  for (let i = 0; i <= size; i++) logPmf[at + i] = (logPmf[at + i] as number) - shift
+  for (let i = 0; i <= size; i++) {
+    logPmf[at + i] = (logPmf[at + i] as number) - shift
+    pmf[at + i] = Math.exp(logPmf[at + i] as number)
+  }
 }
 
 function reserve(types: TermTypes, entries: number): void {
@@ -131,12 +146,14 @@ function reserve(types: TermTypes, entries: number): void {
       wider.set(types[name])
       types[name] = wider
     }
-    for (const name of ['mean', 'variance', 'third'] as const)
+    for (const name of ['mean', 'variance', 'third', 'gain'] as const)
       types[name] = widen(types[name], 2 * types.count)
+    types.power = widen(types.power, 2 * POWER_PARTS * types.count)
   }
   const needed = types.used + entries
   if (needed > types.ratio.length) {
     types.ratio = widen(types.ratio, 2 * needed)
+    types.pmf = widen(types.pmf, 2 * needed)
     types.logPmf = widen(types.logPmf, 2 * needed)
   }
 }
