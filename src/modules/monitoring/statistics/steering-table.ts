@@ -35,6 +35,8 @@ export interface SteeringOptions {
   readonly q: number
   /** A pair is tested when chance alone would give at least this many units: fixed before looking at what was observed. */
   readonly minExpected: number
+  /** Only the spread of z is wanted: p-values are then the normal approximation, and nobody may be named by them. */
+  readonly spreadOnly?: boolean
 }
 
 /** One row per tested pair, parallel arrays of `length`. */

@@ -9,6 +9,7 @@
 
 import { powerSums } from './detectable.ts'
 import { convolveAround, loadTerms, newPairLaw, type PairLaw, tailAt } from './exact-law.ts'
+import { normalSf } from './normal.ts'
 import { joinColumns, newColumns, type PairColumns } from './pair-columns.ts'
 import { type ChosenPairs, choosePairs, type OfficeSums, type OfficeTotals, sumOffice } from './scan.ts'
 import { concludeTest } from './steering-conclusion.ts'
@@ -55,7 +56,8 @@ export function testOffices(
     totals.units += sums.totals.units
     totals.unitsWithoutChoice += sums.totals.unitsWithoutChoice
     totals.notTested += chosen.notTested
-    return testChosen({ span, local, sums, chosen }, law)
+    const office = { span, local, sums, chosen }
+    return options.spreadOnly ? scoreChosen(office) : testChosen(office, law)
   })
   return { columns: joinColumns(parts), totals }
 }
@@ -102,6 +104,22 @@ interface Office {
 function testChosen(office: Office, law: PairLaw): PairColumns {
   const columns = newColumns(office.chosen.length)
   for (let c = 0; c < columns.length; c++) testPair(office, law, columns, c)
+  return columns
+}
+
+/** Scores without laws: enough to judge the spread of z, and far too little to name anybody. */
+function scoreChosen({ span, local, sums, chosen }: Office): PairColumns {
+  const columns = newColumns(chosen.length)
+  for (let c = 0; c < columns.length; c++) {
+    const cell = chosen.cell[c] as number
+    const variance = sums.variance[cell] as number
+    const z = ((sums.observed[cell] as number) - (sums.mean[cell] as number)) / Math.sqrt(variance)
+    columns.broker[c] = local.brokers[cell % local.brokers.length] as number
+    columns.office[c] = span.office
+    columns.variance[c] = variance
+    columns.z[c] = z
+    columns.midP[c] = normalSf(z)
+  }
   return columns
 }
 

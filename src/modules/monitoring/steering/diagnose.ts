@@ -1,0 +1,100 @@
+/**
+ * When the stated rule does not fit: what is probably missing. Each finer set of strata that the data offer is tried, and so is the
+ * manifest as unit; the reader is told which brings the spread of z back to 1. Names and counts of pairs are not part of the answer.
+ */
+import type { DuckDBConnection } from '@duckdb/node-api'
+import type { Note } from '../findings.model.ts'
+import type { AssignmentRule } from '../rule.model.ts'
+import { alarmSpread } from '../statistics/spread.ts'
+import type { SteeringSummary } from '../statistics/steering-table.ts'
+import { testPairs } from '../statistics/steering-test.ts'
+import { type Codes, createCodes, type Finer, fetchCells } from './cells.ts'
+import { linkDuty } from './duty.ts'
+import { createUnits } from './units.ts'
+
+export interface Doubt {
+  readonly rule: AssignmentRule
+  readonly codes: Codes
+  readonly hasRoster: boolean
+  readonly summary: SteeringSummary
+  readonly options: { readonly q: number; readonly minExpected: number; readonly signal?: AbortSignal }
+}
+
+export async function diagnose(connection: DuckDBConnection, doubt: Doubt): Promise<Note[]> {
+  const notes: Note[] = [
+    { code: 'steering-withheld', params: { spread: round(doubt.summary.spread), limit: alarmSpread } },
+  ]
+  const tried: { what: string; spread: number }[] = []
+  let current = doubt
+  for (const attempt of attempts(doubt)) {
+    doubt.options.signal?.throwIfAborted()
+    current = await regroup(connection, current, attempt.unit)
+    const spread = await spreadWith(connection, current, attempt)
+    if (!Number.isNaN(spread)) tried.push({ what: attempt.what, spread })
+    if (spread <= alarmSpread) break
+  }
+  for (const { what, spread } of tried)
+    notes.push({ code: 'steering-tried', params: { what, spread: round(spread) } })
+  const fitting = tried.find(({ spread }) => spread <= alarmSpread)
+  const best = tried.reduce((a, b) => (b.spread < a.spread ? b : a), {
+    what: '',
+    spread: doubt.summary.spread,
+  })
+  if (fitting) notes.push({ code: 'steering-missing', params: { what: fitting.what } })
+  else
+    notes.push({
+      code: best.what ? 'steering-partly' : 'steering-unknown',
+      params: { what: best.what, spread: round(best.spread) },
+    })
+  return notes
+}
+
+interface Attempt {
+  readonly what: string
+  readonly unit: AssignmentRule['assignment_unit']
+  readonly more: readonly Finer[]
+}
+
+/** From the likeliest omission to the least; those that keep the unit first, because regrouping costs a pass over the data. */
+function attempts({ rule, hasRoster }: Doubt): Attempt[] {
+  const unit = rule.assignment_unit
+  const has = (name: Finer) => (rule.stratum as readonly Finer[]).includes(name)
+  const desk: readonly Finer[] = hasRoster ? ['roster-desk'] : ['chapter']
+  const deskName = hasRoster ? 'desk' : 'chapter'
+  const usesDesk = has('desk') && rule.desk_of_chapters !== undefined
+  const list: Attempt[] = []
+  if (!usesDesk) list.push({ what: deskName, unit, more: desk })
+  if (unit === 'declaration') list.push({ what: 'manifest', unit: 'manifest', more: [] })
+  if (!usesDesk && unit === 'declaration')
+    list.push({ what: `manifest+${deskName}`, unit: 'manifest', more: desk })
+  if (!has('shift')) list.push({ what: 'shift', unit, more: ['shift_date', 'shift'] })
+  if (!has('shift_date')) list.push({ what: 'shift_date', unit, more: ['shift_date'] })
+  if (!has('lane')) list.push({ what: 'lane', unit, more: ['lane'] })
+  if (!has('hour')) list.push({ what: 'hour', unit, more: ['hour'] })
+  return list
+}
+
+async function spreadWith(connection: DuckDBConnection, doubt: Doubt, { more }: Attempt): Promise<number> {
+  const { rule, hasRoster, options, codes } = doubt
+  const stratum: Finer[] = [...new Set<Finer>([...rule.stratum, ...more])]
+  const input = await fetchCells(connection, codes, { stratum, stage: 'drawn', hasRoster })
+  return testPairs(input, { ...options, spreadOnly: true }).summary.spread
+}
+
+/** Units of another kind get their own numbers. */
+async function regroup(
+  connection: DuckDBConnection,
+  doubt: Doubt,
+  unit: AssignmentRule['assignment_unit'],
+): Promise<Doubt> {
+  if (unit === doubt.rule.assignment_unit) return doubt
+  const rule = { ...doubt.rule, assignment_unit: unit }
+  await createUnits(connection, rule)
+  const codes = await createCodes(connection, doubt.hasRoster)
+  if (doubt.hasRoster) await linkDuty(connection)
+  return { ...doubt, rule, codes }
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100
+}

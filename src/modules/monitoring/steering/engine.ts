@@ -1,0 +1,138 @@
+/**
+ * The steering test over an extract: units, strata of the rule, cells, exact law, and the test of itself. When the spread of z shows that
+ * strata or unit are not those of the real rule, nobody is named and the finer strata that the data offer are tried.
+ */
+import type { DuckDBConnection } from '@duckdb/node-api'
+import type { Finding, IndicatorResult, Note } from '../findings.model.ts'
+import type { AssignmentRule } from '../rule.model.ts'
+import type { PairTable, SteeringSummary } from '../statistics/steering-table.ts'
+import { testPairs } from '../statistics/steering-test.ts'
+import { type Codes, createCodes, fetchCells, type Stage } from './cells.ts'
+import { diagnose } from './diagnose.ts'
+import { createDuty, linkDuty } from './duty.ts'
+import { toFindings, toHistogram } from './findings.ts'
+import { createRuleTables } from './rule-tables.ts'
+import { createUnits, type UnitFacts } from './units.ts'
+
+export interface EngineOptions {
+  readonly q: number
+  readonly minExpected: number
+  readonly hasRoster: boolean
+  readonly signal?: AbortSignal
+  /** Steps done and in all. */
+  readonly progress?: (step: string, done: number, total: number) => void
+}
+
+export interface StageResult {
+  readonly stage: Stage
+  readonly pairs: PairTable
+  readonly summary: SteeringSummary
+  readonly codes: Codes
+  /** The spread of z is too wide: this stage names nobody. */
+  readonly withheld: boolean
+}
+
+export interface SteeringResult {
+  readonly stages: readonly StageResult[]
+  readonly units: UnitFacts
+  readonly result: IndicatorResult
+}
+
+/** The rule that is assumed when none is stated: office, date, shift; each declaration by itself. Said in a note. */
+export const assumedRule: AssignmentRule = {
+  stratum: ['office', 'shift_date', 'shift'],
+  assignment_unit: 'declaration',
+}
+
+export async function analyseSteering(
+  connection: DuckDBConnection,
+  stated: AssignmentRule | null,
+  options: EngineOptions,
+): Promise<SteeringResult> {
+  const rule = stated ?? assumedRule
+  const step = stepper(options)
+  step('rule')
+  await createRuleTables(connection, rule)
+  step('units')
+  const units = await createUnits(connection, rule)
+  step('roster')
+  const duty = await createDuty(connection)
+  const hasRoster = options.hasRoster && duty.rows > 0
+  const codes = await createCodes(connection, hasRoster)
+  const notes: Note[] = [
+    ...duty.notes,
+    ...(hasRoster ? await linkDuty(connection) : [{ code: 'no-roster', params: {} }]),
+  ]
+  if (!stated) notes.push({ code: 'no-rule', params: {} })
+  notes.push(...unitNotes(units))
+
+  const stages: StageResult[] = []
+  for (const stage of units.reassigned > 0 ? (['drawn', 'handled'] as const) : (['drawn'] as const)) {
+    step(stage)
+    const input = await fetchCells(connection, codes, { stratum: rule.stratum, stage, hasRoster })
+    const { pairs, summary } = testPairs(input, options, () => options.signal?.throwIfAborted())
+    stages.push({ stage, pairs, summary, codes, withheld: summary.alarm })
+  }
+  const wrong = stages.find((one) => one.withheld)
+  if (wrong) {
+    step('diagnose')
+    notes.push(...(await diagnose(connection, { rule, codes, hasRoster, summary: wrong.summary, options })))
+  }
+  return { stages, units, result: toResult(stages, notes, options) }
+}
+
+function toResult(stages: readonly StageResult[], notes: Note[], { q }: EngineOptions): IndicatorResult {
+  const [drawn] = stages
+  const withheld = drawn?.withheld ?? false
+  const named: Finding[] = withheld
+    ? []
+    : toFindings(
+        stages.filter((stage) => !stage.withheld),
+        q,
+      )
+  return {
+    indicator: 'steering',
+    status: withheld ? 'withheld' : 'computed',
+    tested: drawn?.summary.tested ?? 0,
+    suppressed: drawn?.summary.notTested ?? 0,
+    findings: named,
+    histogram: drawn ? toHistogram(drawn.pairs.z) : null,
+    notes: [...notes, ...(drawn ? summaryNotes(drawn.summary) : [])],
+  }
+}
+
+function summaryNotes(summary: SteeringSummary): Note[] {
+  const spread = Number.isNaN(summary.spread) ? 0 : Math.round(summary.spread * 1000) / 1000
+  return [
+    { code: 'steering-spread', params: { spread, limit: 1.15 } },
+    {
+      code: 'strata-without-choice',
+      params: { strata: summary.strataWithoutChoice, all: summary.strata, units: summary.unitsWithoutChoice },
+    },
+  ]
+}
+
+function unitNotes(units: UnitFacts): Note[] {
+  const notes: Note[] = [
+    {
+      code: 'shift-time',
+      params: { column: units.time, agreement: Math.round(units.agreement * 1000) / 10 },
+    },
+  ]
+  if (units.mixedDesks > 0)
+    notes.push({ code: 'mixed-desks', params: { count: units.mixedDesks, units: units.units } })
+  if (units.withoutBroker > 0)
+    notes.push({ code: 'units-without-broker', params: { count: units.withoutBroker } })
+  if (units.unknownOffice > 0)
+    notes.push({ code: 'office-not-in-rule', params: { count: units.unknownOffice } })
+  return notes
+}
+
+const steps = ['rule', 'units', 'roster', 'drawn', 'handled', 'diagnose']
+
+function stepper({ signal, progress }: EngineOptions): (step: string) => void {
+  return (step) => {
+    signal?.throwIfAborted()
+    progress?.(`steering-${step}`, steps.indexOf(step), steps.length)
+  }
+}

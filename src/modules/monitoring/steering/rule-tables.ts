@@ -1,0 +1,99 @@
+/** The rule as small DuckDB tables, so that the strata of millions of units are found by joins. */
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { literal } from '#platform/duck.ts'
+import type { AssignmentRule } from '../rule.model.ts'
+
+/** Half-hour slots of a day: shifts begin at full or half hours. */
+const SLOTS = 48
+
+/** Labels of desks in the order of their codes. */
+export async function createRuleTables(
+  connection: DuckDBConnection,
+  rule: AssignmentRule,
+): Promise<string[]> {
+  const desks = deskLabels(rule)
+  await fill(
+    connection,
+    'rule_shift',
+    'office varchar, letter varchar, shift integer, from_hour double, to_hour double',
+    shiftRows(rule),
+  )
+  await fill(
+    connection,
+    'rule_slot',
+    'office varchar, slot integer, shift integer, day_offset integer',
+    slotRows(rule),
+  )
+  await fill(connection, 'rule_desk', 'office varchar, chapter integer, desk integer', deskRows(rule, desks))
+  await fill(
+    connection,
+    'desk_label',
+    'label varchar, desk integer',
+    desks.map((label, code) => [literal(label), code]),
+  )
+  return desks
+}
+
+type Row = readonly (string | number)[]
+
+async function fill(
+  connection: DuckDBConnection,
+  table: string,
+  columns: string,
+  rows: readonly Row[],
+): Promise<void> {
+  await connection.run(`create or replace temp table ${table} (${columns})`)
+  if (rows.length > 0)
+    await connection.run(`insert into ${table} values ${rows.map((row) => `(${row.join()})`).join()}`)
+}
+
+/** Shifts are lettered A, B, C in the order of `shift_hours`. */
+export function shiftLetter(index: number): string {
+  return String.fromCharCode(65 + index)
+}
+
+function shiftRows({ shift_hours = {} }: AssignmentRule): Row[] {
+  return Object.entries(shift_hours).flatMap(([office, shifts]) =>
+    shifts.map(([from, to], index) => [literal(office), literal(shiftLetter(index)), index, from, to]),
+  )
+}
+
+/** Which shift runs in a slot of the clock, and whether it began the day before. Where shifts overlap the later one counts. */
+function slotRows({ shift_hours = {} }: AssignmentRule): Row[] {
+  return Object.entries(shift_hours).flatMap(([office, shifts]) =>
+    Array.from({ length: SLOTS }, (_, slot) => {
+      const hour = slot / 2
+      for (let index = shifts.length - 1; index >= 0; index--) {
+        const [from, to] = shifts[index] ?? [0, 0]
+        if (hour >= from && hour < to) return [literal(office), slot, index, 0]
+        if (hour + 24 >= from && hour + 24 < to) return [literal(office), slot, index, -1]
+      }
+      return [literal(office), slot, -1, 0]
+    }),
+  )
+}
+
+function deskLabels({ desk_of_chapters = {} }: AssignmentRule): string[] {
+  return [
+    ...new Set(Object.values(desk_of_chapters).flatMap((ranges) => Object.values(ranges).map(String))),
+  ].sort()
+}
+
+function deskRows({ desk_of_chapters = {} }: AssignmentRule, desks: readonly string[]): Row[] {
+  return Object.entries(desk_of_chapters).flatMap(([office, ranges]) =>
+    Object.entries(ranges).flatMap(([range, desk]) =>
+      chaptersOf(range).map((chapter) => [literal(office), chapter, desks.indexOf(String(desk))]),
+    ),
+  )
+}
+
+/** Chapters of "01-24", "27" or "01-24,84": an empty list for anything else. */
+export function chaptersOf(range: string): number[] {
+  return range.split(',').flatMap((part) => {
+    const found = /^\s*(\d{1,2})\s*(?:-\s*(\d{1,2}))?\s*$/.exec(part)
+    if (!found) return []
+    const first = Number(found[1])
+    const last = Number(found[2] ?? found[1])
+    return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i)
+  })
+}
