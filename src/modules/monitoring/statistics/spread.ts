@@ -38,3 +38,37 @@ export function spreadOf(
 export function isAlarm(spread: number, pairs: number): boolean {
   return spread > alarmSpread && spread > 1 + (2 * 1.17) / Math.sqrt(2 * pairs)
 }
+
+/**
+ * An office whose own spread is too wide: a rule that is missing in the two largest offices drowns in the calm of the other thirty. Three
+ * standard errors, because every office is asked. Returns the widest such office, or null.
+ */
+export function wideOffice(
+  pairs: {
+    readonly z: Float64Array
+    readonly q: Float64Array
+    readonly broker: ArrayLike<number>
+    readonly office: ArrayLike<number>
+  },
+  level: number,
+): { readonly office: number; readonly spread: number } | null {
+  const rowsOf = new Map<number, number[]>()
+  for (let row = 0; row < pairs.z.length; row++) {
+    const office = pairs.office[row] as number
+    const rows = rowsOf.get(office)
+    if (rows) rows.push(row)
+    else rowsOf.set(office, [row])
+  }
+  let widest: { office: number; spread: number } | null = null
+  for (const [office, rows] of rowsOf) {
+    const part = {
+      z: Float64Array.from(rows, (row) => pairs.z[row] as number),
+      q: Float64Array.from(rows, (row) => pairs.q[row] as number),
+      broker: rows.map((row) => pairs.broker[row] as number),
+    }
+    const { spread, pairs: count } = spreadOf(part, level)
+    const limit = Math.max(alarmSpread, 1 + (3 * 1.17) / Math.sqrt(2 * count))
+    if (spread > limit && spread > (widest?.spread ?? 0)) widest = { office, spread }
+  }
+  return widest
+}

@@ -4,7 +4,7 @@ import { criticalNormal, detectableStrength, type PowerSums } from './detectable
 import { benjaminiHochberg, yekutieliOf } from './multiple.ts'
 import { type PairColumns, withoutPower } from './pair-columns.ts'
 import { variance } from './robust.ts'
-import { isAlarm, spreadOf } from './spread.ts'
+import { isAlarm, spreadOf, wideOffice } from './spread.ts'
 import type { SteeringInput, SteeringOptions, SteeringResult, SteeringSummary } from './steering-table.ts'
 
 type Totals = Pick<
@@ -23,6 +23,7 @@ export function concludeTest(
   const standOut = q.reduce((count, value) => count + (value <= options.q ? 1 : 0), 0)
   const threshold = (options.q * Math.max(1, standOut)) / Math.max(1, length)
   const judged = spreadOf({ z, q, broker: columns.broker }, options.q)
+  const wide = wideOffice({ z, q, broker: columns.broker, office: columns.office }, options.q)
   return {
     pairs: {
       ...withoutPower(columns),
@@ -36,7 +37,8 @@ export function concludeTest(
       tested: length,
       spread: judged.spread,
       variance: length > 1 ? variance(z) : Number.NaN,
-      alarm: isAlarm(judged.spread, judged.pairs),
+      widest: wide?.spread ?? null,
+      alarm: isAlarm(judged.spread, judged.pairs) || wide !== null,
       standOut,
       threshold,
     },

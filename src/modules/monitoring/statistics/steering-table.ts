@@ -82,6 +82,8 @@ export interface SteeringSummary {
   readonly variance: number
   /** The spread is too wide for chance and for this number of pairs: strata or unit are not those of the real rule. */
   readonly alarm: boolean
+  /** Spread of the office that is too wide by itself; null when none is. */
+  readonly widest: number | null
   readonly standOut: number
   /** p at which a pair stands out; the Bonferroni level when none does. */
   readonly threshold: number

@@ -2,39 +2,12 @@
 import { type DuckDBConnection, DuckDBTypeId } from '@duckdb/node-api'
 import type { Coordinate } from '../rule.model.ts'
 import type { Cells, Presence, SteeringInput } from '../statistics/steering-table.ts'
+import type { Codes } from './coded.ts'
 
 export type Stage = 'drawn' | 'handled'
 
 /** Coordinates that the data offer beyond those of a rule, tried when the stated rule does not fit. */
 export type Finer = Coordinate | 'chapter' | 'roster-desk'
-
-export interface Codes {
-  readonly inspectors: readonly string[]
-  readonly brokers: readonly string[]
-  readonly offices: readonly string[]
-}
-
-/** Numbers officers and brokers; made once, used by both stages and by every retry. */
-export async function createCodes(connection: DuckDBConnection, hasRoster: boolean): Promise<Codes> {
-  const number = (source: string) =>
-    `select id, (row_number() over (order by id) - 1)::integer as code from (${source})`
-  const onRoster = hasRoster ? 'union select officer_id from duty' : ''
-  await connection.run(`create or replace temp table inspector_code as
-    ${number(`select drawn as id from placed union select handled from placed ${onRoster}`)}`)
-  await connection.run(
-    `create or replace temp table broker_code as ${number('select distinct broker as id from placed')}`,
-  )
-  await connection.run(`create or replace temp table coded as
-    select placed.* exclude (office, broker, drawn, handled), d.code as drawn, h.code as handled, b.code as broker
-    from placed join inspector_code d on d.id = placed.drawn join inspector_code h on h.id = placed.handled
-    join broker_code b on b.id = placed.broker`)
-  const ids = async (sql: string) => (await connection.runAndReadAll(sql)).getColumnsJS()[0] as string[]
-  return {
-    inspectors: await ids('select id from inspector_code order by code'),
-    brokers: await ids('select id from broker_code order by code'),
-    offices: await ids('select office from office_code order by code'),
-  }
-}
 
 const sizes: Record<Exclude<Finer, 'office'>, number> = {
   shift_date: 65_536,

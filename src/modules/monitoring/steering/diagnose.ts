@@ -8,7 +8,8 @@ import type { AssignmentRule } from '../rule.model.ts'
 import { alarmSpread } from '../statistics/spread.ts'
 import type { SteeringSummary } from '../statistics/steering-table.ts'
 import { testPairs } from '../statistics/steering-test.ts'
-import { type Codes, createCodes, type Finer, fetchCells } from './cells.ts'
+import { type Finer, fetchCells } from './cells.ts'
+import { type Codes, createCoded } from './coded.ts'
 import { linkDuty } from './duty.ts'
 import { createUnits } from './units.ts'
 
@@ -24,18 +25,18 @@ export async function diagnose(connection: DuckDBConnection, doubt: Doubt): Prom
   const notes: Note[] = [
     { code: 'steering-withheld', params: { spread: round(doubt.summary.spread), limit: alarmSpread } },
   ]
-  const tried: { what: string; spread: number }[] = []
+  const tried: { what: string; spread: number; fits: boolean }[] = []
   let current = doubt
   for (const attempt of attempts(doubt)) {
     doubt.options.signal?.throwIfAborted()
     current = await regroup(connection, current, attempt.unit)
-    const spread = await spreadWith(connection, current, attempt)
-    if (!Number.isNaN(spread)) tried.push({ what: attempt.what, spread })
-    if (spread <= alarmSpread) break
+    const { spread, alarm } = await spreadWith(connection, current, attempt)
+    if (!Number.isNaN(spread)) tried.push({ what: attempt.what, spread, fits: !alarm })
+    if (!alarm) break
   }
   for (const { what, spread } of tried)
     notes.push({ code: 'steering-tried', params: { what, spread: round(spread) } })
-  const fitting = tried.find(({ spread }) => spread <= alarmSpread)
+  const fitting = tried.find(({ fits }) => fits)
   const best = tried.reduce((a, b) => (b.spread < a.spread ? b : a), {
     what: '',
     spread: doubt.summary.spread,
@@ -74,11 +75,16 @@ function attempts({ rule, hasRoster }: Doubt): Attempt[] {
   return list
 }
 
-async function spreadWith(connection: DuckDBConnection, doubt: Doubt, { more }: Attempt): Promise<number> {
+async function spreadWith(
+  connection: DuckDBConnection,
+  doubt: Doubt,
+  { more }: Attempt,
+): Promise<{ spread: number; alarm: boolean }> {
   const { rule, hasRoster, options, codes } = doubt
   const stratum: Finer[] = [...new Set<Finer>([...rule.stratum, ...more])]
   const input = await fetchCells(connection, codes, { stratum, stage: 'drawn', hasRoster })
-  return testPairs(input, { ...options, spreadOnly: true }).summary.spread
+  const { summary } = testPairs(input, { ...options, spreadOnly: true })
+  return { spread: widestOf(summary), alarm: summary.alarm }
 }
 
 /** Units of another kind get their own numbers. */
@@ -90,9 +96,14 @@ async function regroup(
   if (unit === doubt.rule.assignment_unit) return doubt
   const rule = { ...doubt.rule, assignment_unit: unit }
   await createUnits(connection, rule)
-  const codes = await createCodes(connection, doubt.hasRoster)
+  const { codes } = await createCoded(connection, rule)
   if (doubt.hasRoster) await linkDuty(connection)
   return { ...doubt, rule, codes }
+}
+
+/** The spread that raised the alarm: of all pairs, or of the office that is worst. */
+function widestOf({ spread, widest }: SteeringSummary): number {
+  return Math.max(spread, widest ?? 0)
 }
 
 function round(value: number): number {

@@ -12,19 +12,22 @@ export interface DutyFacts {
  * Makes the temp table `duty` from the view `roster`, or an empty one. `on_from` and `on_to` are a time or an hour counted from the
  * date; their length against the longest of that office and shift is the weight of a part-timer.
  */
-export async function createDuty(connection: DuckDBConnection): Promise<DutyFacts> {
+export async function createDuty(connection: DuckDBConnection, hasRoster: boolean): Promise<DutyFacts> {
   const hour = (column: string) =>
     `coalesce(date_diff('second', date::timestamp, try_cast(${column} as timestamp)) / 3600.0, try_cast(${column} as double))`
+  await connection.run(
+    `create or replace temp table listed_roster as from roster ${hasRoster ? '' : 'limit 0'}`,
+  )
   // Desks that only the roster knows get codes behind those of the rule.
   await connection.run(`insert into desk_label
     select desk, (select count(*) from desk_label) + row_number() over (order by desk) - 1
-    from (select distinct desk from roster where desk is not null and desk not in (select label from desk_label))`)
+    from (select distinct desk from listed_roster where desk not in (select label from desk_label))`)
   await connection.run(`create or replace temp table duty as
     with listed as (
       select office_code.code as office_code, officer_id, date_diff('day', date '1970-01-01', date)::integer as day,
         (ascii(upper(shift)) - 65)::integer as shift, coalesce(desk_label.desk, -1)::integer as desk,
         ${hour('on_to')} - ${hour('on_from')} as hours
-      from roster join office_code on office_code.office = roster.office_id
+      from listed_roster roster join office_code on office_code.office = roster.office_id
       left join desk_label on desk_label.label = roster.desk
       where officer_id is not null and date is not null and shift is not null
     )

@@ -7,12 +7,13 @@ import type { Finding, IndicatorResult, Note } from '../findings.model.ts'
 import type { AssignmentRule } from '../rule.model.ts'
 import type { PairTable, SteeringSummary } from '../statistics/steering-table.ts'
 import { testPairs } from '../statistics/steering-test.ts'
-import { type Codes, createCodes, fetchCells, type Stage } from './cells.ts'
+import { fetchCells, type Stage } from './cells.ts'
+import { type Codes, createCoded, type UnitFacts } from './coded.ts'
 import { diagnose } from './diagnose.ts'
 import { createDuty, linkDuty } from './duty.ts'
 import { toFindings, toHistogram } from './findings.ts'
 import { createRuleTables } from './rule-tables.ts'
-import { createUnits, type UnitFacts } from './units.ts'
+import { createUnits, type ShiftTime } from './units.ts'
 
 export interface EngineOptions {
   readonly q: number
@@ -54,17 +55,17 @@ export async function analyseSteering(
   step('rule')
   await createRuleTables(connection, rule)
   step('units')
-  const units = await createUnits(connection, rule)
+  const time = await createUnits(connection, rule)
   step('roster')
-  const duty = await createDuty(connection)
-  const hasRoster = options.hasRoster && duty.rows > 0
-  const codes = await createCodes(connection, hasRoster)
+  const duty = await createDuty(connection, options.hasRoster)
+  const hasRoster = duty.rows > 0
+  const { codes, facts: units } = await createCoded(connection, rule)
   const notes: Note[] = [
     ...duty.notes,
     ...(hasRoster ? await linkDuty(connection) : [{ code: 'no-roster', params: {} }]),
   ]
   if (!stated) notes.push({ code: 'no-rule', params: {} })
-  notes.push(...unitNotes(units))
+  notes.push(...unitNotes(units, time))
 
   const stages: StageResult[] = []
   for (const stage of units.reassigned > 0 ? (['drawn', 'handled'] as const) : (['drawn'] as const)) {
@@ -112,11 +113,11 @@ function summaryNotes(summary: SteeringSummary): Note[] {
   ]
 }
 
-function unitNotes(units: UnitFacts): Note[] {
+function unitNotes(units: UnitFacts, time: ShiftTime): Note[] {
   const notes: Note[] = [
     {
       code: 'shift-time',
-      params: { column: units.time, agreement: Math.round(units.agreement * 1000) / 10 },
+      params: { column: time.column, agreement: Math.round(time.agreement * 1000) / 10 },
     },
   ]
   if (units.mixedDesks > 0)

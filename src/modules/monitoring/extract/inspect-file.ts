@@ -1,0 +1,141 @@
+/** What a file is, from its first bytes: enough to refuse what cannot be an extract, with the reason. */
+import { closeSync, openSync, readSync, statSync } from 'node:fs'
+import { constants, gunzipSync } from 'node:zlib'
+import { err, ok, type Result } from '#kernel/result.ts'
+
+export interface FileFacts {
+  readonly path: string
+  readonly bytes: number
+  readonly format: 'csv' | 'parquet'
+  readonly gzip: boolean
+  readonly encoding: 'utf-8' | 'windows-1251'
+  readonly delimiter: string
+  readonly header: readonly string[]
+}
+
+export type FileErrorCode =
+  | 'file-missing'
+  | 'file-unreadable'
+  | 'file-empty'
+  | 'file-zip'
+  | 'file-binary'
+  | 'file-truncated'
+  | 'header-quote'
+  | 'header-double'
+export interface FileError {
+  readonly code: FileErrorCode
+  readonly params: Record<string, string | number>
+}
+
+const HEAD = 256 * 1024
+
+export function inspectFile(path: string): Result<FileFacts, FileError> {
+  const read = readHead(path)
+  if (!read.ok) return read
+  const { bytes, head } = read.value
+  const fail = (code: FileErrorCode, more: Record<string, string | number> = {}) =>
+    err({ code, params: { file: path, ...more } })
+  if (bytes === 0) return fail('file-empty')
+  const magic = head.toString('latin1', 0, 4)
+  if (magic === 'PAR1')
+    return ok({ path, bytes, format: 'parquet', gzip: false, encoding: 'utf-8', delimiter: '', header: [] })
+  if (magic.startsWith('PK')) return fail('file-zip')
+  const gzip = head[0] === 0x1f && head[1] === 0x8b
+  const text = gzip ? unzipHead(head) : head
+  if (!text) return fail('file-truncated')
+  if (text.subarray(0, 4096).includes(0)) return fail('file-binary')
+  const encoding = isUtf8(text) ? 'utf-8' : 'windows-1251'
+  const lines = new TextDecoder(encoding).decode(text)
+  const first = firstRecord(lines)
+  if (first === null) return fail('header-quote', { line: 1 })
+  if (first.trim() === '') return fail('file-empty')
+  const delimiter = delimiterOf(first)
+  const header = splitRecord(first, delimiter).map((name) => name.trim())
+  const double = header.find((name, at) => header.indexOf(name) !== at)
+  if (double !== undefined) return fail('header-double', { column: double })
+  return ok({ path, bytes, format: 'csv', gzip, encoding, delimiter, header })
+}
+
+function readHead(path: string): Result<{ bytes: number; head: Buffer }, FileError> {
+  try {
+    const stat = statSync(path)
+    if (!stat.isFile()) return err({ code: 'file-unreadable', params: { file: path, reason: 'not a file' } })
+    const file = openSync(path, 'r')
+    try {
+      const head = Buffer.alloc(Math.min(HEAD, stat.size))
+      const length = readSync(file, head, 0, head.length, 0)
+      return ok({ bytes: stat.size, head: head.subarray(0, length) })
+    } finally {
+      closeSync(file)
+    }
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? ''
+    return err({
+      code: code === 'ENOENT' ? 'file-missing' : 'file-unreadable',
+      params: { file: path, reason: code },
+    })
+  }
+}
+
+/** The beginning of a gzip stream; null when not even that can be read. */
+function unzipHead(head: Buffer): Buffer | null {
+  try {
+    return gunzipSync(head, { finishFlush: constants.Z_SYNC_FLUSH })
+  } catch {
+    return null
+  }
+}
+
+/** The end of the piece may cut a character in two, so its last bytes do not count. */
+function isUtf8(text: Buffer): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(
+      text.length < HEAD ? text : text.subarray(0, lastLineEnd(text)),
+    )
+    return true
+  } catch {
+    return false
+  }
+}
+
+function lastLineEnd(text: Buffer): number {
+  const end = text.lastIndexOf(0x0a)
+  return end < 0 ? text.length : end
+}
+
+/** The first record; null when a quote in it is never closed. */
+function firstRecord(text: string): string | null {
+  let quoted = false
+  for (let i = text.charCodeAt(0) === 0xfeff ? 1 : 0, from = i; i < text.length; i++) {
+    const c = text[i]
+    if (c === '"') quoted = !quoted
+    else if (c === '\n' && !quoted) return text.slice(from, i).replace(/\r$/, '')
+  }
+  return quoted ? null : text.replace(/^\ufeff/, '')
+}
+
+export function delimiterOf(record: string): string {
+  const outside = record.replaceAll(/"[^"]*"/g, '')
+  const counts = [',', ';', '\t', '|'].map((mark) => ({ mark, n: outside.split(mark).length }))
+  return counts.reduce((best, one) => (one.n > best.n ? one : best)).mark
+}
+
+/** Cells of one record; doubled quotes inside quotes are one. */
+export function splitRecord(record: string, delimiter: string): string[] {
+  const cells: string[] = []
+  let cell = ''
+  let quoted = false
+  for (let i = 0; i < record.length; i++) {
+    const c = record[i] as string
+    if (quoted && c === '"' && record[i + 1] === '"') {
+      cell += '"'
+      i++
+    } else if (c === '"') quoted = !quoted
+    else if (c === delimiter && !quoted) {
+      cells.push(cell)
+      cell = ''
+    } else cell += c
+  }
+  cells.push(cell)
+  return cells
+}

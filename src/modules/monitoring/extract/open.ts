@@ -1,0 +1,175 @@
+/**
+ * Opens files of the canonical extract as DuckDB views `declarations`, `roster`, `officers`, `edits`, without loading them: only the columns
+ * that a query asks for are parsed. Rows that cannot be read are set aside with their reason, never dropped in silence.
+ */
+import { readFileSync } from 'node:fs'
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { err, ok, type Result } from '#kernel/result.ts'
+import { identifier, literal, rows } from '#platform/duck.ts'
+import { type CanonicalTable, type Column, canonicalTables } from '../columns.model.ts'
+import { AssignmentRule } from '../rule.model.ts'
+import { type FileError, type FileFacts, inspectFile } from './inspect-file.ts'
+
+export interface ExtractFiles {
+  readonly declarations: readonly string[]
+  readonly roster?: readonly string[] | undefined
+  readonly officers?: readonly string[] | undefined
+  readonly edits?: readonly string[] | undefined
+  readonly rules?: string | undefined
+}
+
+export interface Extract {
+  readonly rule: AssignmentRule | null
+  /** Columns that the files really have, by table; the others read as NULL. */
+  readonly present: Readonly<Record<CanonicalTable, ReadonlySet<string>>>
+}
+
+export type ExtractError =
+  | FileError
+  | {
+      readonly code: 'column-missing' | 'encoding' | 'rules-json' | 'rules-field'
+      readonly params: Record<string, string | number>
+    }
+
+export async function openExtract(
+  connection: DuckDBConnection,
+  files: ExtractFiles,
+): Promise<Result<Extract, ExtractError>> {
+  const present: Record<CanonicalTable, Set<string>> = {
+    declarations: new Set(),
+    roster: new Set(),
+    officers: new Set(),
+    edits: new Set(),
+  }
+  for (const table of Object.keys(canonicalTables) as CanonicalTable[]) {
+    const facts = await factsOf(connection, table, files[table] ?? [])
+    if (!facts.ok) return facts
+    for (const name of facts.value.flatMap((file) => file.header)) present[table].add(name.toLowerCase())
+    await connection.run(`create or replace view ${table} as ${viewSql(table, facts.value)}`)
+  }
+  const rule = files.rules === undefined ? ok(null) : readRule(files.rules)
+  return rule.ok ? ok({ rule: rule.value, present }) : rule
+}
+
+async function factsOf(
+  connection: DuckDBConnection,
+  table: CanonicalTable,
+  paths: readonly string[],
+): Promise<Result<FileFacts[], ExtractError>> {
+  const facts: FileFacts[] = []
+  for (const path of paths) {
+    const found = inspectFile(path)
+    if (!found.ok) return found
+    const whole = await withColumns(connection, found.value)
+    const wrong = refuse(table, whole)
+    if (wrong) return err(wrong)
+    facts.push(whole)
+  }
+  return ok(facts)
+}
+
+/** The official rule from its JSON file. */
+export function readRule(path: string): Result<AssignmentRule, ExtractError> {
+  let text: string
+  try {
+    text = readFileSync(path, 'utf8')
+  } catch {
+    return err({ code: 'file-missing', params: { file: path } })
+  }
+  let json: unknown
+  try {
+    json = JSON.parse(text)
+  } catch (error) {
+    return err({ code: 'rules-json', params: { file: path, reason: (error as Error).message } })
+  }
+  const parsed = AssignmentRule.safeParse(json)
+  if (parsed.success) return ok(parsed.data)
+  const [issue] = parsed.error.issues
+  return err({
+    code: 'rules-field',
+    params: { file: path, field: issue?.path.join('.') || '(whole)', reason: issue?.message ?? '' },
+  })
+}
+
+async function withColumns(connection: DuckDBConnection, facts: FileFacts): Promise<FileFacts> {
+  if (facts.format === 'csv') return facts
+  const found = await rows<{ name: string }>(
+    connection,
+    `select name from parquet_schema(${literal(facts.path)}) where num_children is null`,
+  )
+  return { ...facts, header: found.map((column) => column.name) }
+}
+
+function refuse(table: CanonicalTable, { path, header, encoding }: FileFacts): ExtractError | null {
+  if (encoding !== 'utf-8') return { code: 'encoding', params: { file: path, encoding } }
+  const known = new Set(header.map((name) => name.toLowerCase()))
+  const columns: Record<string, Column> = canonicalTables[table]
+  const missing = Object.keys(columns).find((name) => columns[name]?.required && !known.has(name))
+  if (missing === undefined) return null
+  return {
+    code: 'column-missing',
+    params: { file: path, table, column: missing, found: header.slice(0, 12).join(', ') },
+  }
+}
+
+function viewSql(table: CanonicalTable, files: readonly FileFacts[]): string {
+  const columns: Record<string, Column> = canonicalTables[table]
+  if (files.length === 0) {
+    return `select ${Object.entries(columns)
+      .map(([name, { type }]) => `null::${type} as ${name}`)
+      .join()} where false`
+  }
+  return files
+    .map((file) => {
+      const names = new Map(file.header.map((name) => [name.toLowerCase(), name]))
+      const select = Object.entries(columns).map(
+        ([name, { type }]) => `${readCell(names.get(name), name, type)} as ${name}`,
+      )
+      return `select ${select.join()} from ${reader(table, file)}`
+    })
+    .join(' union all ')
+}
+
+/** Flags and dates come in many spellings; they are read as text and understood here. */
+function readCell(source: string | undefined, name: string, type: Column['type']): string {
+  if (source === undefined) return `null::${type}`
+  const cell = identifier(source)
+  if (type === 'BOOLEAN')
+    return `case when lower(${cell}::varchar) in ('1', 'true', 't', 'yes', 'y') then true when lower(${cell}::varchar) in ('0', 'false', 'f', 'no', 'n') then false end`
+  if (type === 'DATE') return `try_cast(substr(${cell}::varchar, 1, 10) as date)`
+  return name === 'desk' || type === 'VARCHAR' ? `${cell}::varchar` : `${cell}::${type}`
+}
+
+function reader(table: CanonicalTable, { path, format, header, delimiter }: FileFacts): string {
+  if (format === 'parquet') return `read_parquet(${literal(path)})`
+  const columns: Record<string, Column> = canonicalTables[table]
+  const types = header.map((name) => {
+    const type = columns[name.toLowerCase()]?.type ?? 'VARCHAR'
+    return `${literal(name)}: '${type === 'BOOLEAN' || type === 'DATE' ? 'VARCHAR' : type}'`
+  })
+  return `read_csv(${literal(path)}, auto_detect = false, header = true, delim = ${literal(delimiter)}, quote = '"', escape = '"',
+    columns = {${types.join()}}, store_rejects = true, max_line_size = 1000000)`
+}
+
+export interface Rejected {
+  readonly file: string
+  readonly line: number
+  readonly column: string
+  readonly reason: string
+  readonly raw: string
+}
+
+/** Rows that the last scans could not read, once per line; call after a scan of every column. */
+export async function rejectedRows(connection: DuckDBConnection, limit: number): Promise<Rejected[]> {
+  const exists = await rows<{ n: number }>(
+    connection,
+    `select count(*)::double as n from duckdb_tables() where table_name = 'reject_errors'`,
+  )
+  if (!exists[0]?.n) return []
+  return rows<Rejected>(
+    connection,
+    `select any_value(s.file_path) as file, e.line::double as line, any_value(coalesce(e.column_name, '')) as "column",
+       any_value(lower(e.error_type::varchar)) as reason, any_value(e.csv_line) as raw
+     from reject_errors e join reject_scans s using (scan_id, file_id) group by s.file_path, e.line order by 1, 2 limit ${limit}`,
+  )
+}

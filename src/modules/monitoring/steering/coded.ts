@@ -1,0 +1,91 @@
+/** Units with numbers instead of names: officers, brokers, offices and every coordinate of a stratum as small integers. */
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { rows } from '#platform/duck.ts'
+import type { AssignmentRule } from '../rule.model.ts'
+
+export interface Codes {
+  readonly inspectors: readonly string[]
+  readonly brokers: readonly string[]
+  readonly offices: readonly string[]
+}
+
+export interface UnitFacts {
+  readonly units: number
+  readonly declarations: number
+  /** Units whose declarations lie in chapters of different desks. */
+  readonly mixedDesks: number
+  readonly withoutBroker: number
+  /** Units whose drawn and handling officer differ. */
+  readonly reassigned: number
+  /** Units of offices that the rule does not know. */
+  readonly unknownOffice: number
+}
+
+/** Makes the temp tables `inspector_code`, `broker_code` and `coded` from `unit` and `duty`. */
+export async function createCoded(
+  connection: DuckDBConnection,
+  rule: AssignmentRule,
+): Promise<{ codes: Codes; facts: UnitFacts }> {
+  const number = (source: string) =>
+    `select id, (row_number() over (order by id) - 1)::integer as code from (${source})`
+  await connection.run(`create or replace temp table inspector_code as
+    ${number('select distinct first as id from unit union select distinct last from unit union select officer_id from duty')}`)
+  await connection.run(
+    `create or replace temp table broker_code as ${number('select distinct broker as id from unit')}`,
+  )
+  await connection.run(`create or replace temp table coded as ${codedSql(rule)}`)
+  const ids = async (sql: string) => (await connection.runAndReadAll(sql)).getColumnsJS()[0] as string[]
+  return {
+    codes: {
+      inspectors: await ids('select id from inspector_code order by code'),
+      brokers: await ids('select id from broker_code order by code'),
+      offices: await ids('select office from office_code order by code'),
+    },
+    facts: await factsOf(connection),
+  }
+}
+
+/** Coordinates are −1 where the rule does not say. */
+function codedSql({ shift_hours }: AssignmentRule): string {
+  const clock = '(unit.moment // 128)'
+  const hour = `(${clock} % 86400 / 3600.0)`
+  return `
+    select o.code as office_code, d.code as drawn, h.code as handled, b.code as broker, unit.declarations,
+      (${clock} // 86400 + coalesce(
+        case when by_letter.shift is not null then if(by_letter.to_hour > 24 and ${hour} < by_letter.to_hour - 24, -1, 0)
+             else by_slot.day_offset end, 0))::integer as day,
+      coalesce(by_letter.shift, if(by_slot.shift >= 0, by_slot.shift, null), if(unit.shift is null, -1, ascii(upper(unit.shift)) - 65))::integer as shift,
+      coalesce(desk_of.desk, -1)::integer as desk,
+      coalesce(list_position(['green', 'blue', 'yellow', 'red'], lower(unit.lane)), 0)::integer as lane,
+      (${clock} % 86400 // 3600)::integer as hour,
+      (unit.moment % 128)::integer as chapter,
+      ${shift_hours ? 'by_slot.office is null' : 'false'} as unknown_office
+    from unit join office_code o using (office)
+    join inspector_code d on d.id = unit.first join inspector_code h on h.id = unit.last join broker_code b on b.id = unit.broker
+    left join rule_shift by_letter on by_letter.office = unit.office and by_letter.letter = unit.shift
+    left join rule_slot by_slot on by_slot.office = unit.office and by_slot.slot = ${clock} % 86400 // 1800
+    left join rule_desk desk_of on desk_of.office = unit.office and desk_of.chapter = unit.moment % 128`
+}
+
+async function factsOf(connection: DuckDBConnection): Promise<UnitFacts> {
+  const [sums] = await rows<Record<'units' | 'declarations' | 'nobroker' | 'reassigned' | 'unknown', number>>(
+    connection,
+    `select count(*)::double as units, coalesce(sum(declarations), 0)::double as declarations,
+       count(*) filter (broker = (select code from broker_code where id = ''))::double as nobroker,
+       count(*) filter (handled <> drawn)::double as reassigned, count(*) filter (unknown_office)::double as "unknown" from coded`,
+  )
+  const [mixed] = await rows<{ n: number }>(
+    connection,
+    `select count(*)::double as n from (select office, low_chapter, high_chapter from unit where low_chapter <> high_chapter) u
+     join rule_desk low on low.office = u.office and low.chapter = low_chapter
+     join rule_desk high on high.office = u.office and high.chapter = high_chapter where low.desk <> high.desk`,
+  )
+  return {
+    units: sums?.units ?? 0,
+    declarations: sums?.declarations ?? 0,
+    mixedDesks: mixed?.n ?? 0,
+    withoutBroker: sums?.nobroker ?? 0,
+    reassigned: sums?.reassigned ?? 0,
+    unknownOffice: sums?.unknown ?? 0,
+  }
+}
