@@ -112,7 +112,8 @@ describe('against independent figures', () => {
 })
 
 describe('laws', () => {
-  const share = fc.double({ min: 0, max: 1, noNaN: true })
+  // Not nearer to 0 or 1 than the complement can say: 1 − p of a smaller p is rounded away on one side of the comparison.
+  const share = fc.double({ min: 1e-6, max: 1 - 1e-6, noNaN: true })
 
   it('quantile and distribution are inverse', () => {
     void fc.assert(
