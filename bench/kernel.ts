@@ -1,22 +1,60 @@
 /**
- * Time of the steering test alone, on a table as large as ten million declarations give, without reading any file.
- * `node bench/kernel.ts [scale]`: scale 1 is about 2.8 million cells, 12 million (stratum, inspector, broker) terms.
+ * Time of the steering test alone, on a table as large as ten million declarations give, without reading any file:
+ * `node bench/kernel.ts [scale]`. Scale 1 is about 3 million cells and 260,000 tested pairs, each with exact p, exact
+ * interval and smallest detectable strength. One thread and two take turns, because the machine is never quiet.
  */
+import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
 import { seededRng } from '#kernel/rng.ts'
 import type { SteeringInput } from '#modules/monitoring/statistics/steering-table.ts'
-import { testPairs } from '#modules/monitoring/statistics/steering-test.ts'
+import {
+  joinParts,
+  type SteeringPart,
+  splitOffices,
+  testOffices,
+  testPairs,
+} from '#modules/monitoring/statistics/steering-test.ts'
 
-const scale = Number(process.argv[2] ?? 1)
-const input = synthetic(Math.max(1, Math.round(60 * scale)), 7)
-console.log(`${input.officeOf.length} strata, ${input.cells.length} cells`)
-for (let run = 0; run < 3; run++) {
-  const start = performance.now()
-  const { pairs, summary } = testPairs(input, { q: 0.05, minExpected: 1 })
-  const ms = Math.round(performance.now() - start)
-  const rss = Math.round(process.memoryUsage().rss / 1e6)
-  console.log(
-    `${ms} ms, ${pairs.length} tested, ${summary.standOut} stand out, spread ${summary.spread.toFixed(3)}, ${rss} MB`,
+const options = { q: 0.05, minExpected: 1 }
+
+if (isMainThread) await compare()
+else parentPort?.postMessage(testOffices(workerData.input, options, workerData.range))
+
+async function compare() {
+  const scale = Number(process.argv[2] ?? 1)
+  const input = synthetic(Math.max(2, Math.round(60 * scale)), 7)
+  console.log(`${input.officeOf.length} strata, ${input.cells.length} cells`)
+  for (let run = 0; run < 3; run++) {
+    const start = performance.now()
+    const { pairs, summary } = testPairs(input, options)
+    const one = performance.now() - start
+    const { summary: again } = await onTwoThreads(input)
+    const two = performance.now() - start - one
+    if (again.standOut !== summary.standOut) throw new Error('two threads must find what one finds')
+    const rss = Math.round(process.memoryUsage.rss() / 1e6)
+    const found = `${pairs.length} tested, ${summary.standOut} stand out, spread ${summary.spread.toFixed(3)}`
+    console.log(`one thread ${one.toFixed(0)} ms, two ${two.toFixed(0)} ms; ${found}; ${rss} MB`)
+  }
+}
+
+async function onTwoThreads(input: SteeringInput) {
+  const [first, ...rest] = splitOffices(input, 2)
+  const others = rest.map(
+    (range) =>
+      new Promise<SteeringPart>((resolve, reject) => {
+        const worker = new Worker(new URL(import.meta.url), { workerData: { input, range } })
+        worker.once('message', resolve)
+        worker.once('error', reject)
+      }),
   )
+  const own = first ? [testOffices(input, options, first)] : []
+  return joinParts(input, [...own, ...(await Promise.all(others))], options)
+}
+
+/** Integers that threads share instead of copying. */
+function shared(values: readonly number[]): Int32Array {
+  const array = new Int32Array(new SharedArrayBuffer(4 * values.length))
+  array.set(values)
+  return array
 }
 
 /** Offices of different size; brokers Zipf within the office; a few pairs steered. */
@@ -64,18 +102,18 @@ function synthetic(offices: number, seed: number): SteeringInput {
   return {
     cells: {
       length: stratum.length,
-      stratum: Int32Array.from(stratum),
-      inspector: Int32Array.from(inspector),
-      broker: Int32Array.from(broker),
-      units: Int32Array.from(units),
+      stratum: shared(stratum),
+      inspector: shared(inspector),
+      broker: shared(broker),
+      units: shared(units),
     },
     presence: {
       length: presence.stratum.length,
-      stratum: Int32Array.from(presence.stratum),
-      inspector: Int32Array.from(presence.inspector),
+      stratum: shared(presence.stratum),
+      inspector: shared(presence.inspector),
     },
     inspectors: offices * officers,
     brokers: offices * brokers,
-    officeOf: Int32Array.from(officeOf),
+    officeOf: shared(officeOf),
   }
 }

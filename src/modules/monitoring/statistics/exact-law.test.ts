@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { exactTail } from './exact-law.ts'
-import { hypergeometric, moments } from './hypergeometric.ts'
+import { exactTail, loadTerms, newPairLaw, tiltedMoments } from './exact-law.ts'
 import { poissonBinomialTail } from './poisson-binomial.ts'
+import { newTermTypes, typeOf } from './term-types.ts'
 
 interface Vector {
   readonly terms: [number, number, number][]
@@ -32,11 +32,20 @@ describe('the exact law agrees with exact rational arithmetic to 1e-9 of the val
   })
 })
 
-test('noncentral hypergeometric probabilities agree with SciPy', () => {
+test('tilted moments are those of the noncentral hypergeometric of SciPy', () => {
   for (const [n, a, m, odds, pmf] of nchyper) {
-    const law = hypergeometric(n, a, m, odds)
-    expect(law.pmf.length).toBe(pmf.length)
-    for (const [j, p] of pmf.entries()) expect(law.pmf[j]).toBeCloseTo(p, 12)
+    const law = newPairLaw(newTermTypes())
+    const type = typeOf(law.types, n, a, m)
+    const low = law.types.low[type] ?? 0
+    const moments = { mean: 0, variance: 0 }
+    loadTerms(law, Int32Array.of(type), 0, 1)
+    tiltedMoments(law, type, odds, moments)
+    const mean = pmf.reduce((sum, p, i) => sum + i * p, 0)
+    const square = pmf.reduce((sum, p, i) => sum + i * i * p, 0)
+    expect(pmf.length).toBe((law.types.size[type] ?? 0) + 1)
+    expect(law.base).toBe(low)
+    expect(moments.mean).toBeCloseTo(mean, 10)
+    expect(moments.variance).toBeCloseTo(square - mean * mean, 10)
   }
 })
 
@@ -66,12 +75,23 @@ test('inspector and broker may change places', () => {
   )
 })
 
-test('mean and variance are those of the textbook', () => {
+test('mean, variance and third moment are those of the probabilities', () => {
   fc.assert(
     fc.property(stratum, ([n, a, m]) => {
-      const { mean, variance } = moments(hypergeometric(n, a, m))
-      expect(mean).toBeCloseTo((a * m) / n, 10)
-      expect(variance).toBeCloseTo((a * m * (n - a) * (n - m)) / (n * n * (n - 1)), 10)
+      const types = newTermTypes()
+      const t = typeOf(types, n, a, m)
+      const at = types.at[t] ?? 0
+      const low = types.low[t] ?? 0
+      const values = Array.from({ length: (types.size[t] ?? 0) + 1 }, (_, i) => [
+        low + i,
+        types.pmf[at + i] ?? 0,
+      ])
+      const moment = (centre: number, power: number) =>
+        values.reduce((sum, [x = 0, p = 0]) => sum + p * (x - centre) ** power, 0)
+      expect(moment(0, 0)).toBeCloseTo(1, 12)
+      expect(types.mean[t]).toBeCloseTo(moment(0, 1), 10)
+      expect(types.variance[t]).toBeCloseTo(moment(types.mean[t] ?? 0, 2), 10)
+      expect(types.third[t]).toBeCloseTo(moment(types.mean[t] ?? 0, 3), 10)
     }),
   )
 })

@@ -62,3 +62,9 @@ test('weights of the roster are used, and what an officer off the roster handled
   expect(pairs.designExpected[row]).toBeCloseTo(50 * 0.2, 9)
   expect(Math.abs((pairs.designP[row] ?? 0) / (0.5 * 0.2 ** 50) - 1)).toBeLessThan(1e-9)
 })
+
+test('an empty table is tested without complaint and names nobody', () => {
+  const { pairs, summary } = testPairs(toInput([], [], 0, 0, 0), options)
+  expect(pairs.length).toBe(0)
+  expect(summary).toMatchObject({ strata: 0, tested: 0, standOut: 0, alarm: false })
+})

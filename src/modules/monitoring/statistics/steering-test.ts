@@ -76,7 +76,9 @@ export function joinParts(
     unitsWithoutChoice: sum('unitsWithoutChoice'),
     notTested: sum('notTested'),
   }
-  return concludeTest(input, joinColumns(parts.map((part) => part.columns)), totals, options)
+  const [only, ...others] = parts
+  const columns = only && others.length === 0 ? only.columns : joinColumns(parts.map((part) => part.columns))
+  return concludeTest(input, columns, totals, options)
 }
 
 /** Ranges of offices with about equally many cells, for `threads` runs of `testOffices`. */
