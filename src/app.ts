@@ -3,8 +3,11 @@ import { OpenAPIGenerator } from '@orpc/openapi'
 import { OpenAPIHandler } from '@orpc/openapi/fetch'
 import { ORPCError, onError } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/fetch'
-import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
+import { experimental_ZodSmartCoercionPlugin as CoercePlugin, ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
 import type { Hono } from 'hono'
+import { monitoringApi } from '#modules/monitoring/api.ts'
+import type { Room } from '#modules/monitoring/room.ts'
+import { monitoringRoutes } from '#modules/monitoring/routes.ts'
 import { peopleApi } from '#modules/people/api.ts'
 import { actorOfSession } from '#modules/people/public.ts'
 import type { House } from '#platform/house.ts'
@@ -13,22 +16,27 @@ import type { Log } from '#platform/log.ts'
 
 export interface AppDeps {
   readonly house: House
+  readonly monitoring: Room
   readonly log: Log
   readonly now: () => Date
   /** Folder of the built pages. */
   readonly pages: string
 }
 
-export function buildApp({ house, log, now, pages }: AppDeps): Hono<Variables> {
+export function buildApp({ house, monitoring, log, now, pages }: AppDeps): Hono<Variables> {
   const { db } = house
   const router = {
     people: peopleApi({ db, now }),
+    monitoring: monitoringApi(monitoring),
   }
 
   const app = newApp({ log, actorOf: (token) => actorOfSession(db, token, now()) })
   const report = reportUnexpected(log)
   const rpc = new RPCHandler(router, { interceptors: [onError(report)] })
-  const rest = new OpenAPIHandler(router, { interceptors: [onError(report)] })
+  const rest = new OpenAPIHandler(router, {
+    interceptors: [onError(report)],
+    plugins: [new CoercePlugin()], // a query string carries text only
+  })
   const documents = new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] })
 
   app.get('/api/openapi.json', async (c) =>
@@ -39,6 +47,7 @@ export function buildApp({ house, log, now, pages }: AppDeps): Hono<Variables> {
       }),
     ),
   )
+  monitoringRoutes(app, monitoring)
   app.all('/rpc/*', async (c) => {
     const { matched, response } = await rpc.handle(c.req.raw, { prefix: '/rpc', context: contextOf(c) })
     return matched

@@ -2,13 +2,17 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
-import { readEnv } from '#platform/env.ts'
-import { openHouse } from '#platform/house.ts'
+import { openRoom } from '#modules/monitoring/room.ts'
+import { type Env, readEnv } from '#platform/env.ts'
+import { type House, openHouse } from '#platform/house.ts'
+import type { Progress } from '#platform/job-worker.ts'
 import { newLog } from '#platform/log.ts'
 import { buildApp } from './app.ts'
+import { demonstrationPassword, firstRun } from './first-run.ts'
 import { listen } from './serve.ts'
 
 const say = (line: string) => process.stderr.write(`tamga: ${line}\n`)
+const now = () => new Date()
 const pages = fileURLToPath(new URL('../dist', import.meta.url))
 
 try {
@@ -20,21 +24,48 @@ try {
 
 async function main(): Promise<void> {
   const env = readEnv(process.env)
-  const now = () => new Date()
   say(`opening the data folder ${env.dataDir} …`)
   const house = await openHouse(env)
   try {
+    await serveHouse(env, house)
+  } finally {
+    await house.close()
+  }
+}
+
+async function serveHouse(env: Env, house: House): Promise<void> {
+  const log = newLog(process.stdout, now)
+  const onUnexpected = (error: unknown) =>
+    log.error('job failed', { error: error instanceof Error ? error.stack : String(error) })
+  const monitoring = await openRoom({ ...house, ...env, memoryMb: env.duckdbMb, now, onUnexpected })
+  try {
+    const accounts = await firstRun({ env, house, room: monitoring, now, progress: sayStep() })
     if (!existsSync(pages)) await buildPages()
-    const log = newLog(process.stdout, now)
-    const listening = await listen(buildApp({ house, log, now, pages }), env)
+    const listening = await listen(buildApp({ house, monitoring, log, now, pages }), env)
     say(`${house.databaseName} is ready`)
+    sayAccounts(accounts)
     say(`Tamga answers at ${listening.url}   (Ctrl+C stops it)`)
     await stopSignal()
     say('stopping …')
     await listening.close()
   } finally {
-    await house.close()
+    await monitoring.close()
   }
+}
+
+/** One line per step of the first run. */
+function sayStep(): (progress: Progress) => void {
+  let step = ''
+  return (progress) => {
+    if (progress.step !== step) say(`first run: ${progress.step} …`)
+    step = progress.step
+  }
+}
+
+function sayAccounts(accounts: Awaited<ReturnType<typeof firstRun>>): void {
+  if (accounts.length === 0) return
+  say(`accounts of the demonstration (password of all: ${demonstrationPassword})`)
+  for (const { login, displayName } of accounts) say(`  ${login.padEnd(12)} ${displayName}`)
 }
 
 async function buildPages(): Promise<void> {

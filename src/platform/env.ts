@@ -17,6 +17,8 @@ const Environment = z.object({
   TAMGA_POSTGRES: z.enum(['auto', 'bundled', 'system']).default('auto'),
   /** Megabytes that DuckDB may keep in memory before it spills to disk. */
   TAMGA_DUCKDB_MB: z.coerce.number().int().min(128).default(1024),
+  /** Largest file that may be sent to the import page, in megabytes. */
+  TAMGA_UPLOAD_MB: z.coerce.number().int().min(1).default(20_000),
 })
 
 export interface Env {
@@ -28,6 +30,7 @@ export interface Env {
   readonly demoSize: number
   readonly postgres: 'auto' | 'bundled' | 'system'
   readonly duckdbMb: number
+  readonly uploadMb: number
 }
 
 /** Throws one plain sentence per wrong variable. */
@@ -47,5 +50,6 @@ export function readEnv(variables: Record<string, string | undefined>): Env {
     demoSize: env.TAMGA_DEMO_SIZE,
     postgres: env.TAMGA_POSTGRES,
     duckdbMb: env.TAMGA_DUCKDB_MB,
+    uploadMb: env.TAMGA_UPLOAD_MB,
   }
 }

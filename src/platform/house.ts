@@ -9,6 +9,8 @@ import { migrate } from './migrate.ts'
 
 export interface House {
   readonly db: AnyDb
+  /** Where the database is; workers open connections of their own. */
+  readonly address: Address
   readonly dataDir: string
   /** Parquet files of what was loaded. */
   readonly lakeDir: string
@@ -37,6 +39,7 @@ export async function openHouse(env: Env): Promise<House> {
   for (const folder of [lakeDir, tempDir]) mkdirSync(folder, { recursive: true })
   return {
     db: database.db,
+    address,
     dataDir: env.dataDir,
     lakeDir,
     tempDir,

@@ -168,6 +168,8 @@ export const monitoringContract = {
         TEXT_MISSING: { status: 422 },
         REPLY_NOT_ASKED: { status: 409 },
         OWN_LEAD: { status: 403 },
+        /** A firm cannot be asked to reply here. */
+        NO_OFFICER: { status: 409 },
       }),
     /** Shows who the officer is; the reading is recorded with the reason. */
     reveal: oc

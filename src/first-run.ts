@@ -1,0 +1,58 @@
+/** First run of a house with the demonstration: the fictional administration and the accounts that look at it. */
+import {
+  askDemonstrationReply,
+  buildDemonstration,
+  demonstrationIsDue,
+} from '#modules/monitoring/demonstration.ts'
+import type { Room } from '#modules/monitoring/room.ts'
+import { addDemonstrationAccounts, type DemonstrationPerson } from '#modules/people/public.ts'
+import type { Env } from '#platform/env.ts'
+import type { House } from '#platform/house.ts'
+import type { Progress } from '#platform/job-worker.ts'
+
+export const demonstrationPassword = 'tamga-demo-2026'
+
+export interface FirstRunDeps {
+  readonly env: Env
+  readonly house: House
+  readonly room: Room
+  readonly now: () => Date
+  readonly progress: (progress: Progress) => void
+}
+
+/** Makes what is missing; returns the accounts, none where the demonstration is off. */
+export async function firstRun({
+  env,
+  house,
+  room,
+  now,
+  progress,
+}: FirstRunDeps): Promise<DemonstrationPerson[]> {
+  if (!env.demo) return []
+  const { db } = house
+  if (await demonstrationIsDue(db)) {
+    const place = { ...house, memoryMb: env.duckdbMb }
+    await buildDemonstration({ ...place, ...room, db, size: env.demoSize, now, progress })
+  }
+  const officerId = await askDemonstrationReply(db, now())
+  const people = accounts(officerId)
+  await addDemonstrationAccounts(db, people, { password: demonstrationPassword, at: now() })
+  return people
+}
+
+function accounts(officerId: string | null): DemonstrationPerson[] {
+  const person = (login: string, displayName: string, role: DemonstrationPerson['role']) => ({
+    login,
+    displayName,
+    role,
+    officerId: null,
+  })
+  return [
+    person('integrity', 'Integrity officer', 'integrity-officer'),
+    person('analyst', 'Analyst', 'analyst'),
+    person('auditor', 'Internal auditor', 'auditor'),
+    person('supervisor', 'Supervisor', 'supervisor'),
+    { ...person('officer', 'Officer', 'officer'), officerId },
+    person('admin', 'Administrator', 'administrator'),
+  ]
+}

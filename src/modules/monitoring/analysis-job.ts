@@ -1,0 +1,141 @@
+/**
+ * One analysis: views over the active loads, all indicators, leads. The results, the leads and their evidence are written in one
+ * transaction at the end, so that a stopped analysis leaves nothing.
+ */
+import type { DuckDBConnection } from '@duckdb/node-api'
+import type { Kysely, Transaction } from 'kysely'
+import { err, ok, type Result } from '#kernel/result.ts'
+import { openDuck } from '#platform/duck.ts'
+import type { Progress } from '#platform/job-worker.ts'
+import { insertAnalysis, insertResult } from './analysis.store.ts'
+import { type AnalysisOutcome, runIndicators } from './analysis-run.ts'
+import { type Identities, newIdentities, officersIn } from './identity.ts'
+import { defineViews } from './lake.ts'
+import type { LeadDraft } from './lead.model.ts'
+import { countBehind } from './lead-declarations.ts'
+import { draftLeads, reconcile } from './lead-drafts.ts'
+import { monthlyOf } from './lead-monthly.ts'
+import type { Message } from './load.model.ts'
+import { activeLoads, currentRule, fingerprintOf } from './load.store.ts'
+import type { Mask } from './mask.ts'
+import { insertLead, lockLeads, type Raised, refreshLead } from './raise.store.ts'
+import { currentSnapshot } from './snapshot.ts'
+import type { MonitoringTables } from './tables.ts'
+
+export interface AnalysisDeps {
+  readonly db: Kysely<MonitoringTables>
+  readonly lakeDir: string
+  readonly tempDir: string
+  readonly memoryMb: number
+  readonly mask: Mask
+  readonly by: string | null
+  readonly now: () => Date
+  readonly signal?: AbortSignal | undefined
+  readonly progress?: ((progress: Progress) => void) | undefined
+}
+
+/** False discoveries that are accepted among what is named. */
+export const falseDiscoveryRate = 0.05
+
+export async function analyseLake(deps: AnalysisDeps): Promise<Result<Message[], Message[]>> {
+  const { db, now, signal } = deps
+  const loads = await activeLoads(db)
+  if (!loads.some((load) => load.table === 'declarations')) return err([{ code: 'NO_DATA', params: {} }])
+  const duck = await openDuck({ memoryMb: deps.memoryMb, tempDir: deps.tempDir })
+  const { connection } = duck
+  const interrupt = () => connection.interrupt()
+  signal?.addEventListener('abort', interrupt)
+  try {
+    await defineViews(connection, deps.lakeDir, loads)
+    const data = fingerprintOf(loads)
+    const snapshot = await currentSnapshot({ db, now }, data, async () => connection)
+    if (!snapshot.period) return err([{ code: 'NO_DATA', params: {} }])
+    const outcome = await runIndicators(connection, await currentRule(db), {
+      q: falseDiscoveryRate,
+      signal,
+      progress: deps.progress,
+    })
+    deps.progress?.({ step: 'leads', done: 0, total: null, unit: 'steps' })
+    const identities = newIdentities(await officersIn(connection), deps.mask)
+    const drafts = draftLeads(outcome.results, snapshot.period)
+    const raised = await evidence(connection, drafts, { outcome, identities })
+    signal?.throwIfAborted()
+    const analysis = {
+      ...snapshot,
+      period: snapshot.period,
+      data,
+      q: falseDiscoveryRate,
+      at: now(),
+      startedBy: deps.by,
+    }
+    const count = await db
+      .transaction()
+      .execute((tx) => save(tx, { analysis, results: outcome.results, raised, identities, signal }))
+    return ok([{ code: 'LEADS_RAISED', params: count }])
+  } finally {
+    signal?.removeEventListener('abort', interrupt)
+    duck.close()
+  }
+}
+
+/** What a lead shows beside its findings, while the tables of the analysis are still there. */
+async function evidence(
+  connection: DuckDBConnection,
+  drafts: readonly LeadDraft[],
+  { outcome, identities }: { outcome: AnalysisOutcome; identities: Identities },
+): Promise<Raised[]> {
+  const counts = await countBehind(
+    connection,
+    drafts.map((draft) => ({
+      subject_type: draft.subjectType,
+      subject: draft.subject,
+      counterpart: draft.counterpart,
+      counterpart_type: identities.counterpart(draft)?.type ?? null,
+      indicators: draft.findings.map((finding) => finding.indicator),
+      period_from: draft.period.from,
+      period_to: draft.period.to,
+    })),
+  )
+  const months = await monthlyOf(connection, drafts, outcome)
+  return drafts.map((draft, i) => ({
+    draft,
+    declarations: counts[i] ?? 0,
+    monthly: months[i] ?? null,
+  }))
+}
+
+interface Work {
+  readonly analysis: Parameters<typeof insertAnalysis>[1]
+  readonly results: AnalysisOutcome['results']
+  readonly raised: readonly Raised[]
+  readonly identities: Identities
+  readonly signal: AbortSignal | undefined
+}
+
+async function save(
+  tx: Transaction<MonitoringTables>,
+  { analysis, results, raised, identities, signal }: Work,
+): Promise<{ raised: number; refreshed: number; explained: number }> {
+  const analysisId = await insertAnalysis(tx, analysis)
+  const findingIds = new Map<string, number>()
+  for (const result of results) {
+    const ids = await insertResult(tx, analysisId, result, identities)
+    for (const [key, id] of ids) findingIds.set(`${result.indicator}\n${key}`, id)
+  }
+  const context = { analysisId, at: analysis.at, identities, findingIds }
+  const byDraft = new Map(raised.map((one) => [one.draft, one]))
+  const plan = reconcile(
+    raised.map((one) => one.draft),
+    await lockLeads(tx),
+  )
+  for (const draft of plan.raise) await insertLead(tx, found(byDraft, draft), context)
+  for (const { id, draft } of plan.refresh) await refreshLead(tx, id, found(byDraft, draft), context)
+  signal?.throwIfAborted()
+  return { raised: plan.raise.length, refreshed: plan.refresh.length, explained: plan.known.length }
+}
+
+function found(byDraft: ReadonlyMap<LeadDraft, Raised>, draft: LeadDraft): Raised {
+  const raised = byDraft.get(draft)
+  if (!raised) throw new Error('a lead was planned that no finding raised')
+  return raised
+}

@@ -1,0 +1,35 @@
+/** Runs the indicators over the views of a connection. */
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { rows } from '#platform/duck.ts'
+import type { Progress } from '#platform/job-worker.ts'
+import type { IndicatorResult } from './findings.model.ts'
+import type { AssignmentRule } from './rule.model.ts'
+import { analyseSteering, assumedRule } from './steering/engine.ts'
+
+export interface AnalysisOutcome {
+  readonly results: readonly IndicatorResult[]
+  /** The rule that was applied; its units are still in the connection's temporary tables. */
+  readonly rule: AssignmentRule
+}
+
+export interface RunOptions {
+  readonly q: number
+  readonly signal?: AbortSignal | undefined
+  readonly progress?: ((progress: Progress) => void) | undefined
+}
+
+export async function runIndicators(
+  connection: DuckDBConnection,
+  rule: AssignmentRule | null,
+  { q, signal, progress }: RunOptions,
+): Promise<AnalysisOutcome> {
+  const [roster] = await rows<{ n: number }>(connection, 'select count(*)::double as n from roster')
+  const steering = await analyseSteering(connection, rule, {
+    q,
+    minExpected: 1,
+    hasRoster: (roster?.n ?? 0) > 0,
+    ...(signal ? { signal } : {}),
+    progress: (step, done, total) => progress?.({ step, done, total, unit: 'steps' }),
+  })
+  return { results: [steering.result], rule: rule ?? assumedRule }
+}

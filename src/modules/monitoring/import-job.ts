@@ -1,0 +1,109 @@
+/** Loads files: all of them or none. Used by the worker, the command line and the demonstration. */
+import { randomUUID } from 'node:crypto'
+import { mkdirSync, rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Kysely } from 'kysely'
+import { err, ok, type Result } from '#kernel/result.ts'
+import type { Progress } from '#platform/job-worker.ts'
+import type { Importer } from './importer.ts'
+import { commitLoads, type StagedLoad } from './lake.ts'
+import type { Message, Table } from './load.model.ts'
+import { loadWithContent } from './load.store.ts'
+import type { MonitoringTables } from './tables.ts'
+import { hashOfFile } from './uploads.ts'
+
+export interface FileToLoad {
+  readonly file: string
+  readonly fileName: string
+  readonly table: Table
+  readonly mapping: string
+  /** Load that this file corrects. */
+  readonly replaces: string | null
+}
+
+export interface ImportDeps {
+  readonly db: Kysely<MonitoringTables>
+  readonly importer: Importer
+  readonly lakeDir: string
+  readonly tempDir: string
+  readonly memoryMb: number
+  readonly now: () => Date
+  readonly by: { readonly id: string | null; readonly name: string }
+  readonly signal?: AbortSignal | undefined
+  readonly progress?: ((progress: Progress) => void) | undefined
+}
+
+/** Remarks when all was loaded; the reasons when nothing was. Throws the signal's reason when cancelled. */
+export async function loadFiles(
+  deps: ImportDeps,
+  files: readonly FileToLoad[],
+): Promise<Result<Message[], Message[]>> {
+  const folder = join(deps.tempDir, `import-${randomUUID()}`)
+  mkdirSync(folder, { recursive: true })
+  try {
+    const staged: StagedLoad[] = []
+    const remarks: Message[] = []
+    for (const [index, file] of files.entries()) {
+      deps.signal?.throwIfAborted()
+      const one = await stage(deps, file, join(folder, String(index)))
+      if (!one.ok) return one
+      remarks.push(...one.value.remarks)
+      const twin = staged.some(({ load }) => load.sha256 === one.value.staged?.load.sha256)
+      if (one.value.staged && !twin) staged.push(one.value.staged)
+    }
+    deps.signal?.throwIfAborted()
+    await commitLoads(deps.db, {
+      lakeDir: deps.lakeDir,
+      staged,
+      ...(deps.signal ? { signal: deps.signal } : {}),
+    })
+    return ok(remarks)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function stage(
+  deps: ImportDeps,
+  file: FileToLoad,
+  folder: string,
+): Promise<Result<{ staged: StagedLoad | null; remarks: Message[] }, Message[]>> {
+  const params = { file: file.fileName }
+  const sha256 = await hashOfFile(file.file)
+  if (await loadWithContent(deps.db, sha256)) {
+    return ok({ staged: null, remarks: [{ code: 'ALREADY_LOADED', params }] })
+  }
+  mkdirSync(folder)
+  const imported = await deps.importer.load({
+    ...file,
+    folder,
+    memoryMb: deps.memoryMb,
+    signal: deps.signal,
+    onProgress: (progress) => deps.progress?.({ step: `import-${file.table}`, ...progress }),
+  })
+  if (!imported.ok) return err(imported.error.map((message) => withFile(message, file.fileName)))
+  const { files, rule, ...figures } = imported.value
+  const load = {
+    ...figures,
+    id: `${file.table}-${randomUUID()}`,
+    sha256,
+    fileName: file.fileName,
+    table: file.table,
+    mapping: file.mapping,
+    bytes: statSync(file.file).size,
+    at: deps.now(),
+    by: deps.by,
+    replaces: file.replaces,
+    rule,
+  }
+  const remarks =
+    figures.rejected === 0 ? [] : [{ code: 'ROWS_REJECTED', params: { ...params, n: figures.rejected } }]
+  return ok({
+    staged: { load, files },
+    remarks: [...remarks, ...figures.messages.map((m) => withFile(m, file.fileName))],
+  })
+}
+
+function withFile(message: Message, fileName: string): Message {
+  return { ...message, params: { file: fileName, ...message.params } }
+}

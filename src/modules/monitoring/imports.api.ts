@@ -1,0 +1,60 @@
+/** Loading: mappings, preview, start, what was loaded and how good it is. Files themselves arrive through routes.ts. */
+import { implement } from '@orpc/server'
+import type { Kysely } from 'kysely'
+import type { Jobs } from '#platform/jobs.ts'
+import { type Context, need } from '#platform/rpc.ts'
+import { monitoringContract } from './contract.ts'
+import type { Importer } from './importer.ts'
+import { toJob } from './jobs.api.ts'
+import type { LakeReader } from './lake-reader.ts'
+import { allLoads, loadById } from './load.store.ts'
+import { currentSnapshot } from './snapshot.ts'
+import type { MonitoringTables } from './tables.ts'
+import type { Uploads } from './uploads.ts'
+
+export interface ImportsDeps {
+  readonly db: Kysely<MonitoringTables>
+  readonly lake: LakeReader
+  readonly importer: Importer
+  readonly uploads: Uploads
+  readonly jobs: Jobs
+  readonly now: () => Date
+}
+
+export function importsApi({ db, lake, importer, uploads, jobs, now }: ImportsDeps) {
+  const api = implement(monitoringContract.imports).$context<Context>()
+  const allowed = need('monitoring.import')
+
+  return api.router({
+    mappings: api.mappings.use(allowed).handler(async () => ({ items: await importer.mappings() })),
+    preview: api.preview.use(allowed).handler(async ({ input, errors }) => {
+      const upload = uploads.find(input.uploadId)
+      if (!upload) throw errors.NOT_FOUND()
+      const shown = await importer.preview(upload.file, input)
+      if (!shown.ok) throw errors.UNREADABLE({ data: shown.error })
+      return shown.value
+    }),
+    start: api.start.use(allowed).handler(async ({ input, context, errors }) => {
+      const files = []
+      for (const { uploadId, table, mapping, replaces } of input.files) {
+        const upload = uploads.find(uploadId)
+        if (!upload) throw errors.NOT_FOUND()
+        if (replaces !== null && (await loadById(db, replaces))?.state !== 'active') throw errors.NOT_FOUND()
+        files.push({ file: upload.file, fileName: upload.fileName, table, mapping, replaces })
+      }
+      const by = { id: context.actor.id, name: context.actor.displayName }
+      const started = await jobs.start('import', { files, by }, context.actor.id)
+      if (!started.ok) throw errors.BUSY()
+      const job = started.value
+      void jobs.ended(job.id).then((end) => {
+        if (end?.state === 'done') for (const { uploadId } of input.files) uploads.remove(uploadId)
+      })
+      return toJob(job)
+    }),
+    list: api.list.use(need('monitoring.read')).handler(async () => ({ items: await allLoads(db) })),
+    quality: api.quality.use(need('monitoring.read')).handler(async () => {
+      const { quality } = await currentSnapshot({ db, now }, await lake.fingerprint(), lake.connection)
+      return { items: quality }
+    }),
+  })
+}

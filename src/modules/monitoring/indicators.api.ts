@@ -1,0 +1,42 @@
+/** Indicators: their cards and what they last said. */
+import { implement } from '@orpc/server'
+import type { Kysely } from 'kysely'
+import { type Context, need } from '#platform/rpc.ts'
+import { findingsOf, latestResult, leadsOfFindings } from './analysis.store.ts'
+import type { Cards } from './cards.ts'
+import { monitoringContract } from './contract.ts'
+import type { MonitoringTables } from './tables.ts'
+import { toFinding } from './views.ts'
+
+export interface IndicatorsDeps {
+  readonly db: Kysely<MonitoringTables>
+  readonly cards: Cards
+}
+
+/** Findings on the page; the download has all that are kept. */
+const SHOWN = 100
+
+export function indicatorsApi({ db, cards }: IndicatorsDeps) {
+  const api = implement(monitoringContract.indicators).$context<Context>()
+  const allowed = need('monitoring.read')
+
+  return api.router({
+    list: api.list.use(allowed).handler(({ input }) => ({ items: cards.list(input.language) })),
+    get: api.get.use(allowed).handler(async ({ input, context }) => {
+      const card = cards.get(input.id, input.language)
+      const latest = await latestResult(db, input.id)
+      if (!latest) return { card, result: null, findings: [], analysedAt: null }
+      const { analysisId, at, result } = latest
+      const rows = await findingsOf(db, { analysisId, indicator: input.id, limit: SHOWN })
+      // Whoever may not read leads sees figures without the way to the lead.
+      const leads = context.actor.permissions.has('leads.read')
+        ? await leadsOfFindings(
+            db,
+            rows.map((row) => row.id),
+          )
+        : new Map<number, string>()
+      const findings = rows.map((row) => toFinding(row, new Map(), leads.get(row.id) ?? null))
+      return { card, result, findings, analysedAt: at.toISOString() }
+    }),
+  })
+}

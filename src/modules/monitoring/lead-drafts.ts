@@ -1,0 +1,55 @@
+/** From findings to leads: once per pair or person and period, merged over indicators, and against the leads there are. */
+import { createHash } from 'node:crypto'
+import type { Finding, IndicatorResult, Period } from './findings.model.ts'
+import type { LeadDraft } from './lead.model.ts'
+import type { ExistingLead } from './raise.store.ts'
+
+export function draftLeads(results: readonly IndicatorResult[], period: Period): LeadDraft[] {
+  const groups = new Map<string, Finding[]>()
+  for (const finding of results.flatMap((result) => result.findings)) {
+    if (!finding.standsOut) continue
+    const key = [finding.subjectType, finding.subject, finding.counterpart].join('\n')
+    groups.set(key, [...(groups.get(key) ?? []), finding])
+  }
+  return [...groups.values()].flatMap((group) => {
+    const findings = group.sort((a, b) => (a.q ?? 1) - (b.q ?? 1) || a.p - b.p)
+    const [first] = findings
+    if (!first) return []
+    const { subjectType, subject, counterpart, officeId } = first
+    return [
+      { subjectType, subject, counterpart, officeId, period, findings, fingerprint: evidenceOf(findings) },
+    ]
+  })
+}
+
+function evidenceOf(findings: readonly Finding[]): string {
+  const lines = findings.map((f) => [f.kind, f.n, f.observed, f.expected.toPrecision(9)].join(' ')).sort()
+  return createHash('sha256').update(lines.join('\n')).digest('hex').slice(0, 32)
+}
+
+export interface Plan {
+  readonly raise: readonly LeadDraft[]
+  readonly refresh: readonly { readonly id: string; readonly draft: LeadDraft }[]
+  /** Explained or passed on already, with the same evidence. */
+  readonly known: readonly LeadDraft[]
+}
+
+/** An open lead takes the newer figures; what was closed is raised again only by other evidence. */
+export function reconcile(drafts: readonly LeadDraft[], existing: readonly ExistingLead[]): Plan {
+  const raise: LeadDraft[] = []
+  const refresh: { id: string; draft: LeadDraft }[] = []
+  const known: LeadDraft[] = []
+  for (const draft of drafts) {
+    const same = existing.filter(
+      (lead) =>
+        lead.subjectType === draft.subjectType &&
+        lead.subject === draft.subject &&
+        lead.counterpart === draft.counterpart,
+    )
+    const open = same.find((lead) => lead.status === 'new' || lead.status === 'under-review')
+    if (open) refresh.push({ id: open.id, draft })
+    else if (same.some((lead) => lead.fingerprint === draft.fingerprint)) known.push(draft)
+    else raise.push(draft)
+  }
+  return { raise, refresh, known }
+}

@@ -1,0 +1,68 @@
+/** Opens what the operations of monitoring stand on: the lake, the uploads, the mask, the jobs. */
+import { mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import type { AnyDb } from '#platform/db.ts'
+import { failAbandoned } from '#platform/job-store.ts'
+import { openJobs } from '#platform/jobs.ts'
+import type { MonitoringDeps } from './api.ts'
+import { sweepLake } from './lake.ts'
+import { openLakeReader } from './lake-reader.ts'
+import { openMask } from './mask.ts'
+import type { Place } from './place.ts'
+import { plainCards } from './plain-cards.ts'
+import { plainImporter } from './plain-import.ts'
+import { openUploads } from './uploads.ts'
+
+export interface Room extends MonitoringDeps {
+  readonly lakeDir: string
+  /** Cancels work under way, waits for it and lets go of everything. */
+  close(): Promise<void>
+}
+
+export interface RoomOptions extends Place {
+  readonly db: AnyDb
+  readonly now: () => Date
+  readonly uploadMb: number
+  readonly onUnexpected: (error: unknown) => void
+}
+
+const workers = {
+  import: new URL('./jobs/import.worker.ts', import.meta.url),
+  analysis: new URL('./jobs/analysis.worker.ts', import.meta.url),
+}
+
+/** Also clears up after a crash: abandoned jobs, unregistered files, uploads and spilled data. */
+export async function openRoom(options: RoomOptions): Promise<Room> {
+  const { db, now, address, dataDir, lakeDir, tempDir, memoryMb, uploadMb, onUnexpected } = options
+  await failAbandoned(db, now())
+  await sweepLake(db, lakeDir)
+  emptyFolder(tempDir)
+  const place: Place = { address, dataDir, lakeDir, tempDir, memoryMb }
+  const lake = openLakeReader({
+    db,
+    lakeDir,
+    tempDir: join(tempDir, 'lake'),
+    memoryMb: Math.ceil(memoryMb / 2),
+  })
+  const jobs = openJobs({ db, now, workers, place, onUnexpected })
+  return {
+    db,
+    now,
+    lakeDir,
+    lake,
+    jobs,
+    mask: openMask(dataDir),
+    uploads: openUploads(tempDir, uploadMb * 1e6),
+    importer: plainImporter,
+    cards: plainCards,
+    async close() {
+      await jobs.close()
+      await lake.close()
+    },
+  }
+}
+
+function emptyFolder(folder: string): void {
+  mkdirSync(folder, { recursive: true })
+  for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true, force: true })
+}
