@@ -109,6 +109,7 @@ export function finishJob(
       finished_at: end.at,
     })
     .where('id', '=', id)
+    .where('state', '=', 'running')
     .returning(columns)
     .executeTakeFirst()
 }

@@ -44,6 +44,7 @@ export async function openRoom(options: RoomOptions): Promise<Room> {
     tempDir: join(tempDir, 'lake'),
     memoryMb: Math.ceil(memoryMb / 2),
   })
+  void lake.connection().catch(onUnexpected) // the first reader need not wait for the views
   const jobs = openJobs({ db, now, workers, place, onUnexpected })
   return {
     db,

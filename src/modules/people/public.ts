@@ -19,8 +19,13 @@ export async function actorOfSession(
     displayName: account.displayName,
     role: account.role,
     officerId: account.officerId,
-    permissions: new Set<string>(permissionsOf(account.role)),
+    permissions: permissionsOfRole(account.role),
   }
+}
+
+/** What somebody of this role may ask for, as the platform's guard reads it. */
+export function permissionsOfRole(role: Role): ReadonlySet<string> {
+  return new Set(permissionsOf(role))
 }
 
 export interface DemonstrationPerson {

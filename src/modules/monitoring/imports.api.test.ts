@@ -1,0 +1,115 @@
+import { spawnSync } from 'node:child_process'
+import { readdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeEach, expect, test } from 'vitest'
+import { type TestHouse, testHouse } from '#test/database.ts'
+import { sweepLake } from './lake.ts'
+import type { Room } from './room.ts'
+import {
+  actorWith,
+  callerOf,
+  codeOf,
+  extract,
+  headerOfDeclarations,
+  load,
+  memoryMb,
+  roomOf,
+} from './testing.ts'
+
+let house: TestHouse
+let room: Room
+const all: { room: Room; house: TestHouse }[] = []
+beforeEach(async () => {
+  house = await testHouse()
+  room = await roomOf(house)
+  all.push({ room, house })
+})
+afterAll(async () => {
+  for (const one of all) {
+    await one.room.close()
+    await one.house.remove()
+  }
+})
+
+const caller = () => callerOf(room, actorWith('analyst'))
+const csv = (...lines: string[]) => `${[headerOfDeclarations, ...lines].join('\n')}\n`
+const first = csv('D1,2026-01-05 09:00:00,O01,B1,F1,100,5', 'D2,2026-01-06 10:00:00,O02,B1,F2,300,7')
+const corrected = csv('D1,2026-01-05 09:00:00,O01,B1,F1,150,5')
+const loads = async () => (await caller().imports.list()).items
+const inLake = () => readdirSync(house.lakeDir).length
+
+test('what was loaded is counted, added up for reconciliation and shown on the overview', async () => {
+  expect(await load(house, room, [extract(house, first)])).toEqual({ ok: true, value: [] })
+  const [one] = await loads()
+  expect(one).toMatchObject({ state: 'active', read: 2, accepted: 2, rejected: 0, loadedBy: 'test' })
+  expect(one?.totals).toMatchObject({ rows: 2, value: 400, duty: 12 })
+  expect(one?.totals?.perOffice.map((office) => [office.officeId, office.rows])).toEqual([
+    ['O01', 1],
+    ['O02', 1],
+  ])
+  const overview = await caller().overview()
+  expect([overview.declarations, overview.period]).toEqual([2, { from: '2026-01-05', to: '2026-01-06' }])
+})
+
+test('the same file twice changes nothing and says so', async () => {
+  await load(house, room, [extract(house, first)])
+  const again = await load(house, room, [extract(house, first, { name: 'renamed.csv' })])
+  expect(again).toEqual({ ok: true, value: [{ code: 'ALREADY_LOADED', params: { file: 'renamed.csv' } }] })
+  expect([(await loads()).length, inLake()]).toEqual([1, 1])
+})
+
+test('a corrected file replaces the earlier one, whose figures no longer count', async () => {
+  await load(house, room, [extract(house, first)])
+  const [wrong] = await loads()
+  await load(house, room, [extract(house, corrected, { replaces: wrong?.id ?? null })])
+  expect((await loads()).map((one) => one.state).sort()).toEqual(['active', 'replaced'])
+  expect((await caller().overview()).declarations).toBe(1)
+})
+
+test('of several files all are loaded or none', async () => {
+  const unreadable = extract(house, '{ not json', { table: 'rules', name: 'rules.json' })
+  const refused = await load(house, room, [extract(house, first), unreadable])
+  expect(refused.ok).toBe(false)
+  expect(!refused.ok && refused.error[0]?.params.file).toBe('rules.json')
+  expect([await loads(), inLake()]).toEqual([[], 0])
+})
+
+test('an import killed before its commit leaves no load, and the next start sweeps its file', async () => {
+  const script = fileURLToPath(new URL('../../../test/fixtures/killed-import.ts', import.meta.url))
+  const file = extract(house, first).file
+  const child = spawnSync(process.execPath, [script, house.url, house.lakeDir, file])
+  expect([child.signal, child.stderr.toString()]).toEqual(['SIGKILL', ''])
+  expect([await loads(), inLake()]).toEqual([[], 1])
+  expect(await sweepLake(house.db, house.lakeDir)).toBe(1)
+  expect(inLake()).toBe(0)
+})
+
+test('a cancelled import leaves nothing', async () => {
+  const stop = new AbortController()
+  const { loadFiles } = await import('./import-job.ts')
+  const by = { id: null, name: 'test' }
+  const importer: Room['importer'] = {
+    ...room.importer,
+    load: (request) => {
+      stop.abort()
+      return room.importer.load(request)
+    },
+  }
+  const deps = { ...house, memoryMb, importer, now: room.now, by, signal: stop.signal }
+  await expect(loadFiles(deps, [extract(house, first)])).rejects.toThrow(/abort/i)
+  expect([await loads(), inLake()]).toEqual([[], 0])
+})
+
+test('an upload that is unknown, or a load that was replaced already, cannot be meant', async () => {
+  const file = {
+    uploadId: '00000000-0000-4000-8000-000000000000',
+    table: 'declarations',
+    mapping: 'tamga',
+  } as const
+  expect(await codeOf(caller().imports.preview(file))).toBe('NOT_FOUND')
+  expect(await codeOf(caller().imports.start({ files: [{ ...file, replaces: null }] }))).toBe('NOT_FOUND')
+})
+
+test('without declarations there is nothing to analyse', async () => {
+  expect(await codeOf(caller().analyses.start())).toBe('NO_DATA')
+})

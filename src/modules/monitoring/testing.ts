@@ -1,0 +1,70 @@
+/** What the tests of this room share: a room on a house, callers of every role, and small extracts. */
+import { randomUUID } from 'node:crypto'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createRouterClient } from '@orpc/server'
+import { permissionsOfRole } from '#modules/people/public.ts'
+import type { Actor, Context } from '#platform/rpc.ts'
+import type { TestHouse } from '#test/database.ts'
+import { monitoringApi } from './api.ts'
+import { type FileToLoad, loadFiles } from './import-job.ts'
+import type { Table } from './load.model.ts'
+import { openRoom, type Room } from './room.ts'
+
+export const memoryMb = 256
+
+export function roomOf(house: TestHouse, now: () => Date = () => new Date()): Promise<Room> {
+  const onUnexpected = (error: unknown) => {
+    throw error
+  }
+  return openRoom({ ...house, memoryMb, now, uploadMb: 1, onUnexpected })
+}
+
+type Role = Parameters<typeof permissionsOfRole>[0]
+
+export function actorWith(role: Role, officerId: string | null = null): Actor {
+  return { id: randomUUID(), displayName: role, role, officerId, permissions: permissionsOfRole(role) }
+}
+
+export function contextWith(actor: Actor | null): Context {
+  const nothing = () => undefined
+  return { actor, requestId: 'test', session: { token: undefined, set: nothing, clear: nothing } }
+}
+
+/** The operations as this person calls them. */
+export function callerOf(room: Room, actor: Actor | null) {
+  return createRouterClient(monitoringApi(room), { context: contextWith(actor) })
+}
+
+export const headerOfDeclarations =
+  'decl_id,registered_at,office_id,broker_id,inspector_id,declared_value,duty_paid'
+
+/** Writes a small extract below the temp folder and names it as a file to load. */
+export function extract(
+  house: TestHouse,
+  text: string,
+  {
+    table = 'declarations',
+    name = `${table}.csv`,
+    replaces = null,
+  }: { table?: Table; name?: string; replaces?: string | null } = {},
+): FileToLoad {
+  const folder = join(house.tempDir, randomUUID())
+  mkdirSync(folder)
+  const file = join(folder, name)
+  writeFileSync(file, text)
+  return { file, fileName: name, table, mapping: 'tamga', replaces }
+}
+
+export function load(house: TestHouse, room: Room, files: readonly FileToLoad[]) {
+  const by = { id: null, name: 'test' }
+  return loadFiles({ ...house, memoryMb, importer: room.importer, now: room.now, by }, files)
+}
+
+/** Code of the refusal, or what came instead. */
+export function codeOf(work: Promise<unknown>): Promise<unknown> {
+  return work.then(
+    () => 'allowed',
+    (error: { code?: unknown }) => error.code ?? error,
+  )
+}
