@@ -1,0 +1,120 @@
+/** `tamga analyse`: from files to pairs, leads, quality and a report, without a server, a database or a prior load. */
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Call, type Command, exitCodes, Refusal } from '#platform/cli.ts'
+import { openDuck } from '#platform/duck.ts'
+import { analyseExtract } from '../analysis/analyse-extract.ts'
+import { type ExtractFiles, openExtract } from '../extract/open.ts'
+import { extractErrors } from '../text/extract-errors.ts'
+import { fillIn } from '../text/fill-in.ts'
+
+const languages = ['en', 'fr', 'ru', 'tk'] as const
+type Language = (typeof languages)[number]
+
+export const analyse: Command = {
+  name: 'analyse',
+  summary:
+    'Test declarations for steering and eleven other indicators; write pairs.csv, leads.csv, quality.json and report.html.',
+  usage:
+    'analyse --declarations FILE… [--roster FILE] [--officers FILE] [--rules FILE] [--edits FILE] --out DIR',
+  options: {
+    declarations: {
+      type: 'string',
+      multiple: true,
+      value: 'FILE',
+      help: 'canonical extract, CSV (also .gz) or Parquet; may be given several times',
+    },
+    roster: { type: 'string', multiple: true, value: 'FILE', help: 'who was on duty' },
+    officers: { type: 'string', multiple: true, value: 'FILE', help: 'officers, their office and role' },
+    rules: { type: 'string', value: 'FILE', help: 'the official assignment rule (JSON)' },
+    edits: { type: 'string', multiple: true, value: 'FILE', help: 'who changed which declaration when' },
+    out: { type: 'string', value: 'DIR', help: 'folder for the results' },
+    q: {
+      type: 'string',
+      value: 'Q',
+      help: 'false-discovery rate at which something stands out (default 0.05)',
+    },
+    only: { type: 'string', value: 'steering', help: 'only the steering test: pairs.csv and nothing else' },
+    lang: { type: 'string', value: 'en|fr|ru|tk', help: 'language of sentences and report (default en)' },
+    memory: {
+      type: 'string',
+      value: 'MB',
+      help: 'memory that DuckDB may use before it spills to disk (default 450)',
+    },
+  },
+  examples: [
+    'analyse --declarations d.csv --roster r.csv --officers o.csv --rules rules.json --edits e.csv --out out/result',
+  ],
+  run,
+}
+
+async function run(call: Call): Promise<number> {
+  const { values, progress, print, signal, json } = call
+  const files = filesOf(values)
+  const out = values.out
+  if (typeof out !== 'string') throw new Refusal('say where to write the results: --out DIR', exitCodes.usage)
+  const language = languageOf(values.lang)
+  const q = Number(values.q ?? 0.05)
+  if (!(q > 0 && q < 1))
+    throw new Refusal(`--q must lie between 0 and 1; it is "${String(values.q)}"`, exitCodes.usage)
+  const temp = mkdtempSync(join(tmpdir(), 'tamga-analyse-'))
+  const duck = await openDuck({ memoryMb: Number(values.memory ?? 450), tempDir: join(temp, 'spill') })
+  const interrupt = () => duck.connection.interrupt()
+  signal.addEventListener('abort', interrupt)
+  try {
+    const extract = await openExtract(duck.connection, files)
+    if (!extract.ok)
+      throw new Refusal(
+        fillIn(extractErrors[language][extract.error.code], extract.error.params),
+        exitCodes.badInput,
+      )
+    mkdirSync(out, { recursive: true })
+    const outcome = await analyseExtract(duck.connection, {
+      ...extract.value,
+      out,
+      temp,
+      language,
+      q,
+      onlySteering: values.only === 'steering',
+      hasRoster: files.roster !== undefined,
+      signal,
+      progress,
+    })
+    print(json ? JSON.stringify(outcome) : summaryOf(outcome, out))
+    return outcome.declarations === 0 ? exitCodes.noData : exitCodes.ok
+  } finally {
+    signal.removeEventListener('abort', interrupt)
+    duck.close()
+    rmSync(temp, { recursive: true, force: true })
+  }
+}
+
+function filesOf(values: Call['values']): ExtractFiles {
+  const list = (name: string) => values[name] as string[] | undefined
+  const declarations = list('declarations')
+  if (!declarations) throw new Refusal('say which declarations to read: --declarations FILE', exitCodes.usage)
+  return {
+    declarations,
+    roster: list('roster'),
+    officers: list('officers'),
+    edits: list('edits'),
+    rules: values.rules as string | undefined,
+  }
+}
+
+function languageOf(value: unknown): Language {
+  const found = languages.find((language) => language === (value ?? 'en'))
+  if (!found)
+    throw new Refusal(`--lang is one of ${languages.join(', ')}; it is "${String(value)}"`, exitCodes.usage)
+  return found
+}
+
+function summaryOf(outcome: Awaited<ReturnType<typeof analyseExtract>>, out: string): string {
+  const seconds = (outcome.milliseconds / 1000).toFixed(1)
+  const withheld =
+    outcome.steering === 'withheld'
+      ? ' The steering test is withheld: strata or unit are not those of the real rule (see quality.json).'
+      : ''
+  return `${outcome.declarations} declarations, ${outcome.pairs} pairs tested, ${outcome.leads} leads in ${seconds} s; results in ${out}.${withheld}`
+}

@@ -1,0 +1,80 @@
+/** Every tested pair as CSV, smallest p first. A stage that is withheld names nobody: only the header is written then. */
+import { once } from 'node:events'
+import { createWriteStream, renameSync } from 'node:fs'
+import { finished } from 'node:stream/promises'
+import { csvLine } from '#kernel/csv.ts'
+import { rank } from '../statistics/multiple.ts'
+import type { StageResult } from './engine.ts'
+
+export const pairColumns = [
+  'inspector_id',
+  'broker_id',
+  'office_id',
+  'units',
+  'expected',
+  'observed',
+  'strength',
+  'ci_low',
+  'ci_high',
+  'p_mid',
+  'q',
+  'detectable_strength',
+  'stage',
+] as const
+
+/** Written beside and then renamed: a reader sees all of it or nothing. */
+export async function writePairs(path: string, stages: readonly StageResult[]): Promise<void> {
+  const temporary = `${path}.part`
+  const stream = createWriteStream(temporary, { highWaterMark: 1 << 20 })
+  stream.write(`${pairColumns.join()}\n`)
+  for (const stage of stages) {
+    if (stage.withheld) continue
+    for (const piece of pieces(stage)) {
+      if (!stream.write(piece)) await once(stream, 'drain')
+    }
+  }
+  stream.end()
+  await finished(stream)
+  renameSync(temporary, path)
+}
+
+const ROWS = 4096
+
+function* pieces({ pairs, codes, stage }: StageResult): Generator<string> {
+  const inspectors = codes.inspectors.map(quoted)
+  const brokers = codes.brokers.map(quoted)
+  const offices = codes.offices.map(quoted)
+  let text = ''
+  let rows = 0
+  for (const row of rank(pairs.midP)) {
+    const broker = brokers[pairs.broker[row] as number]
+    if (broker === '') continue // units without a broker count in the margins and are nobody's
+    text += `${inspectors[pairs.inspector[row] as number]},${broker},${offices[pairs.office[row] as number]},${figures(pairs, row)},${stage}\n`
+    if (++rows % ROWS === 0) {
+      yield text
+      text = ''
+    }
+  }
+  yield text
+}
+
+function quoted(id: string): string {
+  return csvLine([id]).trimEnd()
+}
+
+/** Counts and p in full, so that others can check them; the rest to seven digits. */
+function figures(pairs: StageResult['pairs'], row: number): string {
+  const of = (column: ArrayLike<number>) => column[row] as number
+  const short = (value: number) => (Number.isNaN(value) ? '' : String(Number(value.toPrecision(7))))
+  return [
+    of(pairs.units),
+    of(pairs.expected),
+    of(pairs.observed),
+    short(of(pairs.strength)),
+    short(of(pairs.ciLow)),
+    short(of(pairs.ciHigh)),
+    of(pairs.midP),
+    of(pairs.q),
+    short(of(pairs.detectable)),
+  ].join()
+}

@@ -1,0 +1,4 @@
+/** Puts parameters into a sentence: "{{count}} rows". The same marks as the pages use. */
+export function fillIn(sentence: string, params: Readonly<Record<string, string | number>>): string {
+  return sentence.replaceAll(/\{\{(\w+)\}\}/g, (mark, name: string) => String(params[name] ?? mark))
+}

@@ -1,0 +1,212 @@
+/** The frame of the command line: commands as data, help from the same data, plain sentences and documented exit codes. */
+import { parseArgs } from 'node:util'
+
+/** What the number means to a script that calls us. */
+export const exitCodes = {
+  ok: 0,
+  unexpected: 1,
+  usage: 2,
+  badInput: 3,
+  noData: 4,
+  cancelled: 130,
+} as const
+
+export interface Option {
+  readonly type: 'string' | 'boolean'
+  readonly multiple?: true
+  readonly value?: string
+  readonly help: string
+}
+
+export interface Call {
+  readonly values: Readonly<Record<string, string | boolean | readonly (string | boolean)[] | undefined>>
+  readonly files: readonly string[]
+  /** For people; quiet when nobody watches. */
+  readonly say: (line: string) => void
+  /** The answer itself. */
+  readonly print: (line: string) => void
+  readonly progress: (label: string, done: number, total: number) => void
+  readonly signal: AbortSignal
+  readonly json: boolean
+  readonly env: Record<string, string | undefined>
+}
+
+export interface Command {
+  readonly name: string
+  readonly summary: string
+  readonly usage: string
+  readonly options: Readonly<Record<string, Option>>
+  readonly examples: readonly string[]
+  run(call: Call): Promise<number>
+}
+
+/** An error whose sentence is for the reader; anything else is a defect of ours. */
+export class Refusal extends Error {
+  readonly exitCode: number
+  constructor(message: string, exitCode: number) {
+    super(message)
+    this.exitCode = exitCode
+  }
+}
+
+const common: Record<string, Option> = {
+  json: { type: 'boolean', help: 'answer as one JSON object on standard output' },
+  help: { type: 'boolean', help: 'show this text' },
+}
+
+export interface Terminal {
+  readonly out: { write(text: string): unknown }
+  readonly err: { write(text: string): unknown; readonly isTTY?: boolean }
+  readonly signal: AbortSignal
+  readonly env: Record<string, string | undefined>
+  readonly now: () => number
+}
+
+export async function runCommand(
+  commands: readonly (() => Promise<Command>)[],
+  names: readonly string[],
+  argv: readonly string[],
+  terminal: Terminal,
+): Promise<number> {
+  const [name, ...rest] = argv
+  if (name === undefined || name === '--help' || name === 'help') {
+    terminal.out.write(await overview(commands))
+    return name === undefined ? exitCodes.usage : exitCodes.ok
+  }
+  const load = commands[names.indexOf(name)]
+  if (!load)
+    return fail(
+      terminal,
+      `there is no command "${name}"${suggestion(name, names)}. Commands: ${names.join(', ')}.`,
+      exitCodes.usage,
+    )
+  const command = await load()
+  try {
+    return await invoke(command, rest, terminal)
+  } catch (error) {
+    const { sentence, code } = explain(error, terminal.signal)
+    return fail(terminal, sentence, code)
+  }
+}
+
+function explain(error: unknown, signal: AbortSignal): { sentence: string; code: number } {
+  if (signal.aborted)
+    return { sentence: 'cancelled; nothing half-written was left.', code: exitCodes.cancelled }
+  if (error instanceof Refusal) return { sentence: error.message, code: error.exitCode }
+  const { code, path, message } = error as NodeJS.ErrnoException
+  const where = path ? ` (${path})` : ''
+  if (code === 'ENOSPC')
+    return {
+      sentence: `the disk is full${where}. Free some space and run it again.`,
+      code: exitCodes.unexpected,
+    }
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
+    return {
+      sentence: `no permission to write there${where}. Choose another place.`,
+      code: exitCodes.badInput,
+    }
+  }
+  return { sentence: `something went wrong that should not: ${message}`, code: exitCodes.unexpected }
+}
+
+async function invoke(command: Command, argv: readonly string[], terminal: Terminal): Promise<number> {
+  const options = { ...command.options, ...common }
+  let parsed: ReturnType<typeof parseArgs>
+  try {
+    const config = Object.fromEntries(
+      Object.entries(options).map(([name, { type, multiple }]) => [
+        name,
+        { type, ...(multiple ? { multiple } : {}) },
+      ]),
+    )
+    parsed = parseArgs({ args: [...argv], options: config, allowPositionals: true })
+  } catch (error) {
+    throw new Refusal(
+      `${(error as Error).message.split('. ')[0]}. See: tamga ${command.name} --help`,
+      exitCodes.usage,
+    )
+  }
+  if (parsed.values.help) {
+    terminal.out.write(helpOf(command))
+    return exitCodes.ok
+  }
+  const json = parsed.values.json === true
+  return command.run({
+    values: parsed.values,
+    files: parsed.positionals,
+    json,
+    signal: terminal.signal,
+    env: terminal.env,
+    say: (line) => terminal.err.isTTY && terminal.err.write(`${line}\n`),
+    print: (line) => terminal.out.write(`${line}\n`),
+    progress: progressOn(terminal),
+  })
+}
+
+function fail(terminal: Terminal, sentence: string, code: number): number {
+  terminal.err.write(`tamga: ${sentence}\n`)
+  return code
+}
+
+/** One line that is written over, ten times a second at most, with the time left. */
+function progressOn({ err, now }: Terminal): Call['progress'] {
+  if (!err.isTTY) return () => undefined
+  let shown = 0
+  let label = ''
+  let began = now()
+  return (step, done, total) => {
+    if (step !== label) {
+      label = step
+      began = now()
+    } else if (now() - shown < 100 && done < total) return
+    shown = now()
+    const share = total > 0 ? Math.min(1, done / total) : 0
+    const left = share > 0.02 ? Math.round(((now() - began) * (1 - share)) / share / 1000) : null
+    const bar = '█'.repeat(Math.round(share * 24)).padEnd(24, '░')
+    err.write(
+      `\r\u001b[K${bar} ${Math.round(share * 100)} %  ${step}${left === null ? '' : `  about ${left} s left`}${share >= 1 ? '\n' : ''}`,
+    )
+  }
+}
+
+export function helpOf(command: Command): string {
+  const options = Object.entries({ ...command.options, ...common })
+  const flags = options.map(
+    ([name, option]) => [`  --${name}${option.value ? ` ${option.value}` : ''}`, option.help] as const,
+  )
+  const width = Math.max(...flags.map(([flag]) => flag.length)) + 2
+  return [
+    `tamga ${command.usage}`,
+    '',
+    command.summary,
+    '',
+    'Options',
+    ...flags.map(([flag, help]) => flag.padEnd(width) + help),
+    '',
+    'Examples',
+    ...command.examples.map((example) => `  npm run --silent tamga -- ${example}`),
+    '',
+    'Exit codes: 0 done, 1 unexpected, 2 wrong usage, 3 bad input, 4 no data, 130 cancelled',
+    '',
+  ].join('\n')
+}
+
+async function overview(commands: readonly (() => Promise<Command>)[]): Promise<string> {
+  const all = await Promise.all(commands.map((load) => load()))
+  const width = Math.max(...all.map((command) => command.name.length)) + 2
+  return [
+    'tamga COMMAND …',
+    '',
+    ...all.map((command) => `  ${command.name.padEnd(width)}${command.summary}`),
+    '',
+    'tamga COMMAND --help tells more.',
+    '',
+  ].join('\n')
+}
+
+function suggestion(name: string, names: readonly string[]): string {
+  const near = names.find(
+    (known) => known.startsWith(name.slice(0, 2)) || [...known].sort().join('') === [...name].sort().join(''),
+  )
+  return near ? `; did you mean "${near}"?` : ''
+}
