@@ -54,7 +54,7 @@ export async function analyseExtract(
   return {
     declarations: steering.units.declarations,
     period,
-    pairs: steering.stages.reduce((sum, stage) => sum + stage.summary.tested, 0),
+    pairs: steering.stages.reduce((sum, stage) => sum + (stage.withheld ? 0 : stage.summary.tested), 0),
     leads: results.flatMap((result) => result.findings).filter((finding) => finding.standsOut).length,
     rejected: rejected.length,
     steering: steering.result.status,

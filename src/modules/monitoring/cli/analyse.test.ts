@@ -1,0 +1,132 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { pairColumns } from '../steering/write-pairs.ts'
+
+const dir = mkdtempSync(join(tmpdir(), 'tamga-cli-'))
+const world = join(dir, 'world')
+const tamga = (...args: string[]) =>
+  spawnSync(process.execPath, ['src/cli.ts', ...args], { encoding: 'utf8' })
+const inputs = () =>
+  ['declarations', 'roster', 'officers', 'edits'].flatMap((name) => [`--${name}`, join(world, `${name}.csv`)])
+
+beforeAll(() => {
+  expect(tamga('demo', '--out', world, '--size', '20000', '--seed', '2').status).toBe(0)
+})
+afterAll(() => rmSync(dir, { recursive: true, force: true }))
+
+test('from files to pairs, quiet when piped, one JSON object when asked', () => {
+  const out = join(dir, 'result')
+  const done = tamga('analyse', ...inputs(), '--rules', join(world, 'rules.json'), '--out', out, '--json')
+  expect([done.stderr, done.status]).toEqual(['', 0])
+  const answer = JSON.parse(done.stdout) as { pairs: number; declarations: number }
+  const lines = readFileSync(join(out, 'pairs.csv'), 'utf8').trim().split('\n')
+  expect(lines[0]).toBe(pairColumns.join())
+  expect(lines.length - 1).toBe(answer.pairs)
+  expect(lines[1]?.split(',').length).toBe(pairColumns.length)
+  expect(readdirSync(out).filter((name) => name.endsWith('.part'))).toEqual([])
+})
+
+const header = 'decl_id,registered_at,office_id,broker_id,inspector_id'
+const row = 'D1,2026-03-01T08:00:00,O1,B1,F1'
+const files: [string, string | Buffer, RegExp][] = [
+  ['empty', '', /empty/],
+  ['zip', Buffer.from('PK\u0003\u0004rest'), /ZIP/],
+  ['binary', Buffer.from([1, 0, 2, 0, 3]), /neither text nor Parquet/],
+  ['no-column', 'decl_id;office_id\nD1;O1\n', /"registered_at".*missing/],
+  ['double', 'decl_id,decl_id\n1,2\n', /twice/],
+  ['quote', '"decl_id,registered_at\n', /never closed/],
+  ['truncated', gzipSync(Buffer.from(`${header}\n${row}\n`)).subarray(0, 12), /break off|empty/],
+  ['cyrillic', Buffer.from([...Buffer.from(`${header},\n`), 0xcf, 0xf0, 0xe8, 0xe2, 0xe5, 0xf2]), /UTF-8/],
+]
+
+test.each(files)(
+  'a file that is %s gets a sentence, exit code 3, and nothing is written',
+  (name, content, sentence) => {
+    const file = join(dir, `${name}.csv`)
+    writeFileSync(file, content)
+    const out = join(dir, `out-${name}`)
+    const done = tamga('analyse', '--declarations', file, '--out', out)
+    expect(done.stderr).toMatch(sentence)
+    expect(done.stderr).toContain(file)
+    expect(done.stderr).not.toMatch(/\n\s+at |Error:/)
+    expect([done.status, existsSync(out)]).toEqual([3, false])
+  },
+)
+
+test.each([
+  ['rules that are no JSON', '{', /not valid JSON/],
+  ['rules with an unknown coordinate', '{"stratum": ["moon"]}', /stratum\.0/],
+])('%s are refused with the place', (_, text, sentence) => {
+  writeFileSync(join(dir, 'rules.json'), text)
+  const done = tamga(
+    'analyse',
+    '--declarations',
+    join(world, 'declarations.csv'),
+    '--rules',
+    join(dir, 'rules.json'),
+    '--out',
+    join(dir, 'x'),
+  )
+  expect(done.stderr).toMatch(sentence)
+  expect(done.status).toBe(3)
+})
+
+test('a missing file says so in the language asked for', () => {
+  const done = tamga('analyse', '--declarations', '/nowhere.csv', '--out', join(dir, 'x'), '--lang', 'ru')
+  expect(done.stderr).toContain('такого файла нет')
+})
+
+test('unreadable rows are kept with line, column and reason', () => {
+  const out = join(dir, 'rejects')
+  mkdirSync(out)
+  writeFileSync(
+    join(dir, 'bad.csv'),
+    `${header}\n${row}\nD2,yesterday,O1,B1,F1\nD3,2026-03-01T08:00:00,O1,B1,F1,surplus\n`,
+  )
+  const done = tamga('analyse', '--declarations', join(dir, 'bad.csv'), '--out', out)
+  expect(done.status).toBe(0)
+  const rejected = readFileSync(join(out, 'rejected.csv'), 'utf8')
+  expect(rejected).toContain('registered_at')
+  expect(rejected).toContain('D2,yesterday')
+  expect(rejected).toContain('surplus')
+})
+
+test('cells like formulas are neutralised', () => {
+  const lines = Array.from(
+    { length: 60 },
+    (_, i) => `D${i},2026-03-01T08:00:00,O1,=cmd,${i % 2 ? 'F1' : '@F2'}`,
+  )
+  writeFileSync(
+    join(dir, 'formula.csv'),
+    `${header}\n${lines.join('\n')}\nE,2026-03-01T08:00:00,O1,B2,F1\nE2,2026-03-01T08:00:00,O1,B2,@F2\n`,
+  )
+  const out = join(dir, 'formula')
+  expect(tamga('analyse', '--declarations', join(dir, 'formula.csv'), '--out', out).status).toBe(0)
+  const pairs = readFileSync(join(out, 'pairs.csv'), 'utf8')
+  expect(pairs).toContain("'=cmd")
+  expect(pairs).not.toMatch(/(^|,)[=@]/m)
+})
+
+test.each([
+  [['analyze'], /did you mean "analyse"/, 2],
+  [['analyse', '--moon'], /--moon/, 2],
+  [['analyse'], /--declarations/, 2],
+  [['demo'], /--out/, 2],
+  [['demo', '--out', 'x', '--size', 'many'], /whole number/, 2],
+] as [string[], RegExp, number][])('wrong usage %j is told', (args, sentence, code) => {
+  const done = tamga(...args)
+  expect(done.stderr).toMatch(sentence)
+  expect(done.status).toBe(code)
+})
+
+test('every command explains itself', () => {
+  for (const command of ['analyse', 'demo']) {
+    const done = tamga(command, '--help')
+    expect(done.stdout).toContain('Exit codes')
+    expect(done.status).toBe(0)
+  }
+})
