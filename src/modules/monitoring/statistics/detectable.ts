@@ -1,48 +1,64 @@
 /**
  * The smallest steering that would have been seen: without it "nothing found" says nothing. Power 80 % at the p-value at
- * which pairs stand out.
- * The critical value is the Cornish–Fisher quantile of the conditional law, because counts are
- * small and skewed.
+ * which pairs stand out; `power-parts.ts` has the model. The critical value is the Cornish–Fisher quantile of the
+ * conditional law, because counts are small and skewed.
  */
 import type { PairLaw } from './exact-law.ts'
 import { normalUpperQuantile } from './normal.ts'
 import type { PairColumns, PowerColumn } from './pair-columns.ts'
 import { POWER_PARTS, setPowerParts } from './power-parts.ts'
 
-const partColumns = ['slope', 'var0', 'var1', 'var2', 'spread0', 'spread1', 'spread2'] as const
-
 /** Normal quantile of 80 %. */
 const POWER = 0.8416212335729143
 
 export type PowerSums = Readonly<Record<PowerColumn, number>>
 
-/**
- * Sums over the loaded strata of a pair. `steered` (0 … 1) is the strength that is already in the inspector's margins and
- * is taken out of them; 0 for a pair that does not stand out, whose strength is noise.
- */
-export function powerSums(law: PairLaw, steered: number, columns: PairColumns, row: number): void {
+/** Sums over the loaded strata of a pair near the rule, into `law.sums`. */
+export function sumPower(law: PairLaw): void {
+  const { sums, type, times } = law
+  const { power } = law.types
+  sums.fill(0)
+  for (let d = 0; d < law.distinct; d++) {
+    const at = (type[d] as number) * POWER_PARTS
+    const count = times[d] as number
+    sums[0] = (sums[0] as number) + count * (power[at] as number)
+    sums[1] = (sums[1] as number) + count * (power[at + 1] as number)
+    sums[2] = (sums[2] as number) + count * (power[at + 2] as number)
+    sums[3] = (sums[3] as number) + count * (power[at + 3] as number)
+    sums[4] = (sums[4] as number) + count * (power[at + 4] as number)
+    sums[5] = (sums[5] as number) + count * (power[at + 5] as number)
+    sums[6] = (sums[6] as number) + count * (power[at + 6] as number)
+    sums[7] = (sums[7] as number) + count * (power[at + 7] as number)
+  }
+}
+
+/** The same for a pair far above the rule: `steered` (0 … 1), already in the inspector's margins, is taken out of them. */
+export function sumPowerBeside(law: PairLaw, steered: number): void {
   const { types, parts, sums } = law
-  let third = 0
   sums.fill(0)
   for (let d = 0; d < law.distinct; d++) {
     const t = law.type[d] as number
-    const times = law.times[d] as number
-    third += times * (types.third[t] as number)
-    if (steered > 0) {
-      const n = types.n[t] as number
-      const m = types.m[t] as number
-      const taken = steered * (m / n)
-      const p = taken < 1 ? Math.max(0, ((types.a[t] as number) / n - taken) / (1 - taken)) : 0
-      setPowerParts(parts, 0, { n, m, p })
-      for (let i = 0; i < POWER_PARTS; i++) sums[i] = (sums[i] as number) + times * (parts[i] as number)
-    } else {
-      const at = t * POWER_PARTS
-      for (let i = 0; i < POWER_PARTS; i++)
-        sums[i] = (sums[i] as number) + times * (types.power[at + i] as number)
+    const n = types.n[t] as number
+    const m = types.m[t] as number
+    const taken = steered * (m / n)
+    const p = taken < 1 ? Math.max(0, ((types.a[t] as number) / n - taken) / (1 - taken)) : 0
+    setPowerParts(parts, 0, { n, m, p })
+    parts[7] = types.third[t] as number
+    for (let i = 0; i < POWER_PARTS; i++) {
+      sums[i] = (sums[i] as number) + (law.times[d] as number) * (parts[i] as number)
     }
   }
-  columns.third[row] = third
-  for (const [i, name] of partColumns.entries()) columns[name][row] = sums[i] as number
+}
+
+export function storePower({ sums }: PairLaw, columns: PairColumns, row: number): void {
+  columns.slope[row] = sums[0] as number
+  columns.var0[row] = sums[1] as number
+  columns.var1[row] = sums[2] as number
+  columns.var2[row] = sums[3] as number
+  columns.spread0[row] = sums[4] as number
+  columns.spread1[row] = sums[5] as number
+  columns.spread2[row] = sums[6] as number
+  columns.third[row] = sums[7] as number
 }
 
 /** Strength in (0, 1]; NaN when even total steering would not have been seen. `z` = normal quantile of the threshold. */

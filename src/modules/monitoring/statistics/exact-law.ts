@@ -28,6 +28,9 @@ export interface PairLaw {
   distinct: number
   type: Int32Array
   times: Int32Array
+  /** Of each distinct type, size and first ratio: side by side here, far apart in the table of types. */
+  size: Int32Array
+  odds: Float64Array
   /** Occurrences by type number; zero between pairs. */
   tally: Int32Array
   /** Least value of the sum, and greatest less the least. The window counts from `base`. */
@@ -58,6 +61,8 @@ export function newPairLaw(types: TermTypes): PairLaw {
     distinct: 0,
     type: new Int32Array(256),
     times: new Int32Array(256),
+    size: new Int32Array(256),
+    odds: new Float64Array(256),
     tally: new Int32Array(types.n.length),
     base: 0,
     range: 0,
@@ -78,6 +83,8 @@ export function loadTerms(law: PairLaw, terms: Int32Array, from: number, to: num
   if (law.type.length < to - from) {
     law.type = new Int32Array(2 * (to - from))
     law.times = new Int32Array(2 * (to - from))
+    law.size = new Int32Array(2 * (to - from))
+    law.odds = new Float64Array(2 * (to - from))
   }
   const { tally, type, times } = law
   let met = 0
@@ -96,21 +103,27 @@ export function loadTerms(law: PairLaw, terms: Int32Array, from: number, to: num
     const size = types.size[t] as number
     tally[t] = 0
     times[d] = count
+    law.size[d] = size
+    law.odds[d] = types.ratio[types.at[t] as number] as number
     law.base += count * (types.low[t] as number)
     law.range += count * size
     if (law.pmf.length <= size) law.pmf = new Float64Array(2 * size)
   }
 }
 
-/** Computes the law of the loaded strata around the observed count; afterwards `tailAt` and the interval may be asked. */
-export function convolveAround(law: PairLaw, observed: number): void {
+/**
+ * Computes the law of the loaded strata around the observed count; afterwards `tailAt` and the interval may be asked.
+ * `moments` of the sum above `base`, if known, spare a pass when the count is near them.
+ */
+export function convolveAround(law: PairLaw, observed: number, moments?: Readonly<Moments>): void {
   const target = Math.min(Math.max(observed - law.base, 0.5), Math.max(0.5, law.range - 0.5))
-  law.tilt = tiltTo(law, target, NEAR)
+  const isNear = moments && Math.abs(target - moments.mean) <= NEAR * Math.sqrt(moments.variance)
+  law.tilt = isNear ? 0 : tiltTo(law, target, NEAR)
   law.logScale = 0
   startMass(law.window, law.range)
   const factor = Math.exp(law.tilt)
   for (let d = 0; d < law.distinct; d++) {
-    const size = law.types.size[law.type[d] as number] as number
+    const size = law.size[d] as number
     if (size === 1) addBernoullis(law, d, factor)
     else if (size > 1) addTerms(law, d, factor)
   }
@@ -119,10 +132,12 @@ export function convolveAround(law: PairLaw, observed: number): void {
 
 function addBernoullis(law: PairLaw, d: number, factor: number): void {
   const { types, window } = law
-  const at = types.at[law.type[d] as number] as number
   const times = law.times[d] as number
-  const odds = (types.ratio[at] as number) * factor
-  if (law.tilt !== 0) law.logScale += times * ((types.logPmf[at] as number) + Math.log1p(odds))
+  const odds = (law.odds[d] as number) * factor
+  if (law.tilt !== 0) {
+    const none = types.logPmf[types.at[law.type[d] as number] as number] as number
+    law.logScale += times * (none + Math.log1p(odds))
+  }
   const p = odds / (1 + odds)
   for (let i = 0; i < times; i++) addBernoulli(window, p)
 }

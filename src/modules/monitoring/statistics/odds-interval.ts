@@ -13,6 +13,22 @@ export function logOddsInterval(law: PairLaw, observed: number, level = 0.95): I
   return { low: law.tilt + solveShift(law, k, -target), high: law.tilt + solveShift(law, k, target) }
 }
 
+/** Expected count less the observed one, at given log-odds. */
+export function countGap(law: PairLaw, observed: number, logOdds: number): number {
+  if (!Number.isFinite(logOdds)) return 0 // at an end of the range the count is where it must be
+  const { mass, low, high } = law.window
+  const k = observed - law.base
+  const up = Math.exp(logOdds - law.tilt)
+  let total = 0
+  let first = 0
+  for (let j = low, weight = up ** (low - k); j <= high; j++, weight *= up) {
+    const w = (mass[j] as number) * weight
+    total += w
+    first += w * (j - k)
+  }
+  return first / total
+}
+
 /** Log-odds at which the observed count is the expected one; infinite at an end of the range. */
 export function centreLogOdds(law: PairLaw, observed: number): number {
   const k = observed - law.base

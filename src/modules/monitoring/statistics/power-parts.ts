@@ -5,10 +5,10 @@
  * inspector's own margin) and the spread of the difference are quadratic in s.
  */
 
-/** slope; coefficients 1, s, s² of the test's variance; coefficients 1, s, s² of the spread. */
-export const POWER_PARTS = 7
+/** slope; coefficients 1, s, s² of the test's variance; 1, s, s² of the spread; third central moment under the rule. */
+export const POWER_PARTS = 8
 
-/** Writes the parts of a stratum with n units, m of the broker, at `parts[at…at + 6]`. */
+/** Writes the parts of a stratum with n units, m of the broker, at `parts[at…at + 6]`; the third moment is the caller's. */
 export function setPowerParts(
   parts: Float64Array,
   at: number,

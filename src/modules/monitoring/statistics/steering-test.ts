@@ -7,7 +7,7 @@
  * `joinParts` draws the conclusions over all of them. `testPairs` does both.
  */
 
-import { powerSums } from './detectable.ts'
+import { storePower, sumPower, sumPowerBeside } from './detectable.ts'
 import { convolveAround, loadTerms, newPairLaw, type PairLaw, tailAt } from './exact-law.ts'
 import { normalSf } from './normal.ts'
 import { joinColumns, newColumns, type PairColumns } from './pair-columns.ts'
@@ -15,8 +15,12 @@ import { type ChosenPairs, choosePairs, type OfficeSums, type OfficeTotals, sumO
 import { concludeTest } from './steering-conclusion.ts'
 import type { SteeringInput, SteeringOptions, SteeringResult } from './steering-table.ts'
 import { type LocalCodes, localCodes, type OfficeSpan, officeSpans } from './stratum.ts'
-import { strengthInterval } from './strength.ts'
+import { nearStrengthInterval, type StrengthSums, strengthInterval } from './strength.ts'
+import type { Interval } from './tail.ts'
 import { newTermTypes } from './term-types.ts'
+
+/** From this z on a pair may come to stand out, and its interval goes through every stratum. */
+const FAR = 2
 
 /** Called before each office with offices done and in all; an exception thrown by it stops the test. */
 export type Step = (done: number, total: number) => void
@@ -138,10 +142,10 @@ function testPair(
   const variance = sums.variance[cell] as number
   const z = (observed - expected) / Math.sqrt(variance)
   loadTerms(law, chosen.terms, chosen.starts[c] as number, chosen.starts[c + 1] as number)
-  convolveAround(law, observed)
-  const room = chosen.room[c] as number
-  const strength = room > 0 ? (chosen.excess[c] as number) / room : 0
-  const interval = strengthInterval(law, { observed, strength })
+  convolveAround(law, observed, { mean: expected - law.base, variance })
+  const pair = { observed, excess: chosen.excess[c] as number, room: chosen.room[c] as number }
+  const interval = intervalOf(law, pair, z)
+  storePower(law, columns, c)
   columns.inspector[c] = local.inspectors[Math.floor(cell / width)] as number
   columns.broker[c] = local.brokers[cell % width] as number
   columns.office[c] = span.office
@@ -151,8 +155,21 @@ function testPair(
   columns.variance[c] = variance
   columns.z[c] = z
   columns.midP[c] = tailAt(law, observed).midP
-  columns.strength[c] = strength
+  columns.strength[c] = pair.room > 0 ? pair.excess / pair.room : 0
   columns.ciLow[c] = interval.low
   columns.ciHigh[c] = interval.high
-  powerSums(law, z >= 2 ? Math.max(0, strength) : 0, columns, c)
+}
+
+/** Interval of the strength; leaves the sums of the power calculation in the law. */
+function intervalOf(law: PairLaw, pair: StrengthSums, z: number): Interval {
+  if (pair.room <= 0) {
+    sumPower(law)
+    return { low: 0, high: 1 }
+  }
+  if (z >= FAR) {
+    sumPowerBeside(law, Math.max(0, pair.excess / pair.room))
+    return strengthInterval(law, pair)
+  }
+  sumPower(law)
+  return nearStrengthInterval(law, pair, law.sums[0] as number)
 }

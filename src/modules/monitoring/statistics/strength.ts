@@ -3,19 +3,38 @@
  * estimated from the inspector's share of *other* brokers' units, so that steered units do not hide themselves.
  */
 import { type PairLaw, tiltedMoments } from './exact-law.ts'
-import { centreLogOdds, logOddsInterval } from './odds-interval.ts'
+import { centreLogOdds, countGap, logOddsInterval } from './odds-interval.ts'
 import type { Interval } from './tail.ts'
 
+export interface StrengthSums {
+  readonly observed: number
+  /** Σ (k − m p) and Σ m (1 − p): the strength is their ratio. */
+  readonly excess: number
+  readonly room: number
+}
+
 /** 95 % interval of the strength, containing the estimate, from the law convolved around the observed count. */
-export function strengthInterval(
-  law: PairLaw,
-  pair: { readonly observed: number; readonly strength: number },
-): Interval {
+export function strengthInterval(law: PairLaw, pair: StrengthSums): Interval {
+  const strength = pair.excess / pair.room
   const odds = logOddsInterval(law, pair.observed)
   const centre = strengthAt(law, Math.exp(centreLogOdds(law, pair.observed)))
-  const low = pair.strength + strengthAt(law, Math.exp(odds.low)) - centre
-  const high = pair.strength + strengthAt(law, Math.exp(odds.high)) - centre
-  return { low: Math.min(low, pair.strength), high: Math.min(1, Math.max(high, pair.strength)) }
+  const low = strength + strengthAt(law, Math.exp(odds.low)) - centre
+  const high = strength + strengthAt(law, Math.exp(odds.high)) - centre
+  return { low: Math.min(low, strength), high: Math.min(1, Math.max(high, strength)) }
+}
+
+/**
+ * The same for a pair near the rule, without going through its strata again: the counts that the odds of the interval
+ * would give are exact, and are spread over the strata as steering would spread them. `slope` = Σ m (1 − p)(1 − m/n).
+ */
+export function nearStrengthInterval(law: PairLaw, pair: StrengthSums, slope: number): Interval {
+  const strength = pair.excess / pair.room
+  const gain = Math.max(1, pair.room / slope)
+  const odds = logOddsInterval(law, pair.observed)
+  const at = (gap: number) => (pair.excess + gap * gain) / (pair.room + gap * (gain - 1))
+  const low = at(countGap(law, pair.observed, odds.low))
+  const high = at(countGap(law, pair.observed, odds.high))
+  return { low: Math.min(low, strength), high: Math.min(1, Math.max(high, strength)) }
 }
 
 /**

@@ -108,6 +108,7 @@ function addType(types: TermTypes, n: number, a: number, m: number): number {
   types.third[t] = n > 2 ? (spread * (n - 2 * a) * (n - 2 * m)) / (n * (n - 2)) : 0
   types.gain[t] = n === m ? 0 : n / (n - m)
   setPowerParts(types.power, t * POWER_PARTS, { n, m, p: a / n })
+  types.power[t * POWER_PARTS + 7] = types.third[t] as number
   types.at[t] = types.used
   for (let i = 0; i < size; i++) {
     const x = low + i
