@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import * as fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
 import { seededRng } from '#kernel/rng.ts'
 import { binomialDeficitMidP, binomialMidP, binomialTail, clopperPearson, wilson } from './binomial.ts'
 import { chiSquareSf, firstDigit, firstDigits, roundnessShare, significantDigits } from './digits.ts'
@@ -173,6 +173,24 @@ describe('laws', () => {
     expect(Math.exp(logBinomial(10, 3))).toBeCloseTo(120, 9)
     expect(logBinomial(3, 4)).toBe(Number.NEGATIVE_INFINITY)
   })
+})
+
+test('a quantile is where sorting would put it', () => {
+  const values = fc.array(
+    fc.oneof(fc.integer({ min: -3, max: 3 }), fc.double({ noNaN: true, min: -9, max: 9 })),
+    {
+      minLength: 1,
+      maxLength: 80,
+    },
+  )
+  void fc.assert(
+    fc.property(values, fc.nat(), (list, seed) => {
+      const rank = seed % list.length
+      const sorted = [...list].sort((a, b) => a - b)
+      const found = quantile(list, list.length > 1 ? rank / (list.length - 1) : 0)
+      expect(found).toBeCloseTo(sorted[rank] ?? Number.NaN, 9)
+    }),
+  )
 })
 
 describe('empirical null', () => {

@@ -2,13 +2,50 @@
 
 /** Quantile by linear interpolation (type 7 of Hyndman and Fan, 1996); `share` in [0, 1]. */
 export function quantile(values: ArrayLike<number>, share: number): number {
-  const sorted = Float64Array.from(values).sort()
-  if (sorted.length === 0) return Number.NaN
-  const at = (sorted.length - 1) * share
+  const work = Float64Array.from(values)
+  if (work.length === 0) return Number.NaN
+  const at = (work.length - 1) * share
   const below = Math.floor(at)
-  const low = sorted[below] ?? Number.NaN
-  const high = sorted[Math.min(below + 1, sorted.length - 1)] ?? low
+  const low = select(work, below)
+  if (below === at) return low
+  // after the selection everything behind `below` is at least as large
+  const high = work
+    .subarray(below + 1)
+    .reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY)
   return low + (high - low) * (at - below)
+}
+
+/** The value that would stand at `rank` if `work` were sorted; reorders `work` (Hoare's selection, middle of three). */
+function select(work: Float64Array, rank: number): number {
+  let from = 0
+  let to = work.length - 1
+  while (from < to) {
+    const { left, right } = split(work, from, to)
+    if (rank <= left) to = left
+    else if (rank >= right) from = right
+    else break
+  }
+  return work[rank] as number
+}
+
+/** Puts small values of `from…to` at or before `left`, large ones at or after `right`; what is between equals the pivot. */
+function split(work: Float64Array, from: number, to: number): { left: number; right: number } {
+  const pivot = median3(work[from] as number, work[(from + to) >> 1] as number, work[to] as number)
+  let i = from
+  let j = to
+  while (i <= j) {
+    while ((work[i] as number) < pivot) i++
+    while ((work[j] as number) > pivot) j--
+    if (i > j) break
+    const swapped = work[i] as number
+    work[i++] = work[j] as number
+    work[j--] = swapped
+  }
+  return { left: j, right: i }
+}
+
+function median3(a: number, b: number, c: number): number {
+  return Math.max(Math.min(a, b), Math.min(Math.max(a, b), c))
 }
 
 export function median(values: ArrayLike<number>): number {
