@@ -31,8 +31,7 @@ export async function firstRun({
   if (!env.demo) return []
   const { db } = house
   if (await demonstrationIsDue(db)) {
-    const place = { ...house, memoryMb: env.duckdbMb }
-    await buildDemonstration({ ...place, ...room, db, size: env.demoSize, now, progress })
+    await buildDemonstration({ ...room, db, size: env.demoSize, progress })
   }
   const officerId = await askDemonstrationReply(db, now())
   const people = accounts(officerId)

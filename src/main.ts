@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
-import { openRoom } from '#modules/monitoring/room.ts'
+import { openRoom, tidyUp } from '#modules/monitoring/room.ts'
 import { type Env, readEnv } from '#platform/env.ts'
 import { type House, openHouse } from '#platform/house.ts'
 import type { Progress } from '#platform/job-worker.ts'
@@ -37,10 +37,13 @@ async function serveHouse(env: Env, house: House): Promise<void> {
   const log = newLog(process.stdout, now)
   const onUnexpected = (error: unknown) =>
     log.error('job failed', { error: error instanceof Error ? error.stack : String(error) })
-  const monitoring = await openRoom({ ...house, ...env, memoryMb: env.duckdbMb, now, onUnexpected })
+  const options = { ...house, ...env, memoryMb: env.duckdbMb, now, onUnexpected }
+  await tidyUp(options)
+  const monitoring = openRoom(options)
   try {
     const accounts = await firstRun({ env, house, room: monitoring, now, progress: sayStep() })
     if (!existsSync(pages)) await buildPages()
+    await monitoring.lake.connection() // the first reader need not wait for the views
     const listening = await listen(buildApp({ house, monitoring, log, now, pages }), env)
     say(`${house.databaseName} is ready`)
     sayAccounts(accounts)

@@ -71,7 +71,8 @@ function clusterHome(dataDir: string, uid: number | undefined): string {
   if (uid === undefined) return inside
   const entered = spawnSync('/bin/sh', ['-c', `cd "$1"`, 'sh', dataDir], { uid, gid: uid }).status === 0
   if (entered) return inside
-  mkdirSync('/var/lib/tamga', { recursive: true, mode: 0o755 })
+  mkdirSync('/var/lib/tamga', { recursive: true })
+  chmodSync('/var/lib/tamga', 0o755) // whatever the umask was: nobody must be able to pass
   return join('/var/lib/tamga', createHash('sha256').update(dataDir).digest('hex').slice(0, 16))
 }
 

@@ -10,7 +10,7 @@ import type { Progress } from '#platform/job-worker.ts'
 import { insertAnalysis, insertResult } from './analysis.store.ts'
 import { type AnalysisOutcome, runIndicators } from './analysis-run.ts'
 import { type Identities, newIdentities, officersIn } from './identity.ts'
-import { defineViews } from './lake.ts'
+import { defineViews, filesOf } from './lake.ts'
 import type { LeadDraft } from './lead.model.ts'
 import { countBehind } from './lead-declarations.ts'
 import { draftLeads, reconcile } from './lead-drafts.ts'
@@ -46,7 +46,7 @@ export async function analyseLake(deps: AnalysisDeps): Promise<Result<Message[],
   const interrupt = () => connection.interrupt()
   signal?.addEventListener('abort', interrupt)
   try {
-    await defineViews(connection, deps.lakeDir, loads)
+    await defineViews(connection, filesOf(deps.lakeDir, loads))
     const data = fingerprintOf(loads)
     const snapshot = await currentSnapshot({ db, now }, data, async () => connection)
     if (!snapshot.period) return err([{ code: 'NO_DATA', params: {} }])

@@ -4,11 +4,13 @@ import { mkdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Kysely } from 'kysely'
 import { err, ok, type Result } from '#kernel/result.ts'
+import { openDuck } from '#platform/duck.ts'
 import type { Progress } from '#platform/job-worker.ts'
 import type { Importer } from './importer.ts'
-import { commitLoads, type StagedLoad } from './lake.ts'
+import { commitLoads, defineViews, filesOf, type StagedLoad } from './lake.ts'
 import type { Message, Table } from './load.model.ts'
-import { loadWithContent } from './load.store.ts'
+import { activeLoads, fingerprintOf, loadWithContent } from './load.store.ts'
+import { currentSnapshot } from './snapshot.ts'
 import type { MonitoringTables } from './tables.ts'
 import { hashOfFile } from './uploads.ts'
 
@@ -52,15 +54,35 @@ export async function loadFiles(
       if (one.value.staged && !twin) staged.push(one.value.staged)
     }
     deps.signal?.throwIfAborted()
-    await commitLoads(deps.db, {
-      lakeDir: deps.lakeDir,
-      staged,
-      ...(deps.signal ? { signal: deps.signal } : {}),
-    })
+    if (staged.length > 0) await keep(deps, staged)
     return ok(remarks)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/** The overview's figures are made before the loads count, so that no reader ever waits for them. */
+async function keep(deps: ImportDeps, staged: readonly StagedLoad[]): Promise<void> {
+  const { db, lakeDir, signal } = deps
+  deps.progress?.({ step: 'overview', done: 0, total: null, unit: 'rows' })
+  const replaced = new Set(staged.map(({ load }) => load.replaces))
+  const staying = (await activeLoads(db)).filter((load) => !replaced.has(load.id))
+  const coming = staged.map(({ load: { id, table } }) => ({ id, table }))
+  const comingFiles = staged.flatMap(({ load: { table }, files: { parquet } }) =>
+    parquet === undefined ? [] : [{ table, file: parquet }],
+  )
+  const duck = await openDuck({ memoryMb: deps.memoryMb, tempDir: deps.tempDir })
+  const interrupt = () => duck.connection.interrupt()
+  signal?.addEventListener('abort', interrupt)
+  try {
+    await defineViews(duck.connection, [...filesOf(lakeDir, staying), ...comingFiles])
+    const data = fingerprintOf([...staying, ...coming])
+    await currentSnapshot(deps, data, async () => duck.connection)
+  } finally {
+    signal?.removeEventListener('abort', interrupt)
+    duck.close()
+  }
+  await commitLoads(db, { lakeDir, staged, ...(signal ? { signal } : {}) })
 }
 
 async function stage(

@@ -2,7 +2,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { Kysely } from 'kysely'
 import { type Duck, openDuck, rows } from '#platform/duck.ts'
-import { defineViews } from './lake.ts'
+import { defineViews, filesOf } from './lake.ts'
 import { activeLoads, fingerprintOf } from './load.store.ts'
 import type { MonitoringTables } from './tables.ts'
 
@@ -34,7 +34,7 @@ export function openLakeReader({ db, lakeDir, tempDir, memoryMb }: LakeReaderDep
     const loads = await activeLoads(db)
     const wanted = fingerprintOf(loads)
     if (wanted !== shown) {
-      await defineViews(connection, lakeDir, loads)
+      await defineViews(connection, filesOf(lakeDir, loads))
       shown = wanted
     }
     return connection

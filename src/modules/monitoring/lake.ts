@@ -74,19 +74,29 @@ function flush(path: string): void {
   }
 }
 
-/** Views `declarations`, `roster`, `officers`, `edits` over the active loads, with every canonical column, typed. */
+/** A Parquet file of a table, in the lake or on its way there. */
+export interface TableFile {
+  readonly table: ActiveLoad['table']
+  readonly file: string
+}
+
+/** The Parquet files of loads; rules have none. */
+export function filesOf(lakeDir: string, loads: readonly ActiveLoad[]): TableFile[] {
+  return loads
+    .filter((load) => load.table !== 'rules')
+    .map((load) => ({ table: load.table, file: lakeFile(lakeDir, load.id, 'parquet') }))
+}
+
+/** Views `declarations`, `roster`, `officers`, `edits` over the files, with every canonical column, typed; empty without a file. */
 export async function defineViews(
   connection: DuckDBConnection,
-  lakeDir: string,
-  loads: readonly ActiveLoad[],
+  tableFiles: readonly TableFile[],
 ): Promise<void> {
   for (const [table, columns] of Object.entries(canonicalTables) as [
     CanonicalTable,
     Record<string, Column>,
   ][]) {
-    const files = loads
-      .filter((load) => load.table === table)
-      .map((load) => lakeFile(lakeDir, load.id, 'parquet'))
+    const files = tableFiles.filter((one) => one.table === table).map((one) => one.file)
     const present = await presentColumns(connection, files)
     const fields = Object.entries(columns).map(
       ([name, { type }]) =>

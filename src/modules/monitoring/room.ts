@@ -13,8 +13,7 @@ import { plainCards } from './plain-cards.ts'
 import { plainImporter } from './plain-import.ts'
 import { openUploads } from './uploads.ts'
 
-export interface Room extends MonitoringDeps {
-  readonly lakeDir: string
+export interface Room extends MonitoringDeps, Place {
   /** Cancels work under way, waits for it and lets go of everything. */
   close(): Promise<void>
 }
@@ -31,12 +30,15 @@ const workers = {
   analysis: new URL('./jobs/analysis.worker.ts', import.meta.url),
 }
 
-/** Also clears up after a crash: abandoned jobs, unregistered files, uploads and spilled data. */
-export async function openRoom(options: RoomOptions): Promise<Room> {
-  const { db, now, address, dataDir, lakeDir, tempDir, memoryMb, uploadMb, onUnexpected } = options
+/** Clears up after a crash: abandoned jobs, unregistered files, uploads and spilled data. The server does so before it opens the room. */
+export async function tidyUp({ db, now, lakeDir, tempDir }: RoomOptions): Promise<void> {
   await failAbandoned(db, now())
   await sweepLake(db, lakeDir)
   emptyFolder(tempDir)
+}
+
+export function openRoom(options: RoomOptions): Room {
+  const { db, now, address, dataDir, lakeDir, tempDir, memoryMb, uploadMb, onUnexpected } = options
   const place: Place = { address, dataDir, lakeDir, tempDir, memoryMb }
   const lake = openLakeReader({
     db,
@@ -44,12 +46,11 @@ export async function openRoom(options: RoomOptions): Promise<Room> {
     tempDir: join(tempDir, 'lake'),
     memoryMb: Math.ceil(memoryMb / 2),
   })
-  void lake.connection().catch(onUnexpected) // the first reader need not wait for the views
   const jobs = openJobs({ db, now, workers, place, onUnexpected })
   return {
+    ...place,
     db,
     now,
-    lakeDir,
     lake,
     jobs,
     mask: openMask(dataDir),

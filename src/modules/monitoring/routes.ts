@@ -5,6 +5,7 @@ import type { Hono } from 'hono'
 import { type Cell, csvLine } from '#kernel/csv.ts'
 import { type HttpContext, problem, type Variables } from '#platform/http.ts'
 import { findingsOf, latestResult } from './analysis.store.ts'
+import { findingTable } from './exports.ts'
 import { IndicatorId } from './findings.model.ts'
 import { lakeFile } from './lake.ts'
 import { leadById } from './lead.store.ts'
@@ -78,31 +79,13 @@ async function declarations(c: HttpContext, { db, lake, mask }: Room): Promise<R
   return attachment(lines([columns, ...rows]), `lead-${lead.number}-declarations.csv`)
 }
 
-const findingColumns = [
-  'rank',
-  'kind',
-  'subject_code',
-  'counterpart_code',
-  'office_id',
-  'n',
-  'observed',
-  'expected',
-  'effect',
-  'ci_low',
-  'ci_high',
-  'p',
-  'q',
-  'detectable',
-  'stands_out',
-] as const
-
 async function findings(c: HttpContext, { db }: Room): Promise<Response> {
   const indicator = IndicatorId.safeParse(c.req.param('id'))
   const latest = indicator.success ? await latestResult(db, indicator.data) : null
   if (!indicator.success || !latest) return problem(c, 404, 'NOT_FOUND', {})
   const found = await findingsOf(db, { analysisId: latest.analysisId, indicator: indicator.data })
-  const rows = found.map((row) => findingColumns.map((name) => row[name]))
-  return attachment(lines([[...findingColumns], ...rows]), `${indicator.data}-findings.csv`)
+  const { columns, rows } = findingTable(found)
+  return attachment(lines([columns, ...rows]), `${indicator.data}-findings.csv`)
 }
 
 /** Turned into text as it is sent. The mark at the start tells spreadsheets that it is UTF-8. */

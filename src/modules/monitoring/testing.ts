@@ -9,15 +9,17 @@ import type { TestHouse } from '#test/database.ts'
 import { monitoringApi } from './api.ts'
 import { type FileToLoad, loadFiles } from './import-job.ts'
 import type { Table } from './load.model.ts'
-import { openRoom, type Room } from './room.ts'
+import { openRoom, type Room, tidyUp } from './room.ts'
 
 export const memoryMb = 256
 
-export function roomOf(house: TestHouse, now: () => Date = () => new Date()): Promise<Room> {
+export async function roomOf(house: TestHouse, now: () => Date = () => new Date()): Promise<Room> {
   const onUnexpected = (error: unknown) => {
     throw error
   }
-  return openRoom({ ...house, memoryMb, now, uploadMb: 1, onUnexpected })
+  const options = { ...house, memoryMb, now, uploadMb: 1, onUnexpected }
+  await tidyUp(options)
+  return openRoom(options)
 }
 
 type Role = Parameters<typeof permissionsOfRole>[0]

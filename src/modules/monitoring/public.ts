@@ -1,0 +1,92 @@
+/** What the command line and other rooms may ask of monitoring. Officers are masked here as everywhere. */
+import { basename } from 'node:path'
+import { err, type Result } from '#kernel/result.ts'
+import type { Progress } from '#platform/job-worker.ts'
+import { findingsOf, latestAnalysis, latestResult } from './analysis.store.ts'
+import { analyseLake } from './analysis-job.ts'
+import { findingTable } from './exports.ts'
+import type { IndicatorId } from './findings.model.ts'
+import { type FileToLoad, loadFiles } from './import-job.ts'
+import { findLeads, type LeadFilter } from './lead.store.ts'
+import { allDeclarations, type Table as TextTable } from './lead-declarations.ts'
+import type { Load, Message, Table } from './load.model.ts'
+import { allLoads } from './load.store.ts'
+import type { Room } from './room.ts'
+import type { Analysis, LeadRow } from './view.model.ts'
+import { toLeadRow } from './views.ts'
+
+export interface Steered {
+  readonly signal?: AbortSignal
+  readonly progress?: (progress: Progress) => void
+}
+
+export interface NamedFile {
+  readonly file: string
+  /** Found out from the header when left out. */
+  readonly table?: Table | undefined
+  readonly mapping?: string | undefined
+  readonly replaces?: string | undefined
+}
+
+/** Loads files: all of them or none. Remarks, or the reasons why nothing was loaded. */
+export async function importFiles(
+  room: Room,
+  files: readonly NamedFile[],
+  steered: Steered & { readonly by: string },
+): Promise<Result<Message[], Message[]>> {
+  const known: FileToLoad[] = []
+  for (const { file, table, mapping, replaces } of files) {
+    const fileName = basename(file)
+    const looked = await room.importer.look(file, fileName)
+    if (!looked.ok) return err([{ ...looked.error, params: { file: fileName, ...looked.error.params } }])
+    const { proposal } = looked.value
+    known.push({
+      file,
+      fileName,
+      table: table ?? proposal.table,
+      mapping: mapping ?? proposal.mapping,
+      replaces: replaces ?? null,
+    })
+  }
+  return loadFiles({ ...room, ...steered, by: { id: null, name: steered.by } }, known)
+}
+
+/** Runs all indicators over what is loaded and raises the leads. */
+export function analyse(room: Room, steered: Steered): Promise<Result<Message[], Message[]>> {
+  return analyseLake({ ...room, ...steered, by: null })
+}
+
+export function listLoads(room: Room): Promise<Load[]> {
+  return allLoads(room.db)
+}
+
+export async function lastAnalysis(room: Room): Promise<Analysis | null> {
+  return latestAnalysis(room.db)
+}
+
+/** Leads, strongest first unless asked otherwise. */
+export async function listLeads(
+  room: Room,
+  filter: Partial<Omit<LeadFilter, 'reader'>> = {},
+): Promise<{ items: LeadRow[]; total: number }> {
+  const asked = { sort: 'q' as const, descending: false, limit: 200, offset: 0, ...filter, reader: null }
+  const { items, total } = await findLeads(room.db, asked)
+  return { items: items.map((lead) => toLeadRow(lead, new Map())), total }
+}
+
+/** The declarations behind the lead with this number; null when there is no such lead. */
+export async function declarationsOfLead(room: Room, number: number): Promise<TextTable | null> {
+  const lead = await room.db
+    .selectFrom('monitoring.lead')
+    .selectAll()
+    .where('number', '=', number)
+    .executeTakeFirst()
+  return lead ? allDeclarations(room, lead) : null
+}
+
+/** The findings of the last analysis that ran the indicator; null before any did. */
+export async function findingsOfIndicator(room: Room, indicator: IndicatorId) {
+  const latest = await latestResult(room.db, indicator)
+  if (!latest) return null
+  return findingTable(await findingsOf(room.db, { analysisId: latest.analysisId, indicator }))
+}
