@@ -40,6 +40,10 @@ export function steeringFigures(planted: readonly WorldOutcome[], innocent: read
       answer.ciLow <= scheme.strength &&
       scheme.strength <= answer.ciHigh,
   )
+  // What chance alone makes of the estimate at this number of files: no estimator can be steadier.
+  const noise = clear.flatMap(({ scheme, answer }) =>
+    answer && scheme.kind === 'steering-assignment' ? [(answer.ciHigh - answer.ciLow) / 3.92] : [],
+  )
   const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length
   return {
     named: planted.reduce((sum, world) => sum + namedPairs(world).length, 0),
@@ -55,6 +59,7 @@ export function steeringFigures(planted: readonly WorldOutcome[], innocent: read
     strengthMeasured: errors.length,
     strengthBias: mean(errors),
     strengthRmse: Math.sqrt(mean(errors.map((e) => e * e))),
+    strengthNoise: Math.sqrt(mean(noise.map((e) => e * e))),
     intervalCovers: covered.length / errors.length,
     withheldWithRightRule: [...planted, ...innocent].filter(({ status }) => status !== 'computed').length,
     innocentWorldsNaming: innocent.filter((world) => namedPairs(world).length > 0).length,

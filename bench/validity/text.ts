@@ -39,7 +39,7 @@ export function toText(summary: Summary): string {
       (v) => Math.abs(v) <= 0.02,
     ),
     target('strength: root mean square error', steering.strengthRmse, '≤ .05', (v) => v <= 0.05),
-    `  95 % interval covers the planted strength: ${three(steering.intervalCovers)}`,
+    `  95 % interval covers the planted strength: ${three(steering.intervalCovers)}; error by chance alone: ${three(steering.strengthNoise)}`,
     `  named ${steering.named}, of them wrong ${steering.wrong}; planted ${steering.planted}, found ${steering.found}; withheld although the rule is right: ${steering.withheldWithRightRule}`,
     `  found by strength: ${bandText(steering.byStrength)}`,
     `  found by true z: ${bandText(steering.byTrueZ)}`,

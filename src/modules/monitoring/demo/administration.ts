@@ -50,6 +50,8 @@ export interface Broker {
 
 export interface Importer {
   readonly id: string
+  /** What it mostly brings in. */
+  readonly chapter: number
   readonly trusted: boolean
   readonly risk: number
   /** Log price level against the market: cheap tiers are honest too. */
@@ -156,21 +158,23 @@ function buildOfficer(dice: Dice, ids: Plan['ids'], index: number, desks: number
 
 function buildBroker(dice: Dice, ids: Plan['ids']): Broker {
   const main = 1 + dice.int(97)
-  const importers = Array.from({ length: 3 + dice.poisson(5) }, () => buildImporter(dice, ids))
+  const chapters = [main, main, main, 1 + dice.int(97), 1 + dice.int(97), Math.min(97, main + 1)]
+  const importers = Array.from({ length: 3 + dice.poisson(5) }, () => buildImporter(dice, ids, chapters))
   return {
     id: `B${String(ids.broker++).padStart(4, '0')}`,
-    weight: Math.exp(dice.normal(0, 1.1)),
+    weight: Math.exp(dice.normal(0, 1.3)),
     weekdays: Array.from({ length: 7 }, (_, day) => (day === 6 ? 0.25 : 1) * Math.exp(dice.normal(0, 0.5))),
     hour: dice.chance(0.8) ? dice.normal(12, 2.5) : dice.between(0, 24),
     spread: dice.between(1.5, 5),
-    chapters: [main, main, main, 1 + dice.int(97), 1 + dice.int(97), Math.min(97, main + 1)],
+    chapters,
     importers,
   }
 }
 
-function buildImporter(dice: Dice, ids: Plan['ids']): Importer {
+function buildImporter(dice: Dice, ids: Plan['ids'], chapters: readonly number[]): Importer {
   return {
     id: `I${String(ids.importer++).padStart(5, '0')}`,
+    chapter: dice.pick(chapters),
     trusted: dice.chance(0.12),
     risk: dice.normal(0, 0.7),
     tier: dice.normal(0, 0.1) - (dice.chance(0.08) ? dice.between(0.2, 0.45) : 0),

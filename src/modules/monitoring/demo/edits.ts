@@ -2,7 +2,7 @@
 import type { Office } from './administration.ts'
 import { isOnDuty, type RosterAt } from './handling.ts'
 import { type Dice, item } from './random.ts'
-import type { Schemes } from './schemes.ts'
+import { type Schemes, touch } from './schemes.ts'
 import type { Edit, Manifest } from './world-model.ts'
 
 const sensitive = ['declared_value', 'hs6', 'net_mass_kg', 'origin']
@@ -62,6 +62,7 @@ function plantedEdits(
       const at = day * 1440 + dice.int(1440)
       if (isOnDuty(office, scheme.officer, at, rosterAt)) continue
       const line = item(dice.pick(manifests).lines, 0)
+      touch(schemes, scheme)
       edits.push({ declaration: line.id, at, user: scheme.officer.id, field: dice.pick(sensitive) })
     }
   }

@@ -5,27 +5,30 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildAdministration, type Office } from './administration.ts'
-import { declarationRow, editRow, headers, newClock, rosterRows } from './csv-rows.ts'
+import { DAYS, manifestsPerVolume, weekdayOf } from './calendar.ts'
+import { type Clock, declarationRow, editRow, headers, newClock, rosterRows } from './csv-rows.ts'
 import { editsOfDay } from './edits.ts'
 import { handle, type RosterAt } from './handling.ts'
-import { lodge, shiftAt } from './lodging.ts'
+import { lodge } from './lodging.ts'
 import { newDice } from './random.ts'
 import { withRelodged } from './relodge.ts'
 import { rosterOfDay } from './roster.ts'
+import { officersCsv, ruleOf } from './rule-of.ts'
 import { noSchemes, plantSchemes, type SchemeKind, type Schemes, schemeKinds } from './schemes.ts'
 import { newTally } from './tally.ts'
 import { openText, type TextFile } from './text-file.ts'
+import { moveIntoShift } from './timing.ts'
 import { truthOf } from './truth.ts'
-import type { Manifest } from './world-model.ts'
 
 export interface WorldOptions {
-  /** Declarations, approximately: whole manifests are written. */
+  /** Declarations, within a few per cent: whole manifests are lodged on random days. */
   readonly size: number
   readonly seed: number
   readonly schemes: 'all' | 'none' | readonly SchemeKind[]
   readonly out: string
-  /** First day of the year that is simulated; a Monday keeps weekdays as planned. */
+  /** First day of the 52 weeks that are simulated, midnight UTC. */
   readonly firstDay: Date
+  readonly format?: 'csv' | 'csv.gz'
   readonly onProgress?: (done: number, total: number) => void
   readonly signal?: AbortSignal
 }
@@ -42,29 +45,30 @@ export interface World {
   }
 }
 
-const DAYS = 364
-
 export async function generateWorld(options: WorldOptions): Promise<World> {
   mkdirSync(options.out, { recursive: true })
   const at = (name: string) => join(options.out, name)
+  const { format = 'csv' } = options
   const files = {
-    declarations: at('declarations.csv'),
-    roster: at('roster.csv'),
+    declarations: at(`declarations.${format}`),
+    roster: at(`roster.${format}`),
     officers: at('officers.csv'),
-    edits: at('edits.csv'),
+    edits: at(`edits.${format}`),
     rules: at('rules.json'),
     truth: at('truth.json'),
   }
   const administration = buildAdministration(options.size, options.seed)
   const kinds = options.schemes === 'all' ? schemeKinds : options.schemes === 'none' ? [] : options.schemes
   const schemes =
-    kinds.length === 0 ? noSchemes : plantSchemes(administration, options.size, options.seed, kinds)
+    kinds.length === 0 ? noSchemes() : plantSchemes(administration, options.size, options.seed, kinds)
   const tally = newTally(schemes)
   const run: Run = {
     options,
     administration,
     schemes,
     tally,
+    perVolume: manifestsPerVolume(administration.offices, options.size, options.firstDay),
+    clock: newClock(options.firstDay),
     out: openFiles(files),
     declarations: 0,
     manifests: 0,
@@ -73,8 +77,10 @@ export async function generateWorld(options: WorldOptions): Promise<World> {
     for (let day = 0; day < DAYS; day++) {
       options.signal?.throwIfAborted()
       for (const office of administration.offices) await simulate(run, office, day)
+      tally.close(day)
       options.onProgress?.(run.declarations, options.size)
     }
+    tally.close(DAYS)
   } finally {
     await Promise.all(Object.values(run.out).map((file) => file.close()))
   }
@@ -89,6 +95,8 @@ interface Run {
   readonly administration: ReturnType<typeof buildAdministration>
   readonly schemes: Schemes
   readonly tally: ReturnType<typeof newTally>
+  readonly perVolume: number
+  readonly clock: Clock
   readonly out: { readonly declarations: TextFile; readonly roster: TextFile; readonly edits: TextFile }
   declarations: number
   manifests: number
@@ -103,7 +111,7 @@ function openFiles(files: World['files']): Run['out'] {
 }
 
 async function simulate(run: Run, office: Office, day: number): Promise<void> {
-  const { options, administration, schemes } = run
+  const { options, administration, schemes, clock } = run
   // A stream of its own per office and day: a scheme in one place leaves the rest of the world as it was.
   const dice = newDice((options.seed * 1_000_003 + day * 131 + Number(office.id.slice(1)) * 7919) >>> 0)
   const rosters = new Map<number, ReturnType<typeof rosterOfDay>>()
@@ -113,10 +121,10 @@ async function simulate(run: Run, office: Office, day: number): Promise<void> {
     return roster
   }
   const lodged = lodge(
-    { dice, administration, schemes, perDay: options.size / DAYS / 2.09 },
+    { dice, administration, schemes, perVolume: run.perVolume },
     office,
     day,
-    day % 7,
+    weekdayOf(options.firstDay, day),
   )
   moveIntoShift(dice, schemes, lodged, rosterAt)
   const deps = { dice, schemes }
@@ -124,7 +132,6 @@ async function simulate(run: Run, office: Office, day: number): Promise<void> {
   const manifests = lodged.flatMap((manifest) =>
     withRelodged(dice, schemes, manifest, (copy) => handle(deps, [copy], rosterAt)),
   )
-  const clock = newClock(options.firstDay)
   for (const manifest of manifests) {
     manifest.id = `M${run.manifests++}`
     run.tally.add(manifest)
@@ -140,64 +147,4 @@ async function simulate(run: Run, office: Office, day: number): Promise<void> {
   for (const edit of editsOfDay({ dice, schemes, office, day, rosterAt }, manifests))
     run.out.edits.write(editRow(clock, edit))
   await run.out.declarations.drained()
-}
-
-/** Steering by timing: the broker registers when "his" officer is on duty. Nobody bends the draw, so it stays within the strata. */
-function moveIntoShift(
-  dice: ReturnType<typeof newDice>,
-  schemes: Schemes,
-  manifests: Manifest[],
-  rosterAt: RosterAt,
-): void {
-  for (const [index, manifest] of manifests.entries()) {
-    const scheme = schemes.pairs.find(
-      (pair) =>
-        pair.kind === 'steering-timing' &&
-        pair.broker.id === manifest.broker.id &&
-        pair.office === manifest.office,
-    )
-    if (!scheme || !dice.chance(scheme.strength)) continue
-    const day = Math.floor(manifest.registered / 1440)
-    const shift = rosterAt(day).findIndex((desks) =>
-      desks.some((officers) => officers.includes(scheme.officer)),
-    )
-    const hours = manifest.office.shifts[shift]
-    if (!hours || hours[0] >= 22) continue
-    const registered = day * 1440 + Math.floor(dice.between(hours[0] + 0.1, hours[1] - 0.5) * 60)
-    const assigned = registered + 2
-    manifests[index] = { ...manifest, registered, assigned, ...shiftAt(manifest.office, assigned) }
-  }
-  manifests.sort((a, b) => a.registered - b.registered)
-}
-
-function officersCsv(offices: readonly Office[]): string {
-  const rows = offices.flatMap(({ id, officers, approvers }) =>
-    officers.map(
-      (officer) => `${officer.id},${id},${approvers.includes(officer.id) ? 'supervisor' : 'inspector'}`,
-    ),
-  )
-  return `${[headers.officers, ...rows].join('\n')}\n`
-}
-
-/** The official rule of this administration, as it would state it. */
-function ruleOf(offices: readonly Office[]): object {
-  const byOffice = <T>(value: (office: Office) => T) =>
-    Object.fromEntries(offices.map((office) => [office.id, value(office)]))
-  return {
-    stratum: ['office', 'shift_date', 'shift', 'desk'],
-    assignment_unit: 'manifest',
-    lanes_assigned: ['yellow', 'red'],
-    shift_hours: byOffice((office) => office.shifts),
-    desk_of_chapters: byOffice(({ deskEnds }) =>
-      Object.fromEntries(
-        deskEnds.map((end, desk) => [`${two((deskEnds[desk - 1] ?? 0) + 1)}-${two(end)}`, desk]),
-      ),
-    ),
-    method: byOffice((office) => office.method),
-    weights: 'equal',
-  }
-}
-
-function two(n: number): string {
-  return String(n).padStart(2, '0')
 }

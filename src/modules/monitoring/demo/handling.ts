@@ -2,7 +2,7 @@
 import type { Importer, Office, Officer } from './administration.ts'
 import { type Dice, item } from './random.ts'
 import type { DayRoster } from './roster.ts'
-import type { PairScheme, Schemes } from './schemes.ts'
+import { type PairScheme, type Schemes, touch } from './schemes.ts'
 import type { Lane, Line, Manifest } from './world-model.ts'
 
 export interface HandlingDeps {
@@ -61,6 +61,7 @@ function steered(
     (pair) => pair.kind === kind && pair.broker.id === manifest.broker.id && pair.office === manifest.office,
   )
   if (!scheme || !pool.includes(scheme.officer) || !dice.chance(scheme.strength)) return undefined
+  touch(schemes, scheme)
   return scheme.officer
 }
 
@@ -92,6 +93,7 @@ function override({ dice, schemes }: HandlingDeps, { office, broker, importer, l
           }
         : habitualOverride(dice, office, importer, line.laneFirst)
     if (change) Object.assign(line, change)
+    if (scheme && change?.overrideBy === scheme.officer.id) touch(schemes, scheme)
   }
 }
 
@@ -129,6 +131,7 @@ function release({ dice, schemes }: HandlingDeps, manifest: Manifest, waiting: n
     const minutes =
       laneMinutes[line.lane] * load * Math.exp(office.slowness + (handler?.pace ?? 0) + dice.normal(0, 0.45))
     const taken = favoured && dice.chance(0.85) ? minutes * (1 - (jump?.strength ?? 0)) : minutes
+    if (jump && taken < minutes) touch(schemes, jump)
     line.released = manifest.assigned + Math.max(3, Math.round(taken))
     line.inspected = manifest.assigned + Math.max(2, Math.round(taken * 0.7))
   }
@@ -156,6 +159,7 @@ function inspect(
     office.findingShift +
     handler.diligence +
     ((line.chapter * 7) % 10) / 15
+  if (blind) touch(schemes, blind)
   const honest = 1 / (1 + Math.exp(-logit))
   const chance = honest * (1 - (blind?.strength ?? 0)) * (steering ? 0.4 : 1)
   if (!dice.chance(chance)) return

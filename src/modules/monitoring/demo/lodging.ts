@@ -7,25 +7,23 @@ import {
   type Office,
   origins,
 } from './administration.ts'
+import { volumeOf } from './calendar.ts'
 import { type Dice, item } from './random.ts'
-import type { Schemes } from './schemes.ts'
+import { type Schemes, touch } from './schemes.ts'
 import type { Lane, Line, Manifest } from './world-model.ts'
 
 export interface LodgingDeps {
   readonly dice: Dice
   readonly administration: Administration
   readonly schemes: Schemes
-  /** Manifests of an average day in the whole administration. */
-  readonly perDay: number
+  /** Manifests of the whole administration on a day of average volume. */
+  readonly perVolume: number
 }
 
 /** Manifests of an office on a day, in the order in which they are registered. `weekday` 0 = Monday. */
 export function lodge(deps: LodgingDeps, office: Office, day: number, weekday: number): Manifest[] {
   const { dice } = deps
-  const season = 1 + 0.25 * Math.sin((2 * Math.PI * (day - 60)) / 365) + (day % 91 > 84 ? 0.2 : 0)
-  const week =
-    office.shifts.length === 1 && weekday === 6 ? 0 : item([1.1, 1.05, 1, 1, 1.15, 0.8, 0.5], weekday)
-  const count = dice.poisson(deps.perDay * office.share * season * week * 1.04)
+  const count = dice.poisson(deps.perVolume * office.share * volumeOf(office, day, weekday))
   const manifests: Manifest[] = []
   while (manifests.length < count) {
     const broker = item(office.brokers, dice.weighted(office.brokerSums))
@@ -41,7 +39,7 @@ function newManifest(deps: LodgingDeps, office: Office, broker: Broker, day: num
   const registered = day * 1440 + Math.floor(minuteOfDay(dice, office, broker))
   const assigned = registered + 1 + dice.int(4)
   const placed = shiftAt(office, assigned)
-  const chapter = item(broker.chapters, dice.int(broker.chapters.length))
+  const chapter = dice.chance(0.6) ? importer.chapter : dice.pick(broker.chapters)
   const desk = deskOf(office, chapter)
   const lineCount = 1 + Math.min(7, dice.poisson(1.2))
   const lines = Array.from({ length: lineCount }, (_, i) =>
@@ -104,6 +102,7 @@ function newLine(
   const planted = schemes.importers.find(
     (scheme) => scheme.importer === by.importer && dice.chance(scheme.strength),
   )
+  if (planted) touch(schemes, planted)
   // Bulk is cheaper, origins differ, honest prices scatter, and some importers buy the cheap tier.
   const level =
     goods.logPrice +

@@ -1,6 +1,9 @@
-/** Cancelled files: a few honest ones, and the scheme that cancels and lodges again until the right officer is drawn. */
+/**
+ * Cancelled files: a few honest ones, and the scheme that cancels and lodges again until the right officer is drawn. The extract has no column for
+ * it: a cancelled file has `process_type` "cancelled" and no `released_at`; its replacement has the same importer, goods, mass and value.
+ */
 import { type Dice, item } from './random.ts'
-import type { Schemes } from './schemes.ts'
+import { type Schemes, touch } from './schemes.ts'
 import type { Manifest } from './world-model.ts'
 
 /** The manifests with those that replace cancelled ones right behind them; handled again by the caller. */
@@ -26,6 +29,7 @@ export function withRelodged(
     dice.chance(scheme.strength)
   ) {
     last.cancelled = true
+    touch(schemes, scheme)
     last = copyOf(last, dice.between(15, 60))
     again(last)
     all.push(last)

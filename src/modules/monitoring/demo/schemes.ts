@@ -52,9 +52,18 @@ export interface Schemes {
   readonly pairs: readonly PairScheme[]
   readonly officers: readonly OfficerScheme[]
   readonly importers: readonly ImporterScheme[]
+  /** How often each scheme acted; filled while the world is made. */
+  readonly touched: Map<object, number>
 }
 
-export const noSchemes: Schemes = { pairs: [], officers: [], importers: [] }
+/** Counts files that a scheme acted on. */
+export function touch({ touched }: Schemes, scheme: object): void {
+  touched.set(scheme, (touched.get(scheme) ?? 0) + 1)
+}
+
+export function noSchemes(): Schemes {
+  return { pairs: [], officers: [], importers: [], touched: new Map() }
+}
 
 export function plantSchemes(
   administration: Administration,
@@ -81,7 +90,7 @@ export function plantSchemes(
     )
   return {
     pairs: [
-      ...pairs('steering-assignment', many('steering-assignment', 20), 0.1, 0.6),
+      ...pairs('steering-assignment', many('steering-assignment', 20), 0.08, 0.6),
       ...pairs('steering-reassignment', many('steering-reassignment', 6), 0.15, 0.5),
       ...pairs('steering-timing', many('steering-timing', 4), 0.4, 0.8),
       ...pairs('override', many('override', 12), 0.15, 0.4),
@@ -96,6 +105,7 @@ export function plantSchemes(
       ...importers('undervaluation', many('undervaluation', 14)),
       ...importers('round-values', many('round-values', 6)),
     ],
+    touched: new Map(),
   }
 }
 

@@ -1,8 +1,9 @@
-/** A text file written in large pieces; `drained` waits when the disk is slower than the generator. */
+/** A text file written in large pieces, plain or gzip; `drained` waits when the disk is slower than the generator. */
 
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
-import { finished } from 'node:stream/promises'
+import { pipeline } from 'node:stream/promises'
+import { createGzip } from 'node:zlib'
 
 export interface TextFile {
   write(line: string): void
@@ -13,7 +14,12 @@ export interface TextFile {
 const PIECE = 1 << 18
 
 export function openText(path: string, header: string): TextFile {
-  const stream = createWriteStream(path, { highWaterMark: 4 * PIECE })
+  const disk = createWriteStream(path, { highWaterMark: 4 * PIECE })
+  const gzip = path.endsWith('.gz') ? createGzip({ level: 5 }) : null
+  const stream = gzip ?? disk
+  const done = gzip ? pipeline(gzip, disk) : once(disk, 'close')
+  // The error is met again in close(); until then nobody else listens.
+  done.catch(() => {})
   let buffer = `${header}\n`
   let full = false
   const flush = () => {
@@ -26,13 +32,13 @@ export function openText(path: string, header: string): TextFile {
       if (buffer.length > PIECE) flush()
     },
     async drained() {
-      if (full && stream.writableNeedDrain) await once(stream, 'drain')
+      if (full && stream.writableNeedDrain) await Promise.race([once(stream, 'drain'), done])
       full = false
     },
     async close() {
       flush()
       stream.end()
-      await finished(stream)
+      await done
     },
   }
 }

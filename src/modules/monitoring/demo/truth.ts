@@ -8,7 +8,12 @@ export interface PlantedScheme {
   readonly officer: string | null
   readonly broker: string | null
   readonly importer: string | null
+  /** Share of the files that is touched; of off-roster edits: tries a month. */
   readonly strength: number
+  /** What prices are multiplied by; undervaluation only. */
+  readonly factor: number | null
+  /** How often the scheme acted: manifests steered, declarations overridden, rushed, checked or priced, edits, cancellations. */
+  readonly affected: number
   /** Of steering pairs only: under the strata of the real rule. */
   readonly z: number | null
   readonly observed: number | null
@@ -20,11 +25,13 @@ export interface Truth {
 }
 
 export function truthOf(schemes: Schemes, tally: Tally): Truth {
+  const affected = (scheme: object) => schemes.touched.get(scheme) ?? 0
   const none = {
     office: null,
     officer: null,
     broker: null,
     importer: null,
+    factor: null,
     z: null,
     observed: null,
     expected: null,
@@ -46,21 +53,25 @@ export function truthOf(schemes: Schemes, tally: Tally): Truth {
           officer: officer.id,
           broker: broker.id,
           strength,
+          affected: affected(pair),
           ...figures,
         }
       }),
-      ...schemes.officers.map(({ kind, office, officer, strength }) => ({
+      ...schemes.officers.map((scheme) => ({
         ...none,
-        kind,
-        office: office.id,
-        officer: officer.id,
-        strength,
+        kind: scheme.kind,
+        office: scheme.office.id,
+        officer: scheme.officer.id,
+        strength: scheme.strength,
+        affected: affected(scheme),
       })),
-      ...schemes.importers.map(({ kind, importer, strength }) => ({
+      ...schemes.importers.map((scheme) => ({
         ...none,
-        kind,
-        importer: importer.id,
-        strength,
+        kind: scheme.kind,
+        importer: scheme.importer.id,
+        strength: scheme.strength,
+        factor: scheme.kind === 'undervaluation' ? scheme.factor : null,
+        affected: affected(scheme),
       })),
     ],
   }
