@@ -19,7 +19,7 @@ import { nearStrengthInterval, type StrengthSums, strengthInterval } from './str
 import type { Interval } from './tail.ts'
 import { newTermTypes } from './term-types.ts'
 
-/** From this z on a pair may come to stand out, and its interval goes through every stratum. */
+/** Beyond this z a pair may come to stand out, and its interval goes through every stratum. */
 const FAR = 2
 
 /** Called before each office with offices done and in all; an exception thrown by it stops the test. */
@@ -166,7 +166,7 @@ function intervalOf(law: PairLaw, pair: StrengthSums, z: number): Interval {
     sumPower(law)
     return { low: 0, high: 1 }
   }
-  if (z >= FAR) {
+  if (Math.abs(z) >= FAR) {
     sumPowerBeside(law, Math.max(0, pair.excess / pair.room))
     return strengthInterval(law, pair)
   }
