@@ -68,10 +68,10 @@ export async function analyseLake(deps: AnalysisDeps): Promise<Result<Message[],
       at: now(),
       startedBy: deps.by,
     }
-    const count = await db
+    const counts = await db
       .transaction()
       .execute((tx) => save(tx, { analysis, results: outcome.results, raised, identities, signal }))
-    return ok([{ code: 'LEADS_RAISED', params: count }])
+    return ok([{ code: 'LEADS_RAISED', params: counts }])
   } finally {
     signal?.removeEventListener('abort', interrupt)
     duck.close()
@@ -115,7 +115,7 @@ interface Work {
 async function save(
   tx: Transaction<MonitoringTables>,
   { analysis, results, raised, identities, signal }: Work,
-): Promise<{ raised: number; refreshed: number; explained: number }> {
+): Promise<{ count: number; refreshed: number; known: number }> {
   const analysisId = await insertAnalysis(tx, analysis)
   const findingIds = new Map<string, number>()
   for (const result of results) {
@@ -131,7 +131,7 @@ async function save(
   for (const draft of plan.raise) await insertLead(tx, found(byDraft, draft), context)
   for (const { id, draft } of plan.refresh) await refreshLead(tx, id, found(byDraft, draft), context)
   signal?.throwIfAborted()
-  return { raised: plan.raise.length, refreshed: plan.refresh.length, explained: plan.known.length }
+  return { count: plan.raise.length, refreshed: plan.refresh.length, known: plan.known.length }
 }
 
 function found(byDraft: ReadonlyMap<LeadDraft, Raised>, draft: LeadDraft): Raised {

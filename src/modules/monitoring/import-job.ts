@@ -119,13 +119,14 @@ async function stage(
     rule,
   }
   const remarks =
-    figures.rejected === 0 ? [] : [{ code: 'ROWS_REJECTED', params: { ...params, n: figures.rejected } }]
+    figures.rejected === 0 ? [] : [{ code: 'ROWS_REJECTED', params: { ...params, count: figures.rejected } }]
   return ok({
     staged: { load, files },
     remarks: [...remarks, ...figures.messages.map((m) => withFile(m, file.fileName))],
   })
 }
 
+/** The name that the sender knows, never our path. */
 function withFile(message: Message, fileName: string): Message {
-  return { ...message, params: { file: fileName, ...message.params } }
+  return { ...message, params: { ...message.params, file: fileName } }
 }

@@ -38,7 +38,7 @@ export async function importFiles(
   for (const { file, table, mapping, replaces } of files) {
     const fileName = basename(file)
     const looked = await room.importer.look(file, fileName)
-    if (!looked.ok) return err([{ ...looked.error, params: { file: fileName, ...looked.error.params } }])
+    if (!looked.ok) return err([{ ...looked.error, params: { ...looked.error.params, file: fileName } }])
     const { proposal } = looked.value
     known.push({
       file,

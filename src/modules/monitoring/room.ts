@@ -5,12 +5,12 @@ import type { AnyDb } from '#platform/db.ts'
 import { failAbandoned } from '#platform/job-store.ts'
 import { openJobs } from '#platform/jobs.ts'
 import type { MonitoringDeps } from './api.ts'
+import { canonicalImporter } from './canonical-import.ts'
 import { sweepLake } from './lake.ts'
 import { openLakeReader } from './lake-reader.ts'
 import { openMask } from './mask.ts'
 import type { Place } from './place.ts'
 import { plainCards } from './plain-cards.ts'
-import { plainImporter } from './plain-import.ts'
 import { openUploads } from './uploads.ts'
 
 export interface Room extends MonitoringDeps, Place {
@@ -55,7 +55,7 @@ export function openRoom(options: RoomOptions): Room {
     jobs,
     mask: openMask(dataDir),
     uploads: openUploads(tempDir, uploadMb * 1e6),
-    importer: plainImporter,
+    importer: canonicalImporter,
     cards: plainCards,
     async close() {
       await jobs.close()

@@ -61,9 +61,9 @@ test('a file is looked at, then loaded in a job of its own, then known', async (
 test('an empty file and one above the limit are refused in words and leave nothing behind', async () => {
   actor = analyst
   const empty = await put('')
-  expect([empty.status, Problem.parse(await empty.json()).code]).toEqual([422, 'EMPTY_FILE'])
+  expect([empty.status, Problem.parse(await empty.json()).code]).toEqual([422, 'file-empty'])
   const large = await put('x'.repeat(1_000_001))
-  expect([large.status, Problem.parse(await large.json()).code]).toEqual([413, 'FILE_TOO_LARGE'])
+  expect([large.status, Problem.parse(await large.json()).code]).toEqual([413, 'TOO_LARGE'])
 })
 
 test('declarations go out with officers masked and nothing that a spreadsheet would run', async () => {

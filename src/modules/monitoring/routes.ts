@@ -48,17 +48,17 @@ function guarded(permission: string, handler: Handler): Handler {
 /** Streams the body to disk, then says what it looks like. Nothing is loaded yet. */
 async function receive(c: HttpContext, { uploads, importer, db }: Room): Promise<Response> {
   const name = c.req.query('name') ?? ''
-  if (!c.req.raw.body) return problem(c, 422, 'EMPTY_FILE', { file: name })
+  if (!c.req.raw.body) return problem(c, 422, 'file-empty', { file: name })
   const stored = await uploads.receive(c.req.raw.body as Parameters<typeof uploads.receive>[0], name)
   if (!stored.ok) {
-    if (stored.error === 'TOO_LARGE') return problem(c, 413, 'FILE_TOO_LARGE', { file: name })
-    return problem(c, 422, 'EMPTY_FILE', { file: name })
+    if (stored.error === 'TOO_LARGE') return problem(c, 413, 'TOO_LARGE', { file: name })
+    return problem(c, 422, 'file-empty', { file: name })
   }
   const { id, file, fileName, sha256 } = stored.value
   const looked = await importer.look(file, fileName)
   if (!looked.ok) {
     uploads.remove(id)
-    return problem(c, 422, looked.error.code, { file: fileName, ...looked.error.params })
+    return problem(c, 422, looked.error.code, { ...looked.error.params, file: fileName })
   }
   const alreadyLoaded = (await loadWithContent(db, sha256)) ?? null
   return c.json(Upload.parse({ ...looked.value, uploadId: id, fileName, alreadyLoaded }))

@@ -99,7 +99,7 @@ export function abilities(lead: LeadRecord, actor: Actor, shown: Shown): Lead['m
 }
 
 function refusalOf(move: LeadMove, lead: LeadRecord, actor: Actor): string | null {
-  if (!actor.permissions.has(permissionFor(move))) return 'NOT_PERMITTED'
+  if (!actor.permissions.has(permissionFor(move))) return 'FORBIDDEN'
   if (move === 'ask-reply' && officersOfLead(lead).length === 0) return 'NO_OFFICER'
   const decided = decide(lead as LeadRecord & { status: Lead['status'] }, {
     move,
@@ -118,7 +118,7 @@ export function permissionFor(move: LeadMove): string {
 function revealRefusal(lead: LeadRecord, actor: Actor, shown: Shown): string | null {
   const officers = officersOfLead(lead)
   if (officers.length === 0) return 'NO_OFFICER'
-  if (officers.every((id) => shown.has(id))) return 'ALREADY_SHOWN'
-  if (!actor.permissions.has('leads.reveal')) return 'NOT_PERMITTED'
+  if (officers.every((id) => shown.has(id))) return 'ALREADY_REVEALED'
+  if (!actor.permissions.has('leads.reveal')) return 'FORBIDDEN'
   return concerns(lead, actor) ? 'OWN_LEAD' : null
 }

@@ -1,0 +1,210 @@
+/** Imports the canonical extract: CSV or Parquet with our own column names, and the official rule as JSON. */
+import { copyFileSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { csvLine } from '#kernel/csv.ts'
+import { err, ok, type Result } from '#kernel/result.ts'
+import { literal, openDuck, rows } from '#platform/duck.ts'
+import { type CanonicalTable, type Column, canonicalTables } from './columns.model.ts'
+import { type FileFacts, inspectFile } from './extract/inspect-file.ts'
+import { openExtract, readRule, rejectedRows } from './extract/open.ts'
+import { readable } from './extract/readable.ts'
+import type { Imported, Importer, ImportRequest } from './importer.ts'
+import type { Message, Table } from './load.model.ts'
+import { controlTotals } from './totals.ts'
+
+const mapping = 'tamga'
+const tables = Object.keys(canonicalTables) as CanonicalTable[]
+
+export const canonicalImporter: Importer = {
+  mappings: async () => [{ id: mapping, title: 'Tamga', tables: [...tables, 'rules'] }],
+  look,
+  preview,
+  load: (request) => (request.table === 'rules' ? loadRule(request) : loadRows(request)),
+}
+
+/** The table whose columns the header names most of. */
+function tableOf(header: readonly string[]): CanonicalTable {
+  const hits = (table: CanonicalTable) =>
+    header.filter((name) => name.toLowerCase() in canonicalTables[table]).length
+  return tables.reduce((best, table) => (hits(table) > hits(best) ? table : best))
+}
+
+async function look(file: string, fileName: string): ReturnType<Importer['look']> {
+  const bytes = statSync(file).size
+  const nothing = { columns: [], missing: [], unused: [] }
+  if (/^\s*\{/.test(head(file)))
+    return ok({
+      fileName,
+      bytes,
+      format: 'json',
+      delimiter: null,
+      encoding: 'utf-8',
+      header: [],
+      proposal: { table: 'rules', mapping, ...nothing },
+    })
+  const facts = await headerOf(file)
+  if (!facts.ok) return facts
+  const { format, delimiter, encoding, header } = facts.value
+  const table = tableOf(header)
+  const columns: Record<string, Column> = canonicalTables[table]
+  const known = header.map((name) => name.toLowerCase())
+  return ok({
+    fileName,
+    bytes,
+    format,
+    delimiter: delimiter || null,
+    encoding,
+    header: [...header],
+    proposal: {
+      table,
+      mapping,
+      columns: Object.entries(columns).map(([target, { unit }]) => {
+        const source = header[known.indexOf(target)] ?? null
+        return { source, target, unit: unit ?? null, confidence: source === null ? 0 : 1 }
+      }),
+      missing: Object.keys(columns).filter((name) => columns[name]?.required && !known.includes(name)),
+      unused: header.filter((name) => !(name.toLowerCase() in columns)),
+    },
+  })
+}
+
+function head(file: string): string {
+  return statSync(file).size > 5e6 ? '' : readFileSync(file, 'utf8').slice(0, 200)
+}
+
+/** Parquet keeps its column names at its end. */
+async function headerOf(file: string): Promise<Result<FileFacts, Message>> {
+  const facts = inspectFile(file)
+  if (!facts.ok || facts.value.format === 'csv') return facts
+  return withDuck({ memoryMb: 256 }, async (connection) => {
+    const found = await rows<{ name: string }>(
+      connection,
+      `select name from parquet_schema(${literal(file)}) where num_children is null`,
+    )
+    return ok({ ...facts.value, header: found.map((column) => column.name) })
+  })
+}
+
+async function preview(file: string, { table }: { table: Table }): ReturnType<Importer['preview']> {
+  if (table === 'rules') return ok({ columns: [], rows: [] })
+  return withDuck({ memoryMb: 256 }, async (connection) => {
+    const opened = await openExtract(connection, { declarations: [], [table]: [file] })
+    if (!opened.ok) return opened
+    const columns = [...opened.value.present[table]].filter((name) => name in canonicalTables[table])
+    const fields = columns.map((name) => `${name}::varchar as ${name}`).join(', ')
+    const found = await rows<Record<string, string | null>>(
+      connection,
+      `select ${fields} from ${table} limit 20`,
+    )
+    const cells = (row: Record<string, string | null>) =>
+      columns.map((name) => ({ text: row[name] ?? '', problem: null }))
+    return ok({ columns, rows: found.map((row, i) => ({ line: i + 2, cells: cells(row) })) })
+  })
+}
+
+async function loadRule({ file, folder }: ImportRequest): Promise<Result<Imported, Message[]>> {
+  const rule = readRule(file)
+  if (!rule.ok) return err([rule.error])
+  const kept = join(folder, 'rule.json')
+  copyFileSync(file, kept)
+  const figures = { read: 1, accepted: 1, rejected: 0, totals: null, messages: [] }
+  return ok({ ...figures, files: { json: kept }, rule: rule.value })
+}
+
+async function loadRows(request: ImportRequest): Promise<Result<Imported, Message[]>> {
+  const { file, folder, memoryMb, signal } = request
+  const table = request.table as CanonicalTable // rules go another way
+  const facts = inspectFile(file)
+  if (!facts.ok) return err([facts.error])
+  const source = await readable(facts.value, join(folder, 'utf-8.csv'), signal)
+  if (!source.ok) return err([source.error])
+  const total = facts.value.bytes
+  request.onProgress?.({ done: 0, total, unit: 'bytes' })
+  const loaded = await withDuck({ memoryMb, tempDir: folder, signal }, async (connection) => {
+    const opened = await openExtract(connection, { declarations: [], [table]: [source.value] })
+    if (!opened.ok) return opened
+    const parquet = join(folder, 'rows.parquet')
+    await connection.run(`copy (from ${table}) to ${literal(parquet)} (format parquet)`)
+    return settle(connection, { ...request, table, parquet })
+  })
+  request.onProgress?.({ done: total, total, unit: 'bytes' })
+  return loaded.ok ? loaded : err([loaded.error])
+}
+
+/** Counts what was read, sets aside the rows without what every row needs, and writes down the rejected ones. */
+async function settle(
+  connection: DuckDBConnection,
+  { table, parquet, folder, fileName }: ImportRequest & { table: CanonicalTable; parquet: string },
+): Promise<Result<Imported, Message>> {
+  const unreadable = await rejectedRows(connection, 1_000_000)
+  const columns: Record<string, Column> = canonicalTables[table]
+  const required = Object.keys(columns).filter((name) => columns[name]?.required)
+  const incomplete = required.map((name) => `${name} is null`).join(' or ')
+  const gaps = await rows<{ missing: string; raw: string }>(
+    connection,
+    `select concat_ws(' ', ${required.map((name) => `case when ${name} is null then '${name}' end`).join(', ')}) as missing,
+       concat_ws(',', ${Object.keys(columns)
+         .map((name) => `coalesce(${name}::varchar, '')`)
+         .join(', ')}) as raw
+     from ${literal(parquet)} where ${incomplete}`,
+  )
+  let kept = parquet
+  if (gaps.length > 0) {
+    kept = join(folder, 'kept.parquet')
+    await connection.run(
+      `copy (from ${literal(parquet)} where not (${incomplete})) to ${literal(kept)} (format parquet)`,
+    )
+  }
+  const rejects = [
+    ...unreadable.map(({ line, column, reason, raw }) => [fileName, line, column, reason, raw]),
+    ...gaps.map(({ missing, raw }) => [fileName, null, missing, 'missing', raw]),
+  ]
+  const rejectsFile = join(folder, 'rejects.csv')
+  const header = ['file', 'line', 'column', 'reason', 'raw']
+  if (rejects.length > 0) writeFileSync(rejectsFile, `\uFEFF${[header, ...rejects].map(csvLine).join('')}`)
+  const [count] = await rows<{ n: number }>(connection, `select count(*)::double as n from ${literal(kept)}`)
+  const accepted = count?.n ?? 0
+  if (accepted === 0 && rejects.length > 0) return err(nothingReadable(rejects))
+  return ok({
+    read: accepted + rejects.length,
+    accepted,
+    rejected: rejects.length,
+    totals: table === 'declarations' ? await controlTotals(connection, kept) : null,
+    messages: [],
+    files: { parquet: kept, ...(rejects.length > 0 ? { 'rejects.csv': rejectsFile } : {}) },
+    rule: null,
+  })
+}
+
+function nothingReadable(rejects: readonly (readonly (string | number | null)[])[]): Message {
+  const [, line, column, reason] = rejects[0] ?? []
+  const params = { count: rejects.length, line: line ?? '', column: column ?? '', reason: reason ?? '' }
+  return { code: 'nothing-readable', params }
+}
+
+interface DuckWork {
+  readonly memoryMb: number
+  readonly tempDir?: string
+  readonly signal?: AbortSignal | undefined
+}
+
+/** A DuckDB of its own for one piece of work; a query that fails is an unreadable file, said in DuckDB's first line. */
+async function withDuck<T>(
+  { signal, ...options }: DuckWork,
+  work: (connection: DuckDBConnection) => Promise<Result<T, Message>>,
+): Promise<Result<T, Message>> {
+  const duck = await openDuck(options)
+  const interrupt = () => duck.connection.interrupt()
+  signal?.addEventListener('abort', interrupt)
+  try {
+    return await work(duck.connection)
+  } catch (error) {
+    signal?.throwIfAborted()
+    const [reason = ''] = String((error as Error).message).split('\n')
+    return err({ code: 'file-unreadable', params: { reason } })
+  } finally {
+    signal?.removeEventListener('abort', interrupt)
+    duck.close()
+  }
+}
