@@ -5,10 +5,10 @@ import { build } from 'vite'
 import { openRoom, tidyUp } from '#modules/monitoring/room.ts'
 import { type Env, readEnv } from '#platform/env.ts'
 import { type House, openHouse } from '#platform/house.ts'
-import type { Progress } from '#platform/job-worker.ts'
 import { newLog } from '#platform/log.ts'
+import { newProgressBar } from '#platform/progress-bar.ts'
 import { buildApp } from './app.ts'
-import { demonstrationPassword, firstRun } from './first-run.ts'
+import { demonstrationPassword, firstRun, firstRunSteps } from './first-run.ts'
 import { listen } from './serve.ts'
 
 const say = (line: string) => process.stderr.write(`tamga: ${line}\n`)
@@ -41,7 +41,9 @@ async function serveHouse(env: Env, house: House): Promise<void> {
   await tidyUp(options)
   const monitoring = openRoom(options)
   try {
-    const accounts = await firstRun({ env, house, room: monitoring, now, progress: sayStep() })
+    const bar = newProgressBar({ stream: process.stderr, now: () => performance.now(), steps: firstRunSteps })
+    const accounts = await firstRun({ env, house, room: monitoring, now, progress: bar.show })
+    bar.end()
     if (!existsSync(pages)) await buildPages()
     await monitoring.lake.connection() // the first reader need not wait for the views
     const listening = await listen(buildApp({ house, monitoring, log, now, pages }), env)
@@ -53,15 +55,6 @@ async function serveHouse(env: Env, house: House): Promise<void> {
     await listening.close()
   } finally {
     await monitoring.close()
-  }
-}
-
-/** One line per step of the first run. */
-function sayStep(): (progress: Progress) => void {
-  let step = ''
-  return (progress) => {
-    if (progress.step !== step) say(`first run: ${progress.step} …`)
-    step = progress.step
   }
 }
 
