@@ -2,6 +2,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { Kysely } from 'kysely'
 import { lakeFigures } from './overview.ts'
+import { qualityReport } from './quality.ts'
 import { type Snapshot, saveSnapshot, snapshotOf } from './snapshot.store.ts'
 import type { MonitoringTables } from './tables.ts'
 
@@ -18,7 +19,7 @@ export async function currentSnapshot(
   const kept = await snapshotOf(db, data)
   if (kept) return kept
   const connection = await connect()
-  const made = { ...(await lakeFigures(connection)), quality: [] }
+  const made = { ...(await lakeFigures(connection)), quality: await qualityReport(connection) }
   await saveSnapshot(db, data, made, now())
   return made
 }
