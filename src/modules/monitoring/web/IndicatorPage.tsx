@@ -1,0 +1,193 @@
+/** The card of an indicator with its distribution and what ranks highest. */
+import { Alert, Anchor, Code, List, Paper, SimpleGrid, Text } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { Bars } from '#ui/Bars.tsx'
+import { DataTable } from '#ui/DataTable.tsx'
+import { Figure } from '#ui/Figure.tsx'
+import { Page, Section } from '#ui/Page.tsx'
+import { Empty } from '#ui/states.tsx'
+import { Async } from '#web/Async.tsx'
+import { api } from '#web/client.ts'
+import { useFormat } from '#web/use-format.ts'
+import type { Histogram, IndicatorId } from '../findings.model.ts'
+import type { Card, ShownFinding } from '../view.model.ts'
+import { Notes } from './Notes.tsx'
+import { Who } from './Who.tsx'
+
+export function IndicatorPage() {
+  const { t } = useTranslation('monitoring')
+  const { t: shell } = useTranslation()
+  const f = useFormat()
+  const { id } = useParams({ strict: false }) as { id: IndicatorId }
+  const query = useQuery(api.monitoring.indicators.get.queryOptions({ input: { id, language: f.language } }))
+  return (
+    <Async query={query} height={500}>
+      {({ card, result, findings }) => (
+        <Page
+          title={t(`indicator.${card.id}`)}
+          about={card.reason}
+          actions={
+            <Anchor href={`/api/monitoring/indicators/${id}/findings.csv`}>{shell('download')}</Anchor>
+          }
+        >
+          {card.expired && <Alert color="yellow">{t('card.expired')}</Alert>}
+          {result && (
+            <SimpleGrid cols={{ base: 2, sm: 4 }} spacing="sm">
+              <Figure label={t('overview.status')} value={<Text span>{t(`result.${result.status}`)}</Text>} />
+              <Figure label={t('overview.tested')} value={f.number(result.tested)} />
+              <Figure
+                label={t('overview.suppressed')}
+                value={f.number(result.suppressed)}
+                hint={`${t('card.minimum')}: ${f.number(card.minimumN)}`}
+              />
+              <Figure
+                label={t('overview.standOut')}
+                value={f.number(findings.filter((one) => one.standsOut).length)}
+              />
+            </SimpleGrid>
+          )}
+          {result && <Notes notes={result.notes} />}
+          {result?.histogram && <Distribution histogram={result.histogram} />}
+          <Ranked findings={findings} />
+          <About card={card} />
+        </Page>
+      )}
+    </Async>
+  )
+}
+
+function Distribution({ histogram }: { histogram: Histogram }) {
+  const { t } = useTranslation('monitoring')
+  const f = useFormat()
+  const bars = histogram.counts.map((count, i) => {
+    const from = f.number(histogram.edges[i] ?? 0, 2)
+    const to = f.number(histogram.edges[i + 1] ?? 0, 2)
+    return { label: from, value: count, title: t('card.bin', { from, to, number: f.number(count) }) }
+  })
+  return (
+    <Section title={t('card.distribution')} about={histogram.of}>
+      <Paper withBorder p="sm">
+        <Bars
+          label={`${t('card.distribution')} (${histogram.of})`}
+          bars={bars}
+          format={(value) => f.number(value)}
+        />
+      </Paper>
+    </Section>
+  )
+}
+
+function Ranked({ findings }: { findings: readonly ShownFinding[] }) {
+  const { t } = useTranslation('monitoring')
+  const f = useFormat()
+  return (
+    <Section title={t('card.ranked')}>
+      {findings.length === 0 ? (
+        <Empty>{t('card.noFindings')}</Empty>
+      ) : (
+        <DataTable
+          caption={t('card.ranked')}
+          rows={findings.slice(0, 50).map((finding, i) => ({ ...finding, key: String(i) }))}
+          rowKey={(row) => row.key}
+          minWidth={900}
+          columns={[
+            {
+              key: 'lead',
+              head: '№',
+              cell: (row) =>
+                row.leadId ? (
+                  <Anchor
+                    component={Link}
+                    to="/monitoring/leads/$id"
+                    params={{ id: row.leadId } as never}
+                    size="sm"
+                  >
+                    {t('overview.standOut')}
+                  </Anchor>
+                ) : (
+                  ''
+                ),
+            },
+            { key: 'subject', head: t('lead.subject'), cell: (row) => <Who subject={row.subject} /> },
+            {
+              key: 'counterpart',
+              head: t('lead.counterpart'),
+              cell: (row) => <Who subject={row.counterpart} />,
+            },
+            { key: 'office', head: t('lead.office'), cell: (row) => row.officeId ?? '–' },
+            { key: 'n', head: t('lead.n'), cell: (row) => f.number(row.n), number: true },
+            {
+              key: 'observed',
+              head: t('lead.observed'),
+              cell: (row) => f.number(row.observed, 1),
+              number: true,
+            },
+            {
+              key: 'expected',
+              head: t('lead.expected'),
+              cell: (row) => f.number(row.expected, 1),
+              number: true,
+            },
+            {
+              key: 'effect',
+              head: t('lead.effect'),
+              cell: (row) => `${f.share(row.effect)} (${f.share(row.ciLow, 0)} – ${f.share(row.ciHigh, 0)})`,
+              number: true,
+            },
+            {
+              key: 'q',
+              head: t('lead.q'),
+              cell: (row) => (row.q === null ? '–' : f.small(row.q)),
+              number: true,
+            },
+          ]}
+        />
+      )}
+    </Section>
+  )
+}
+
+function About({ card }: { card: Card }) {
+  const { t } = useTranslation('monitoring')
+  const f = useFormat()
+  const lists = [
+    [t('card.exclusions'), card.exclusions],
+    [t('lead.innocent'), card.innocent],
+    [t('lead.check'), card.checks],
+    [t('card.source'), card.source],
+  ] as const
+  return (
+    <>
+      {card.formula && (
+        <Section title={t('card.formula')}>
+          <Text>{card.formula}</Text>
+        </Section>
+      )}
+      <SimpleGrid cols={{ base: 1, md: 2 }}>
+        {lists
+          .filter(([, items]) => items.length > 0)
+          .map(([title, items]) => (
+            <Section key={title} title={title}>
+              <List size="sm">
+                {items.map((item) => (
+                  <List.Item key={item}>{item}</List.Item>
+                ))}
+              </List>
+            </Section>
+          ))}
+      </SimpleGrid>
+      {card.query && (
+        <Section title={t('card.query')}>
+          <Code block tabIndex={0}>
+            {card.query}
+          </Code>
+        </Section>
+      )}
+      <Text size="xs" c="dimmed">
+        {t('card.version', { version: card.version, from: f.day(card.validFrom), to: f.day(card.expires) })}
+      </Text>
+    </>
+  )
+}

@@ -1,0 +1,72 @@
+/** A long piece of work: what it does, how far it is, how long it will take, and a way to stop it. */
+import { Button, Group, Paper, Progress, Stack, Text } from '@mantine/core'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { api, client, queryClient } from '#web/client.ts'
+import { useFormat } from '#web/use-format.ts'
+import type { Job } from '../load.model.ts'
+import { useMessage } from './Notes.tsx'
+
+const open = (job: Job | undefined) => job?.state === 'waiting' || job?.state === 'running'
+
+/** The job that runs or ran last; asked every second while it runs. */
+export function useLatestJob(): Job | undefined {
+  const { data } = useQuery(
+    api.monitoring.jobs.current.queryOptions({
+      refetchInterval: (query) => (open(query.state.data?.items[0]) ? 1000 : false),
+    }),
+  )
+  const job = data?.items[0]
+  const state = job?.state
+  useEffect(() => {
+    // What a job changed is read again when it has ended.
+    if (state === 'done')
+      void queryClient.invalidateQueries({
+        predicate: (query) => !JSON.stringify(query.queryKey).includes('jobs'),
+      })
+  }, [state])
+  return job
+}
+
+export function JobCard({ job }: { job: Job }) {
+  const { t } = useTranslation('monitoring')
+  const f = useFormat()
+  const message = useMessage()
+  const cancel = useMutation({
+    mutationFn: () => client.monitoring.jobs.cancel({ id: job.id }),
+    onSettled: () => queryClient.invalidateQueries(),
+  })
+  const share = job.total ? Math.min(100, (100 * job.done) / job.total) : 0
+  return (
+    <Paper withBorder p="sm" role="status" aria-live="polite">
+      <Stack gap={6}>
+        <Group justify="space-between" gap="xs">
+          <Text fw={600} size="sm">
+            {t(`job.${job.kind}`)}: {t(`job.${job.state}`)}
+          </Text>
+          {open(job) && (
+            <Button size="xs" variant="default" loading={cancel.isPending} onClick={() => cancel.mutate()}>
+              {t('job.stop')}
+            </Button>
+          )}
+        </Group>
+        {open(job) && (
+          <>
+            <Progress value={share} aria-label={t(`job.${job.kind}`)} />
+            <Text size="xs" c="dimmed">
+              {f.number(share)}%{' '}
+              {job.perSecond !== null && t('job.rate', { rate: f.number(job.perSecond), unit: job.unit })}{' '}
+              {job.secondsLeft !== null && t('job.left', { seconds: f.number(job.secondsLeft) })}
+            </Text>
+          </>
+        )}
+        {job.messages.map((one) => (
+          <Text key={one.code} size="sm">
+            {message(one)}
+          </Text>
+        ))}
+      </Stack>
+    </Paper>
+  )
+}

@@ -1,0 +1,107 @@
+/** What may be done with a lead now; what may not is shown with the reason. Texts stay when the server refuses. */
+import { Alert, Button, Group, Modal, Stack, Text, Textarea, Tooltip } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useErrorSentence } from '#web/Async.tsx'
+import { client, queryClient } from '#web/client.ts'
+import type { LeadMove } from '../lead.model.ts'
+import type { Lead } from '../view.model.ts'
+
+type Action = LeadMove | 'reveal'
+
+/** Moves that need no text go at once. */
+const silent: readonly Action[] = ['review', 'ask-reply']
+
+export function LeadMoves({ lead }: { lead: Lead }) {
+  const { t, i18n } = useTranslation('monitoring')
+  const [asked, setAsked] = useState<Action | null>(null)
+  const [text, setText] = useState('')
+  const sentence = useErrorSentence()
+  const act = useMutation({
+    mutationFn: (move: Action) =>
+      move === 'reveal'
+        ? client.monitoring.leads.reveal({ id: lead.id, reason: text })
+        : client.monitoring.leads.move({ id: lead.id, move, text }),
+    onSuccess: () => {
+      setAsked(null)
+      setText('')
+      return queryClient.invalidateQueries()
+    },
+  })
+  const reason = (code: string) =>
+    i18n.exists(`disabled.${code}`, { ns: 'monitoring' })
+      ? t(`disabled.${code as 'OWN_LEAD'}`)
+      : t('disabled.other')
+  const refusal = (error: unknown) => {
+    const { code } = error as { code?: string }
+    return code && i18n.exists(`disabled.${code}`, { ns: 'monitoring' }) ? reason(code) : sentence(error)
+  }
+  const short = asked === 'reveal' ? text.trim().length < 10 : text.trim() === ''
+  return (
+    <Group gap="xs">
+      {lead.may.map(({ move, disabled }) => (
+        <Tooltip key={move} label={disabled ? reason(disabled) : ''} disabled={!disabled} withArrow>
+          <Button
+            size="sm"
+            variant={move === 'review' ? 'filled' : 'default'}
+            aria-disabled={disabled !== null}
+            data-disabled={disabled !== null}
+            aria-label={disabled ? `${t(`move.${move}`)} – ${reason(disabled)}` : undefined}
+            loading={act.isPending && act.variables === move}
+            onClick={() => {
+              if (disabled) return
+              act.reset()
+              if (silent.includes(move)) act.mutate(move)
+              else setAsked(move)
+            }}
+          >
+            {t(`move.${move}`)}
+          </Button>
+        </Tooltip>
+      ))}
+      {act.isError && !asked && (
+        <Alert color="red" variant="light" role="alert">
+          {refusal(act.error)}
+        </Alert>
+      )}
+      <Modal
+        opened={asked !== null}
+        onClose={() => setAsked(null)}
+        title={asked && t(`move.${asked}`)}
+        closeButtonProps={{ 'aria-label': t('move.text') }}
+      >
+        <Stack>
+          {(asked === 'reveal' || asked === 'explain' || asked === 'pass-on') && (
+            <Text size="sm" id="move-about">
+              {t(`move.${asked}About`)}
+            </Text>
+          )}
+          <Textarea
+            label={t(asked === 'note' || asked === 'reply' ? 'move.text' : 'move.reason')}
+            autosize
+            minRows={3}
+            maxLength={5000}
+            value={text}
+            onChange={(e) => setText(e.currentTarget.value)}
+            data-autofocus
+            required
+          />
+          {act.isError && (
+            <Alert color="red" variant="light" role="alert">
+              {refusal(act.error)}
+            </Alert>
+          )}
+          {short && (
+            <Text size="sm" c="dimmed">
+              {t(asked === 'reveal' ? 'move.tooShort' : 'move.missing')}
+            </Text>
+          )}
+          <Button disabled={short} loading={act.isPending} onClick={() => asked && act.mutate(asked)}>
+            {t('move.save')}
+          </Button>
+        </Stack>
+      </Modal>
+    </Group>
+  )
+}

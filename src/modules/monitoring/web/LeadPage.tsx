@@ -1,0 +1,128 @@
+/** One lead: the sentence, the figures, the months, what could explain it, the files, the moves, the history. */
+import { Alert, Badge, Group, List, SimpleGrid, Text } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { Figure } from '#ui/Figure.tsx'
+import { Page, Section } from '#ui/Page.tsx'
+import { Async } from '#web/Async.tsx'
+import { api } from '#web/client.ts'
+import { useFormat } from '#web/use-format.ts'
+import type { Lead, ShownFinding } from '../view.model.ts'
+import { LeadFiles } from './LeadFiles.tsx'
+import { LeadHistory } from './LeadHistory.tsx'
+import { LeadMonths } from './LeadMonths.tsx'
+import { LeadMoves } from './LeadMoves.tsx'
+import { Notes } from './Notes.tsx'
+import { Statement } from './Statement.tsx'
+
+export function LeadPage() {
+  const { id } = useParams({ strict: false }) as { id: string }
+  const lead = useQuery(api.monitoring.leads.get.queryOptions({ input: { id } }))
+  return (
+    <Async query={lead} height={500}>
+      {(data) => <Content lead={data} />}
+    </Async>
+  )
+}
+
+function Content({ lead }: { lead: Lead }) {
+  const { t } = useTranslation('monitoring')
+  const f = useFormat()
+  const [first, ...others] = lead.findings
+  return (
+    <Page
+      title={
+        <Group gap="sm" component="span">
+          {t('lead.title', { number: lead.number })}
+          <Badge variant="outline" tt="none" size="lg">
+            {t(`lead.${lead.status}`)}
+          </Badge>
+        </Group>
+      }
+      about={`${lead.officeId ? `${t('lead.office')} ${lead.officeId} · ` : ''}${f.day(lead.period.from)} – ${f.day(lead.period.to)}`}
+    >
+      {first && <Statement finding={first} />}
+      {lead.earlier.map((one) => (
+        <Alert key={one.id} variant="light">
+          {t('lead.earlier', { number: one.number, reason: one.reason })}
+        </Alert>
+      ))}
+      <LeadMoves lead={lead} />
+      {first && <Figures finding={first} />}
+      <LeadMonths id={lead.id} />
+      {first && <Innocent indicator={first.indicator} />}
+      {others.length > 0 && (
+        <Section title={t('lead.others')}>
+          {others.map((finding) => (
+            <Statement key={`${finding.kind}${finding.n}`} finding={finding} />
+          ))}
+        </Section>
+      )}
+      <Notes notes={lead.notes} />
+      <LeadFiles id={lead.id} />
+      <LeadHistory events={lead.events} />
+    </Page>
+  )
+}
+
+function Figures({ finding }: { finding: ShownFinding }) {
+  const { t } = useTranslation('monitoring')
+  const f = useFormat()
+  return (
+    <SimpleGrid cols={{ base: 2, sm: 3, lg: 6 }} spacing="sm">
+      <Figure
+        label={t('lead.observed')}
+        value={f.number(finding.observed, finding.observed < 10 ? 1 : 0)}
+        hint={t('lead.unit')}
+      />
+      <Figure label={t('lead.expected')} value={f.number(finding.expected, 1)} hint={t('lead.unit')} />
+      <Figure label={t('lead.effect')} value={f.share(finding.effect)} hint={t('lead.share')} />
+      <Figure
+        label={t('lead.interval')}
+        value={`${f.share(finding.ciLow, 0)} – ${f.share(finding.ciHigh, 0)}`}
+        hint={t('lead.share')}
+      />
+      <Figure
+        label={t('lead.q')}
+        value={finding.q === null ? '–' : f.small(finding.q)}
+        hint={t('lead.qHelp')}
+      />
+      <Figure
+        label={t('lead.detectable')}
+        value={finding.detectable === null ? '–' : f.share(finding.detectable)}
+        hint={t(finding.detectable === null ? 'lead.notDefined' : 'lead.detectableHelp')}
+      />
+    </SimpleGrid>
+  )
+}
+
+function Innocent({ indicator }: { indicator: ShownFinding['indicator'] }) {
+  const { t } = useTranslation('monitoring')
+  const { language } = useFormat()
+  const query = useQuery(api.monitoring.indicators.get.queryOptions({ input: { id: indicator, language } }))
+  const card = query.data?.card
+  if (!card || card.innocent.length + card.checks.length === 0) return null
+  return (
+    <SimpleGrid cols={{ base: 1, md: 2 }}>
+      <Section title={t('lead.innocent')}>
+        <Texts items={card.innocent} />
+      </Section>
+      <Section title={t('lead.check')}>
+        <Texts items={card.checks} />
+      </Section>
+    </SimpleGrid>
+  )
+}
+
+function Texts({ items }: { items: readonly string[] }) {
+  return (
+    <List size="sm" spacing={4}>
+      {items.map((item) => (
+        <List.Item key={item}>
+          <Text size="sm">{item}</Text>
+        </List.Item>
+      ))}
+    </List>
+  )
+}

@@ -1,0 +1,52 @@
+import { Anchor } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { DataTable } from '#ui/DataTable.tsx'
+import { Section } from '#ui/Page.tsx'
+import { useFormat } from '#web/use-format.ts'
+import type { Load } from '../load.model.ts'
+
+export function LoadsTable({ loads }: { loads: readonly Load[] }) {
+  const { t } = useTranslation('monitoring')
+  const f = useFormat()
+  return (
+    <Section title={t('overview.loads')}>
+      <DataTable
+        caption={t('overview.loads')}
+        rows={loads}
+        rowKey={(load) => load.id}
+        minWidth={860}
+        columns={[
+          { key: 'file', head: t('load.file'), cell: (load) => load.fileName },
+          { key: 'table', head: t('load.table'), cell: (load) => t(`table.${load.table}`) },
+          { key: 'read', head: t('load.read'), cell: (load) => f.number(load.read), number: true },
+          {
+            key: 'accepted',
+            head: t('load.accepted'),
+            cell: (load) => f.number(load.accepted),
+            number: true,
+          },
+          {
+            key: 'rejected',
+            head: t('load.rejected'),
+            number: true,
+            cell: (load) =>
+              load.rejected > 0 ? (
+                <Anchor
+                  size="sm"
+                  href={`/api/monitoring/loads/${load.id}/rejects.csv`}
+                  aria-label={`${t('load.rejects')}: ${f.number(load.rejected)}`}
+                >
+                  {f.number(load.rejected)}
+                </Anchor>
+              ) : (
+                f.number(0)
+              ),
+          },
+          { key: 'when', head: t('load.when'), cell: (load) => f.time(load.loadedAt) },
+          { key: 'by', head: t('load.by'), cell: (load) => load.loadedBy },
+          { key: 'state', head: t('load.state'), cell: (load) => t(`load.${load.state}`) },
+        ]}
+      />
+    </Section>
+  )
+}

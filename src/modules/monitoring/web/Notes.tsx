@@ -1,0 +1,35 @@
+/** What the reader must know about a result, as sentences. */
+import { List, Text } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import type { Note } from '../findings.model.ts'
+
+export function Notes({ notes }: { notes: readonly Note[] }) {
+  const sentence = useNote()
+  if (notes.length === 0) return null
+  return (
+    <List size="sm" spacing={2}>
+      {notes.map((note) => (
+        <List.Item key={`${note.code}${JSON.stringify(note.params)}`}>
+          <Text size="sm">{sentence(note)}</Text>
+        </List.Item>
+      ))}
+    </List>
+  )
+}
+
+export function useNote(): (note: Note) => string {
+  const { t, i18n } = useTranslation('monitoring')
+  return ({ code, params }) =>
+    i18n.exists(`note.${code}`, { ns: 'monitoring' })
+      ? t(`note.${code as 'no-roster'}`, params)
+      : t('note.other', { code })
+}
+
+/** Errors and remarks of jobs and uploads. */
+export function useMessage(): (message: Note) => string {
+  const { t, i18n } = useTranslation('monitoring')
+  return ({ code, params }) =>
+    i18n.exists(`message.${code}`, { ns: 'monitoring' })
+      ? t(`message.${code as 'NO_DATA'}`, params as { field: string; reason: string; count: number })
+      : t('message.other', { code })
+}

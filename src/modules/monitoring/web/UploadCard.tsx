@@ -1,0 +1,131 @@
+/** One file before it is loaded: what it is, how its columns would be read, its first rows. */
+import { Alert, Badge, Button, Group, NativeSelect, Paper, Stack, Text, Title } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { DataTable } from '#ui/DataTable.tsx'
+import { Async } from '#web/Async.tsx'
+import { api } from '#web/client.ts'
+import { useFormat } from '#web/use-format.ts'
+import { type Load, Table, type Upload } from '../load.model.ts'
+import { useMessage } from './Notes.tsx'
+
+export interface Choice {
+  readonly table: Upload['proposal']['table']
+  readonly mapping: string
+  readonly replaces: string | null
+}
+
+interface Props {
+  readonly upload: Upload
+  readonly choice: Choice
+  readonly loads: readonly Load[]
+  readonly onChange: (choice: Choice) => void
+  readonly onRemove: () => void
+}
+
+export function UploadCard({ upload, choice, loads, onChange, onRemove }: Props) {
+  const { t } = useTranslation('monitoring')
+  const f = useFormat()
+  const mappings = useQuery(api.monitoring.imports.mappings.queryOptions())
+  const { proposal } = upload
+  const same = loads.filter((load) => load.table === choice.table && load.state === 'active')
+  return (
+    <Paper withBorder p="md" component="section" aria-label={upload.fileName}>
+      <Stack gap="sm">
+        <Group justify="space-between">
+          <Group gap="xs">
+            <Title order={2} fz="1.05rem">
+              {upload.fileName}
+            </Title>
+            <Badge variant="outline" tt="none">
+              {upload.format} · {f.number(upload.bytes / 1e6, 1)} MB
+            </Badge>
+          </Group>
+          <Button size="xs" variant="default" onClick={onRemove}>
+            {t('imports.remove')}
+          </Button>
+        </Group>
+        {upload.alreadyLoaded && <Alert variant="light">{t('imports.already')}</Alert>}
+        <Group gap="sm" align="flex-end">
+          <NativeSelect
+            label={t('load.table')}
+            value={choice.table}
+            data={Table.options.map((table) => ({ value: table, label: t(`table.${table}`) }))}
+            onChange={(e) => onChange({ ...choice, table: e.currentTarget.value as Choice['table'] })}
+          />
+          <NativeSelect
+            label={t('imports.mapping')}
+            value={choice.mapping}
+            data={(mappings.data?.items ?? [{ id: choice.mapping, title: choice.mapping }]).map((one) => ({
+              value: one.id,
+              label: one.title,
+            }))}
+            onChange={(e) => onChange({ ...choice, mapping: e.currentTarget.value })}
+          />
+          <NativeSelect
+            label={t('imports.replaces')}
+            value={choice.replaces ?? ''}
+            data={[
+              { value: '', label: t('imports.replacesNone') },
+              ...same.map((load) => ({
+                value: load.id,
+                label: `${load.fileName} (${f.number(load.accepted)})`,
+              })),
+            ]}
+            onChange={(e) => onChange({ ...choice, replaces: e.currentTarget.value || null })}
+          />
+        </Group>
+        {proposal.missing.length > 0 && (
+          <Text size="sm">{t('imports.missing', { columns: proposal.missing.join(', ') })}</Text>
+        )}
+        {proposal.unused.length > 0 && (
+          <Text size="sm" c="dimmed">
+            {t('imports.unused', { columns: proposal.unused.join(', ') })}
+          </Text>
+        )}
+        {choice.table !== 'rules' && <FirstRows uploadId={upload.uploadId} choice={choice} />}
+      </Stack>
+    </Paper>
+  )
+}
+
+function FirstRows({ uploadId, choice }: { uploadId: string; choice: Choice }) {
+  const { t } = useTranslation('monitoring')
+  const message = useMessage()
+  const preview = useQuery(
+    api.monitoring.imports.preview.queryOptions({
+      input: { uploadId, table: choice.table, mapping: choice.mapping },
+    }),
+  )
+  return (
+    <>
+      <Text size="sm" fw={600}>
+        {t('imports.preview')}
+      </Text>
+      <Async query={preview} height={160}>
+        {({ columns, rows }) => (
+          <DataTable
+            caption={t('imports.preview')}
+            rows={rows}
+            rowKey={(row) => String(row.line)}
+            minWidth={Math.max(560, columns.length * 110)}
+            columns={columns.map((name, i) => ({
+              key: name,
+              head: name,
+              cell: (row: (typeof rows)[number]) => {
+                const cell = row.cells[i]
+                return cell?.problem ? (
+                  <Text span size="sm" c="red.9" title={message(cell.problem)}>
+                    ⚠ {cell.text} <span className="mantine-visually-hidden">{message(cell.problem)}</span>
+                  </Text>
+                ) : (
+                  (cell?.text ?? '')
+                )
+              },
+            }))}
+          />
+        )}
+      </Async>
+    </>
+  )
+}

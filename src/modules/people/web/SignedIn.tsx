@@ -1,0 +1,24 @@
+/** Who is signed in, and the way out. */
+import { Button, Text } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { client, queryClient } from '#web/client.ts'
+import type { Me } from '../contract.ts'
+
+export function SignedIn({ me }: { me: Me }) {
+  const { t } = useTranslation()
+  const leave = async () => {
+    await client.people.signOut().catch(() => undefined)
+    queryClient.clear()
+    window.location.assign('/')
+  }
+  return (
+    <>
+      <Text size="sm" visibleFrom="md" c="dimmed">
+        {t(`roles.${me.role}`)}
+      </Text>
+      <Button size="xs" variant="default" onClick={() => void leave()}>
+        {t('signIn.out')}
+      </Button>
+    </>
+  )
+}

@@ -1,0 +1,88 @@
+/** A table for daily work: numbers right-aligned with equal digits, sortable heads as buttons, scrolls inside itself on a phone. */
+import { ScrollArea, Table, UnstyledButton } from '@mantine/core'
+import type { ReactNode } from 'react'
+import classes from './DataTable.module.css'
+
+export interface Column<Row> {
+  readonly key: string
+  readonly head: ReactNode
+  readonly cell: (row: Row) => ReactNode
+  readonly number?: boolean
+  readonly sortable?: boolean
+}
+
+export interface Sorting {
+  readonly by: string
+  readonly descending: boolean
+  readonly label: (head: ReactNode) => string
+  readonly onSort: (key: string) => void
+}
+
+interface Props<Row> {
+  readonly caption: string
+  readonly columns: readonly Column<Row>[]
+  readonly rows: readonly Row[]
+  readonly rowKey: (row: Row) => string
+  readonly sorting?: Sorting
+  readonly selected?: string | undefined
+  readonly minWidth?: number
+}
+
+export function DataTable<Row>({
+  caption,
+  columns,
+  rows,
+  rowKey,
+  sorting,
+  selected,
+  minWidth = 560,
+}: Props<Row>) {
+  return (
+    <ScrollArea type="auto" tabIndex={0} role="region" aria-label={caption} viewportProps={{ tabIndex: -1 }}>
+      <Table className={classes.table} striped highlightOnHover withTableBorder miw={minWidth}>
+        <Table.Caption className={classes.caption}>{caption}</Table.Caption>
+        <Table.Thead>
+          <Table.Tr>
+            {columns.map((column) => (
+              <Table.Th
+                key={column.key}
+                data-number={column.number || undefined}
+                aria-sort={sortState(column.key, sorting)}
+                scope="col"
+              >
+                {column.sortable && sorting ? (
+                  <UnstyledButton className={classes.sort} onClick={() => sorting.onSort(column.key)}>
+                    {column.head} <span aria-hidden>{mark(column.key, sorting)}</span>
+                  </UnstyledButton>
+                ) : (
+                  column.head
+                )}
+              </Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {rows.map((row) => (
+            <Table.Tr key={rowKey(row)} data-selected={rowKey(row) === selected || undefined}>
+              {columns.map((column) => (
+                <Table.Td key={column.key} data-number={column.number || undefined}>
+                  {column.cell(row)}
+                </Table.Td>
+              ))}
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </ScrollArea>
+  )
+}
+
+function sortState(key: string, sorting: Sorting | undefined): 'ascending' | 'descending' | undefined {
+  if (sorting?.by !== key) return undefined
+  return sorting.descending ? 'descending' : 'ascending'
+}
+
+function mark(key: string, sorting: Sorting): string {
+  if (sorting.by !== key) return '↕'
+  return sorting.descending ? '↓' : '↑'
+}

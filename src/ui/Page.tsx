@@ -1,0 +1,57 @@
+/** A page: one heading, what it is for, actions at the right, sections below. */
+import { Group, Stack, Text, Title } from '@mantine/core'
+import type { ReactNode } from 'react'
+
+export function Page({
+  title,
+  about,
+  actions,
+  children,
+}: {
+  title: ReactNode
+  about?: ReactNode
+  actions?: ReactNode
+  children: ReactNode
+}) {
+  return (
+    <Stack gap="lg">
+      <Group justify="space-between" align="flex-start" gap="sm">
+        <Stack gap={2} maw={760}>
+          <Title order={1}>{title}</Title>
+          {about && <Text c="dimmed">{about}</Text>}
+        </Stack>
+        {actions && <Group gap="xs">{actions}</Group>}
+      </Group>
+      {children}
+    </Stack>
+  )
+}
+
+export function Section({
+  title,
+  about,
+  actions,
+  children,
+}: {
+  title: ReactNode
+  about?: ReactNode
+  actions?: ReactNode
+  children: ReactNode
+}) {
+  return (
+    <Stack component="section" gap="xs">
+      <Group justify="space-between" align="flex-end" gap="sm">
+        <Stack gap={0}>
+          <Title order={2}>{title}</Title>
+          {about && (
+            <Text size="sm" c="dimmed">
+              {about}
+            </Text>
+          )}
+        </Stack>
+        {actions}
+      </Group>
+      {children}
+    </Stack>
+  )
+}

@@ -1,0 +1,43 @@
+/** The one place for colours and measures. Contrast of text is at least 4.5:1 on both schemes (checked by axe in test/e2e). */
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core'
+
+/** The green of the seal. */
+const seal: MantineColorsTuple = [
+  '#e9f7f5',
+  '#d4ebe8',
+  '#a6d7d1',
+  '#75c2b9',
+  '#4fb1a5',
+  '#37a699',
+  '#249389',
+  '#148077',
+  '#0b5d57',
+  '#064a45',
+]
+
+export const theme = createTheme({
+  primaryColor: 'seal',
+  primaryShade: { light: 8, dark: 8 },
+  colors: { seal },
+  defaultRadius: 'sm',
+  fontFamily: 'system-ui, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif',
+  headings: {
+    fontWeight: '600',
+    sizes: { h1: { fontSize: '1.6rem' }, h2: { fontSize: '1.2rem' }, h3: { fontSize: '1.02rem' } },
+  },
+  cursorType: 'pointer',
+})
+
+export const variables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: {
+    '--mantine-color-dimmed': 'var(--mantine-color-gray-7)',
+    '--mantine-color-anchor': seal[8],
+    '--mantine-color-placeholder': 'var(--mantine-color-gray-7)',
+  },
+  dark: {
+    '--mantine-color-dimmed': 'var(--mantine-color-gray-4)',
+    '--mantine-color-anchor': seal[2],
+    '--mantine-color-placeholder': 'var(--mantine-color-gray-4)',
+  },
+})

@@ -1,0 +1,40 @@
+/** Shows a query in its state: loading, error with a sentence in the reader's language and a way to try again, or its content. */
+import type { UseQueryResult } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Failure, Loading } from '#ui/states.tsx'
+
+interface Props<T> {
+  readonly query: UseQueryResult<T>
+  readonly height?: number
+  readonly children: (data: T) => ReactNode
+}
+
+export function Async<T>({ query, height, children }: Props<T>) {
+  const { t } = useTranslation()
+  const sentence = useErrorSentence()
+  if (query.data !== undefined) return <>{children(query.data)}</>
+  if (query.isError)
+    return (
+      <Failure
+        title={t('state.failed')}
+        sentence={sentence(query.error)}
+        retry={t('state.retry')}
+        onRetry={() => void query.refetch()}
+      />
+    )
+  return <Loading label={t('state.loading')} {...(height === undefined ? {} : { height })} />
+}
+
+/** What an error means to the reader. */
+export function useErrorSentence(): (error: unknown) => string {
+  const { t } = useTranslation()
+  return (error) => {
+    const { status, code } = error as { status?: number; code?: string }
+    if (status === undefined) return t('state.offline')
+    if (status === 401) return t('state.signInAgain')
+    if (status === 403) return t('state.forbidden')
+    if (status === 404) return t('state.notFound')
+    return t('state.unexpected', { code: code ?? String(status) })
+  }
+}

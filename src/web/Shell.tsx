@@ -1,0 +1,108 @@
+/** The frame of every page: who and where one is, language, light or dark; the sign-in when nobody is. */
+import { AppShell, Burger, Container, Group, NavLink, Text } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { Link, Outlet, useRouterState } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { SignedIn } from '#modules/people/web/SignedIn.tsx'
+import { SignInPage } from '#modules/people/web/SignInPage.tsx'
+import { Failure, Loading } from '#ui/states.tsx'
+import { places } from './nav.ts'
+import classes from './Shell.module.css'
+import { useMe } from './session.ts'
+import { LanguageSwitch, SchemeSwitch } from './switches.tsx'
+
+export function Shell() {
+  const { t } = useTranslation()
+  const { me, loading, failed, retry } = useMe()
+  const [open, { toggle, close }] = useDisclosure(false)
+  const path = useRouterState({ select: (state) => state.location.pathname })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the menu of a phone closes when the page changes
+  useEffect(close, [path])
+
+  if (loading)
+    return (
+      <Container size="xs" py="xl">
+        <Loading label={t('state.loading')} height={240} />
+      </Container>
+    )
+  if (failed)
+    return (
+      <Container size="sm" py="xl">
+        <Failure
+          title={t('state.failed')}
+          sentence={t('state.offline')}
+          retry={t('state.retry')}
+          onRetry={retry}
+        />
+      </Container>
+    )
+  if (!me) return <SignInPage switches={<Switches />} />
+
+  return (
+    <AppShell
+      header={{ height: 54 }}
+      navbar={{ width: 210, breakpoint: 'sm', collapsed: { mobile: !open } }}
+      padding="lg"
+    >
+      <AppShell.Header className={classes.header}>
+        <a className={classes.skip} href="#main">
+          {t('app.skip')}
+        </a>
+        <Group h="100%" px="md" justify="space-between" wrap="nowrap">
+          <Group gap="xs" wrap="nowrap">
+            <Burger
+              opened={open}
+              onClick={toggle}
+              hiddenFrom="sm"
+              size="sm"
+              aria-label={t('app.menu')}
+              aria-expanded={open}
+            />
+            <Link to="/" className={classes.name}>
+              <img src="/favicon.svg" alt="" width={26} height={26} />
+              <Text fw={700}>{t('app.name')}</Text>
+            </Link>
+          </Group>
+          <Group gap="xs" wrap="nowrap">
+            <Switches />
+            <SignedIn me={me} />
+          </Group>
+        </Group>
+      </AppShell.Header>
+      <AppShell.Navbar p="xs" aria-label={t('app.menu')}>
+        {places
+          .filter((place) => me.permissions.includes(place.permission))
+          .map((place) => (
+            <NavLink
+              key={place.to}
+              component={Link}
+              to={place.to}
+              label={t(`nav.${place.name}`)}
+              active={isHere(path, place.to)}
+              aria-current={isHere(path, place.to) ? 'page' : undefined}
+            />
+          ))}
+      </AppShell.Navbar>
+      <AppShell.Main id="main" tabIndex={-1}>
+        <Container size="xl" px={0}>
+          <Outlet />
+        </Container>
+      </AppShell.Main>
+    </AppShell>
+  )
+}
+
+function Switches() {
+  return (
+    <>
+      <LanguageSwitch />
+      <SchemeSwitch />
+    </>
+  )
+}
+
+/** The overview is here only by itself; the others also with what lies below them. */
+function isHere(path: string, to: string): boolean {
+  return to === '/monitoring' ? path === to : path.startsWith(to)
+}

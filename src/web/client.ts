@@ -1,0 +1,23 @@
+/** The typed client of all rooms and its query helpers. Only types of the contracts come into the browser. */
+import { createORPCClient } from '@orpc/client'
+import { RPCLink } from '@orpc/client/fetch'
+import type { ContractRouterClient } from '@orpc/contract'
+import { createTanstackQueryUtils } from '@orpc/tanstack-query'
+import { QueryClient } from '@tanstack/react-query'
+import type { monitoringContract } from '#modules/monitoring/contract.ts'
+import type { peopleContract } from '#modules/people/contract.ts'
+
+type Client = ContractRouterClient<{ people: typeof peopleContract; monitoring: typeof monitoringContract }>
+
+export const client: Client = createORPCClient(new RPCLink({ url: `${window.location.origin}/rpc` }))
+export const api = createTanstackQueryUtils(client)
+
+export const queryClient = new QueryClient({
+  defaultOptions: { queries: { staleTime: 15_000, retry: (count, error) => count < 2 && !isRefusal(error) } },
+})
+
+/** The server understood and said no: asking again changes nothing. */
+function isRefusal(error: unknown): boolean {
+  const status = (error as { status?: number }).status
+  return status !== undefined && status < 500
+}

@@ -1,0 +1,54 @@
+/** The tree of pages. Each page is loaded when it is first seen. */
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { Home } from './Home.tsx'
+import { NotFound } from './NotFound.tsx'
+import { Shell } from './Shell.tsx'
+
+const root = createRootRoute({ component: Shell, notFoundComponent: NotFound })
+const home = createRoute({ getParentRoute: () => root, path: '/', component: Home })
+
+const monitoring = [
+  createRoute({
+    getParentRoute: () => root,
+    path: '/monitoring',
+    component: lazyRouteComponent(() => import('#modules/monitoring/web/OverviewPage.tsx'), 'OverviewPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/monitoring/leads',
+    component: lazyRouteComponent(() => import('#modules/monitoring/web/LeadsPage.tsx'), 'LeadsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/monitoring/leads/$id',
+    component: lazyRouteComponent(() => import('#modules/monitoring/web/LeadPage.tsx'), 'LeadPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/monitoring/indicators',
+    component: lazyRouteComponent(
+      () => import('#modules/monitoring/web/IndicatorsPage.tsx'),
+      'IndicatorsPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/monitoring/indicators/$id',
+    component: lazyRouteComponent(() => import('#modules/monitoring/web/IndicatorPage.tsx'), 'IndicatorPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/monitoring/import',
+    component: lazyRouteComponent(() => import('#modules/monitoring/web/ImportPage.tsx'), 'ImportPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/monitoring/mine',
+    component: lazyRouteComponent(() => import('#modules/monitoring/web/MinePage.tsx'), 'MinePage'),
+  }),
+]
+
+export const router = createRouter({
+  routeTree: root.addChildren([home, ...monitoring]),
+  defaultPreload: 'intent',
+})
