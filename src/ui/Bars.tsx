@@ -1,5 +1,6 @@
 /** Bars for distributions and months: plain SVG, readable without colour, with the same data as a table for whoever prefers it. */
 import { useMantineTheme } from '@mantine/core'
+import { useElementSize } from '@mantine/hooks'
 
 export interface Bar {
   readonly label: string
@@ -16,79 +17,83 @@ interface Props {
   readonly format: (value: number) => string
 }
 
-const WIDTH = 720
 const LEFT = 52
 const BOTTOM = 34
 
 export function Bars({ label, bars, height = 220, format }: Props) {
   const theme = useMantineTheme()
+  // Drawn at the width it has, so that letters keep their size on a phone.
+  const { ref, width } = useElementSize()
+  const WIDTH = Math.max(260, width)
   const top = niceTop(Math.max(1e-9, ...bars.flatMap((bar) => [bar.value, bar.expected ?? 0])))
   const inner = height - BOTTOM - 12
   const y = (value: number) => 12 + inner * (1 - value / top)
   const step = (WIDTH - LEFT - 8) / Math.max(1, bars.length)
-  const every = Math.ceil(bars.length / 12)
+  const every = Math.ceil(bars.length / Math.max(2, Math.floor(WIDTH / 90)))
   const line = bars.filter((bar) => bar.expected !== undefined)
   return (
-    <svg
-      viewBox={`0 0 ${WIDTH} ${height}`}
-      role="img"
-      aria-label={label}
-      style={{ width: '100%', height: 'auto', display: 'block' }}
-    >
-      {[0, 0.5, 1].map((share) => (
-        <g key={share}>
-          <line
-            x1={LEFT}
-            x2={WIDTH - 8}
-            y1={y(top * share)}
-            y2={y(top * share)}
-            stroke="currentColor"
-            strokeOpacity={0.18}
-          />
-          <text x={LEFT - 6} y={y(top * share) + 4} textAnchor="end" fontSize="12" fill="currentColor">
-            {format(top * share)}
-          </text>
-        </g>
-      ))}
-      {bars.map((bar, i) => (
-        <g key={bar.label}>
-          <rect
-            x={LEFT + i * step + step * 0.14}
-            width={step * 0.72}
-            y={y(bar.value)}
-            height={Math.max(0, y(0) - y(bar.value))}
-            fill={theme.colors.seal?.[6] ?? 'currentColor'}
-          >
-            <title>{bar.title}</title>
-          </rect>
-          {i % every === 0 && (
-            <text
-              x={LEFT + (i + 0.5) * step}
-              y={height - 14}
-              textAnchor="middle"
-              fontSize="12"
-              fill="currentColor"
-            >
-              {bar.label}
+    <div ref={ref} style={{ width: '100%' }}>
+      <svg
+        viewBox={`0 0 ${WIDTH} ${height}`}
+        role="img"
+        aria-label={label}
+        style={{ width: '100%', height: 'auto', display: 'block' }}
+      >
+        {[0, 0.5, 1].map((share) => (
+          <g key={share}>
+            <line
+              x1={LEFT}
+              x2={WIDTH - 8}
+              y1={y(top * share)}
+              y2={y(top * share)}
+              stroke="currentColor"
+              strokeOpacity={0.18}
+            />
+            <text x={LEFT - 6} y={y(top * share) + 4} textAnchor="end" fontSize="12" fill="currentColor">
+              {format(top * share)}
             </text>
-          )}
-        </g>
-      ))}
-      {line.length > 0 && (
-        <polyline
-          points={bars.map((bar, i) => `${LEFT + (i + 0.5) * step},${y(bar.expected ?? 0)}`).join(' ')}
-          fill="none"
-          stroke="currentColor"
-          strokeWidth="2.2"
-          strokeDasharray="6 4"
-        />
-      )}
-    </svg>
+          </g>
+        ))}
+        {bars.map((bar, i) => (
+          <g key={bar.label}>
+            <rect
+              x={LEFT + i * step + step * 0.14}
+              width={step * 0.72}
+              y={y(bar.value)}
+              height={Math.max(0, y(0) - y(bar.value))}
+              fill={theme.colors.seal?.[6] ?? 'currentColor'}
+            >
+              <title>{bar.title}</title>
+            </rect>
+            {i % every === 0 && (
+              <text
+                x={LEFT + (i + 0.5) * step}
+                y={height - 14}
+                textAnchor="middle"
+                fontSize="12"
+                fill="currentColor"
+              >
+                {bar.label}
+              </text>
+            )}
+          </g>
+        ))}
+        {line.length > 0 && (
+          <polyline
+            points={bars.map((bar, i) => `${LEFT + (i + 0.5) * step},${y(bar.expected ?? 0)}`).join(' ')}
+            fill="none"
+            stroke="currentColor"
+            strokeWidth="2.2"
+            strokeDasharray="6 4"
+          />
+        )}
+      </svg>
+    </div>
   )
 }
 
-/** The next of 1, 2, 5 × 10ⁿ at or above the value. */
+/** The next round number at or above the value, so that bars use the height. */
 export function niceTop(value: number): number {
   const scale = 10 ** Math.floor(Math.log10(value))
-  return ([1, 2, 5, 10].find((step) => step * scale >= value) ?? 10) * scale
+  return ([1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10].find((step) => step * scale >= value) ?? 10) * scale
 }

@@ -26,6 +26,8 @@ interface Props<Row> {
   readonly sorting?: Sorting
   readonly selected?: string | undefined
   readonly minWidth?: number
+  /** Cells never wrap: for raw records. */
+  readonly compact?: boolean
 }
 
 export function DataTable<Row>({
@@ -36,10 +38,17 @@ export function DataTable<Row>({
   sorting,
   selected,
   minWidth = 560,
+  compact = false,
 }: Props<Row>) {
   return (
     <ScrollArea type="auto" tabIndex={0} role="region" aria-label={caption} viewportProps={{ tabIndex: -1 }}>
-      <Table className={classes.table} striped highlightOnHover withTableBorder miw={minWidth}>
+      <Table
+        className={compact ? `${classes.table} ${classes.compact}` : (classes.table ?? '')}
+        striped
+        highlightOnHover
+        withTableBorder
+        miw={minWidth}
+      >
         <Table.Caption className={classes.caption}>{caption}</Table.Caption>
         <Table.Thead>
           <Table.Tr>

@@ -61,7 +61,9 @@ export function Shell() {
             />
             <Link to="/" className={classes.name}>
               <img src="/favicon.svg" alt="" width={26} height={26} />
-              <Text fw={700}>{t('app.name')}</Text>
+              <Text fw={700} visibleFrom="xs">
+                {t('app.name')}
+              </Text>
             </Link>
           </Group>
           <Group gap="xs" wrap="nowrap">
@@ -78,6 +80,7 @@ export function Shell() {
               key={place.to}
               component={Link}
               to={place.to}
+              activeOptions={{ exact: place.to === '/monitoring' }}
               label={t(`nav.${place.name}`)}
               active={isHere(path, place.to)}
               aria-current={isHere(path, place.to) ? 'page' : undefined}

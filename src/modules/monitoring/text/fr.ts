@@ -17,9 +17,10 @@ export const fr: Translated<typeof en> = {
       'Rien n’est encore chargé. Importez des déclarations et, si vous les avez, le tableau de service, les agents et la règle d’affectation.',
     toImport: 'Vers l’import',
     offices: 'Bureaux',
-    officesAbout: 'Une ligne par bureau de douane, sur toute la période.',
+    officesAbout:
+      'Une ligne par bureau de douane, sur toute la période. Valeurs dans la monnaie de l’extrait.',
     office: 'Bureau',
-    value: 'Valeur déclarée (monnaie de l’extrait)',
+    value: 'Valeur déclarée',
     inspected: 'Contrôlées (%)',
     findings: 'Avec constat (% des contrôlées)',
     release: 'Mainlevée médiane (heures)',

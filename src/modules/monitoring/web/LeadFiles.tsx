@@ -34,6 +34,7 @@ export function LeadFiles({ id }: { id: string }) {
               rows={rows.map((cells, i) => ({ key: `${offset + i}`, cells }))}
               rowKey={(row) => row.key}
               minWidth={1100}
+              compact
               columns={columns.map((name, i) => ({
                 key: name,
                 head: name,

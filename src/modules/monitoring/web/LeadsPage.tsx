@@ -197,7 +197,12 @@ function LeadTable({
       head: t('lead.status'),
       cell: (lead) => (
         <Group gap={4}>
-          <Badge variant={lead.status === 'new' ? 'filled' : 'outline'} tt="none" fw={500}>
+          <Badge
+            variant={lead.status === 'new' ? 'filled' : 'outline'}
+            tt="none"
+            fw={500}
+            style={{ flexShrink: 0, overflow: 'visible' }}
+          >
             {t(`lead.${lead.status}`)}
           </Badge>
           {(lead.replyAsked || lead.replied) && (

@@ -1,6 +1,7 @@
 /** What the reader must know about a result, as sentences. */
 import { List, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { useFormat } from '#web/use-format.ts'
 import type { Note } from '../findings.model.ts'
 
 export function Notes({ notes }: { notes: readonly Note[] }) {
@@ -19,9 +20,18 @@ export function Notes({ notes }: { notes: readonly Note[] }) {
 
 export function useNote(): (note: Note) => string {
   const { t, i18n } = useTranslation('monitoring')
+  const f = useFormat()
+  const sentence = t as (key: string, params: object) => string // codes come from the server: existence is checked, not compiled
+  const written = (params: Note['params']) =>
+    Object.fromEntries(
+      Object.entries(params).map(([name, value]) => [
+        name,
+        typeof value === 'number' ? f.number(value, 3) : value,
+      ]),
+    )
   return ({ code, params }) =>
     i18n.exists(`note.${code}`, { ns: 'monitoring' })
-      ? t(`note.${code as 'no-roster'}`, params)
+      ? sentence(`note.${code}`, written(params))
       : t('note.other', { code })
 }
 
