@@ -7,7 +7,7 @@ import type { Codes } from './coded.ts'
 export type Stage = 'drawn' | 'handled'
 
 /** Coordinates that the data offer beyond those of a rule, tried when the stated rule does not fit. */
-export type Finer = Coordinate | 'chapter' | 'roster-desk'
+export type Finer = Coordinate | 'chapter' | 'roster-desk' | 'part'
 
 const sizes: Record<Exclude<Finer, 'office'>, number> = {
   shift_date: 65_536,
@@ -17,6 +17,7 @@ const sizes: Record<Exclude<Finer, 'office'>, number> = {
   hour: 32,
   chapter: 128,
   'roster-desk': 128,
+  part: 16,
 }
 
 const columns: Record<Exclude<Finer, 'office'>, string> = {
@@ -27,6 +28,7 @@ const columns: Record<Exclude<Finer, 'office'>, string> = {
   hour: 'hour',
   chapter: 'chapter',
   'roster-desk': 'coalesce(roster_desk, -1) + 1',
+  part: 'part',
 }
 
 /** One number per stratum, office first, below 2^53 so that it is exact as a double. */
@@ -44,8 +46,9 @@ export interface CellsQuery {
 export async function fetchCells(
   connection: DuckDBConnection,
   codes: Codes,
-  query: CellsQuery,
+  asked: CellsQuery,
 ): Promise<SteeringInput> {
+  const query = withParts(asked)
   const key = stratumKey(query.stratum)
   const [keys, inspector, broker, units] = await fetchColumns(
     connection,
@@ -71,6 +74,12 @@ export async function fetchCells(
   }
 }
 
+/** Shifts of a roster are cut where officers come or go. */
+function withParts(query: CellsQuery): CellsQuery {
+  const { hasRoster, stratum } = query
+  return hasRoster && stratum.includes('shift') ? { ...query, stratum: [...stratum, 'part'] } : query
+}
+
 /**
  * In the handled stage only officers who could have been drawn in the stratum count: a colleague of the next shift who takes a file over
  * was not a candidate, and such hand-overs depend on the time of day as brokers do.
@@ -79,7 +88,7 @@ function source({ stage, hasRoster, stratum }: CellsQuery): string {
   const base = stratum.includes('roster-desk') ? withRosterDesk(stage) : 'select * from coded'
   if (stage === 'drawn') return base
   const pool = hasRoster
-    ? 'exists (select 1 from duty where duty.office_code = c.office_code and duty.day = c.day and duty.shift = c.shift and duty.inspector = c.handled)'
+    ? 'exists (select 1 from duty_part d where d.office_code = c.office_code and d.day = c.day and d.shift = c.shift and d.part = c.part and d.inspector = c.handled)'
     : 'exists (select 1 from coded p where p.office_code = c.office_code and p.day = c.day and p.shift = c.shift and p.drawn = c.handled)'
   return `select c.* from (${base}) c where c.handled = c.drawn or ${pool}`
 }
@@ -99,7 +108,7 @@ async function fetchPresence(
   const key = stratumKey(stratum).replace('coalesce(roster_desk, -1)', 'desk')
   const [found, inspector, weight] = await fetchColumns(
     connection,
-    `select (${key})::double, inspector, any_value(weight)::double from duty where inspector is not null group by all order by 1`,
+    `select (${key})::double, inspector, any_value(weight)::double from duty_part where inspector is not null group by all order by 1`,
   )
   const code = new Int32Array(found?.length ?? 0)
   let at = 0

@@ -59,6 +59,7 @@ function codedSql({ shift_hours }: AssignmentRule): string {
       coalesce(list_position(['green', 'blue', 'yellow', 'red'], lower(unit.lane)), 0)::integer as lane,
       (${clock} % 86400 // 3600)::integer as hour,
       (unit.moment % 128)::integer as chapter,
+      ${clock} / 3600.0 - 24.0 * day as at_hour, 0 as part,
       ${shift_hours ? 'by_slot.office is null' : 'false'} as unknown_office
     from unit join office_code o using (office)
     join inspector_code d on d.id = unit.first join inspector_code h on h.id = unit.last join broker_code b on b.id = unit.broker

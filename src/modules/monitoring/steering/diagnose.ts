@@ -11,6 +11,7 @@ import { testPairs } from '../statistics/steering-test.ts'
 import { type Finer, fetchCells } from './cells.ts'
 import { type Codes, createCoded } from './coded.ts'
 import { linkDuty } from './duty.ts'
+import { cutShifts } from './parts.ts'
 import { createUnits } from './units.ts'
 
 export interface Doubt {
@@ -97,7 +98,10 @@ async function regroup(
   const rule = { ...doubt.rule, assignment_unit: unit }
   await createUnits(connection, rule)
   const { codes } = await createCoded(connection, rule)
-  if (doubt.hasRoster) await linkDuty(connection)
+  if (doubt.hasRoster) {
+    await linkDuty(connection)
+    await cutShifts(connection, rule.stratum.includes('desk'))
+  }
   return { ...doubt, rule, codes }
 }
 

@@ -26,12 +26,12 @@ export async function createDuty(connection: DuckDBConnection, hasRoster: boolea
     with listed as (
       select office_code.code as office_code, officer_id, date_diff('day', date '1970-01-01', date)::integer as day,
         (ascii(upper(shift)) - 65)::integer as shift, coalesce(desk_label.desk, -1)::integer as desk,
-        ${hour('on_to')} - ${hour('on_from')} as hours
+        ${hour('on_from')} as from_hour, ${hour('on_to')} as to_hour
       from listed_roster roster join office_code on office_code.office = roster.office_id
       left join desk_label on desk_label.label = roster.desk
       where officer_id is not null and date is not null and shift is not null
     )
-    select *, coalesce(hours / nullif(max(hours) over (partition by office_code, shift), 0), 1) as weight, null::integer as inspector
+    select *, coalesce((to_hour - from_hour) / nullif(max(to_hour - from_hour) over (partition by office_code, shift), 0), 1) as weight, null::integer as inspector
     from listed`)
   const [facts] = await rows<{ n: number; twice: number }>(
     connection,

@@ -12,6 +12,7 @@ import { type Codes, createCoded, type UnitFacts } from './coded.ts'
 import { diagnose } from './diagnose.ts'
 import { createDuty, linkDuty } from './duty.ts'
 import { toFindings, toHistogram } from './findings.ts'
+import { cutShifts } from './parts.ts'
 import { createRuleTables } from './rule-tables.ts'
 import { createUnits, type ShiftTime } from './units.ts'
 
@@ -63,6 +64,7 @@ export async function analyseSteering(
   const notes: Note[] = [
     ...duty.notes,
     ...(hasRoster ? await linkDuty(connection) : [{ code: 'no-roster', params: {} }]),
+    ...(hasRoster ? await cutShifts(connection, rule.stratum.includes('desk')) : []),
   ]
   if (!stated) notes.push({ code: 'no-rule', params: {} })
   notes.push(...unitNotes(units, time))

@@ -1,0 +1,61 @@
+/**
+ * Half shifts. When the roster lets officers come or go within a shift, who could have been drawn changes with the hour, and brokers have
+ * their hours: the shift is cut there, so that within each part everybody had the same chance. Without such officers nothing is cut.
+ */
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { rows } from '#platform/duck.ts'
+import type { Note } from '../findings.model.ts'
+
+/** A clock that is read a little early or late at either end of the shift does not cut it. */
+const MARGIN_HOURS = 0.5
+const PARTS = 15
+
+/**
+ * Numbers the parts in `coded.part` and lists who was on duty in each as `duty_part`; parts are 0 where nothing is cut. Cuts are those of
+ * the unit's desk, or of the whole shift where desks are not used.
+ */
+export async function cutShifts(connection: DuckDBConnection, byDesk: boolean): Promise<Note[]> {
+  await connection.run(`create or replace temp table shift_cut as
+    with limits as (
+      select office_code, day, shift, desk, from_hour, to_hour,
+        min(from_hour) over (partition by office_code, shift) + ${MARGIN_HOURS} as low,
+        max(to_hour) over (partition by office_code, shift) - ${MARGIN_HOURS} as high
+      from duty
+    ), moments as (
+      select office_code, day, shift, desk, unnest([from_hour, to_hour]) as cut, low, high from limits
+    ), inside as (select distinct office_code, day, shift, desk, cut from moments where cut > low and cut < high)
+    select office_code, day, shift, desk, list(cut order by cut)[1:${PARTS}] as cuts from inside where desk >= 0 group by all
+    union all
+    select office_code, day, shift, -1, list(distinct cut order by cut)[1:${PARTS}] from inside group by office_code, day, shift`)
+  const [found] = await rows<{ n: number }>(
+    connection,
+    'select count(*)::double as n from shift_cut where desk = -1',
+  )
+  const cut = found?.n ?? 0
+  if (cut > 0) {
+    await connection.run(`create or replace temp table coded as
+      select c.* replace (coalesce(len(list_filter(s.cuts, lambda x: x <= c.at_hour)), 0)::integer as part)
+      from coded c left join shift_cut s on s.office_code = c.office_code and s.day = c.day and s.shift = c.shift
+        and s.desk = ${byDesk ? 'c.desk' : '-1'}`)
+  }
+  await connection.run(
+    `create or replace temp table duty_part as ${cut > 0 ? partsOfDuty(byDesk) : 'select *, 0 as part from duty'}`,
+  )
+  return cut > 0 ? [{ code: 'shifts-cut', params: { count: cut } }] : []
+}
+
+/** An officer stands in every part that overlaps the own hours. */
+function partsOfDuty(byDesk: boolean): string {
+  const desk = byDesk
+    ? 'if(d.office_code in (select office_code from coded where desk >= 0), d.desk, -1)'
+    : '-1'
+  return `
+  with bounds as (
+    select office_code, day, shift, desk, list_concat([-1e9], cuts, [1e9]) as edges from shift_cut
+  )
+  select d.*, p.part::integer as part
+  from duty d
+  left join bounds own on own.office_code = d.office_code and own.day = d.day and own.shift = d.shift and own.desk = ${desk}
+  cross join unnest(range(0, coalesce(len(own.edges) - 1, 1))) p(part)
+  where own.edges is null or (d.from_hour < own.edges[p.part + 2] and d.to_hour > own.edges[p.part + 1])`
+}
