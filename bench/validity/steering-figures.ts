@@ -30,9 +30,14 @@ export function steeringFigures(planted: readonly WorldOutcome[], innocent: read
     const named = namedPairs(world)
     return named.length === 0 ? 0 : named.filter((pair) => !isTrue(pair, world)).length / named.length
   })
-  const errors = clear.flatMap(({ scheme, answer }) =>
-    answer && scheme.kind === 'steering-assignment' ? [answer.strength - scheme.strength] : [],
+  const measured = pairs.flatMap(({ scheme, answer }) =>
+    answer && scheme.kind === 'steering-assignment'
+      ? [{ scheme, error: answer.strength - scheme.strength }]
+      : [],
   )
+  const errors = measured.filter(({ scheme }) => (scheme.z ?? 0) >= 5).map(({ error }) => error)
+  // Pairs with z of 5 are partly those that chance favoured; those that were planted to have it are not.
+  const byDesign = measured.filter(({ scheme }) => designZ(scheme) >= 5).map(({ error }) => error)
   const covered = clear.filter(
     ({ scheme, answer }) =>
       answer &&
@@ -59,12 +64,21 @@ export function steeringFigures(planted: readonly WorldOutcome[], innocent: read
     strengthMeasured: errors.length,
     strengthBias: mean(errors),
     strengthRmse: Math.sqrt(mean(errors.map((e) => e * e))),
+    designed: byDesign.length,
+    designedBias: mean(byDesign),
+    designedRmse: Math.sqrt(mean(byDesign.map((e) => e * e))),
     strengthNoise: Math.sqrt(mean(noise.map((e) => e * e))),
     intervalCovers: covered.length / errors.length,
     withheldWithRightRule: [...planted, ...innocent].filter(({ status }) => status !== 'computed').length,
     innocentWorldsNaming: innocent.filter((world) => namedPairs(world).length > 0).length,
     innocentNamed: innocent.reduce((sum, world) => sum + namedPairs(world).length, 0),
   }
+}
+
+/** The z that the planted strength gives on average at this number of files. */
+function designZ({ strength, z, observed, expected, units }: PlantedScheme): number {
+  const sd = ((observed ?? 0) - (expected ?? 0)) / (z || Number.NaN)
+  return (strength * ((units ?? 0) - (expected ?? 0))) / sd
 }
 
 /** Pairs named at either stage, once each. */

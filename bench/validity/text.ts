@@ -39,6 +39,7 @@ export function toText(summary: Summary): string {
       (v) => Math.abs(v) <= 0.02,
     ),
     target('strength: root mean square error', steering.strengthRmse, '≤ .05', (v) => v <= 0.05),
+    `  strength where the planted z is ≥ 5 (${steering.designed} pairs): bias ${three(steering.designedBias)}, root mean square error ${three(steering.designedRmse)}`,
     `  95 % interval covers the planted strength: ${three(steering.intervalCovers)}; error by chance alone: ${three(steering.strengthNoise)}`,
     `  named ${steering.named}, of them wrong ${steering.wrong}; planted ${steering.planted}, found ${steering.found}; withheld although the rule is right: ${steering.withheldWithRightRule}`,
     `  found by strength: ${bandText(steering.byStrength)}`,

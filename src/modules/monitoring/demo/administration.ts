@@ -30,7 +30,10 @@ export interface Officer {
   readonly desk: number
   /** Position in the rotation of shifts and days off. */
   readonly phase: number
+  /** Three days a week. */
   readonly partTime: boolean
+  /** Half of a shift that is worked, for some of the part-timers; null = whole shifts. */
+  readonly half: 0 | 1 | null
   /** Innocent differences: log odds of a finding, log of the time taken. */
   readonly diligence: number
   readonly pace: number
@@ -150,10 +153,15 @@ function buildOfficer(dice: Dice, ids: Plan['ids'], index: number, desks: number
     id: `F${String(ids.officer++).padStart(4, '0')}`,
     desk: index % desks,
     phase: Math.floor(index / desks),
-    partTime: dice.chance(0.12),
+    ...partTime(dice),
     diligence: dice.normal(0, 0.16),
     pace: dice.normal(0, 0.15),
   }
+}
+
+function partTime(dice: Dice): Pick<Officer, 'partTime' | 'half'> {
+  if (!dice.chance(0.12)) return { partTime: false, half: null }
+  return { partTime: true, half: dice.chance(0.5) ? (dice.chance(0.6) ? 0 : 1) : null }
 }
 
 function buildBroker(dice: Dice, ids: Plan['ids']): Broker {

@@ -2,7 +2,7 @@
 import { canonicalTables } from '../columns.model.ts'
 import type { Office } from './administration.ts'
 import { isControlled } from './handling.ts'
-import type { DayRoster } from './roster.ts'
+import { type DayRoster, hoursOf } from './roster.ts'
 import type { Edit, Line, Manifest } from './world-model.ts'
 
 export const headers = {
@@ -87,13 +87,11 @@ function transport(line: Line): string {
 
 export function rosterRows(clock: Clock, office: Office, day: number, roster: DayRoster): string[] {
   return roster.flatMap((desks, shift) => {
-    const [from = 0, to = 0] = office.shifts[shift] ?? []
-    const start = clock.time(day * 1440 + from * 60)
-    const end = clock.time(day * 1440 + to * 60)
     return desks.flatMap((officers, desk) =>
-      officers.map((officer) =>
-        [clock.date(day), office.id, letters[shift], desk, officer.id, start, end].join(','),
-      ),
+      officers.map((officer) => {
+        const [start, end] = hoursOf(office, shift, officer).map((hour) => clock.time((day * 24 + hour) * 60))
+        return [clock.date(day), office.id, letters[shift], desk, officer.id, start, end].join(',')
+      }),
     )
   })
 }

@@ -97,6 +97,19 @@ test('hand-overs, overrides, cancellations, part-time and system users are there
   }
 })
 
+test('nearly all edits of officers fall into their hours, except those of the scheme', async () => {
+  const { schemes } = JSON.parse(readFileSync(world.files.truth, 'utf8')) as Truth
+  const planted = schemes
+    .filter(({ kind }) => kind === 'off-roster-edits')
+    .map(({ officer }) => `'${officer}'`)
+  const outside = (who: string) =>
+    count(`from edits e where user_id like 'F%' and user_id ${who} and not exists (from roster r where r.officer_id = e.user_id
+      and e.edited_at::timestamp >= r.on_from::timestamp and e.edited_at::timestamp < r.on_to::timestamp)`)
+  const honest = await count(`from edits where user_id like 'F%' and user_id not in (${planted})`)
+  expect((await outside(`not in (${planted})`)) / honest).toBeLessThan(0.04)
+  expect(await outside(`in (${planted})`)).toBeGreaterThan(50)
+})
+
 test('everybody whom the truth names exists', async () => {
   const { schemes } = JSON.parse(readFileSync(world.files.truth, 'utf8')) as Truth
   expect(schemes.length).toBeGreaterThan(8)

@@ -1,7 +1,7 @@
 /** Customs handles a day's manifests: assigns them by the rule (or past it), hands over, inspects, overrides, finds, releases. */
 import type { Importer, Office, Officer } from './administration.ts'
 import { type Dice, item } from './random.ts'
-import type { DayRoster } from './roster.ts'
+import { type DayRoster, hoursOf } from './roster.ts'
 import { type PairScheme, type Schemes, touch } from './schemes.ts'
 import type { Lane, Line, Manifest } from './world-model.ts'
 
@@ -39,8 +39,11 @@ function assign(
   turns: Map<string, number>,
 ): void {
   const { office, shift, desk, shiftDay } = manifest
-  const pool = item(item(rosterAt(shiftDay), shift), desk)
+  const onDuty = item(item(rosterAt(shiftDay), shift), desk)
+  const hour = manifest.assigned / 60 - shiftDay * 24
+  const pool = onDuty.filter((officer) => isWithin(hour, hoursOf(office, shift, officer)))
   if (pool.length === 0) return
+  manifest.part = pool.length === onDuty.length ? 0 : 1 + Number(hour >= middleOf(office, shift))
   const key = strataKey(manifest)
   const turn = turns.get(key) ?? dice.int(pool.length)
   turns.set(key, turn + 1)
@@ -48,6 +51,15 @@ function assign(
   manifest.first = steered(dice, schemes, manifest, pool, 'steering-assignment') ?? manifest.first
   manifest.handler = handedOver(dice, manifest, rosterAt) ?? manifest.first
   manifest.handler = steered(dice, schemes, manifest, pool, 'steering-reassignment') ?? manifest.handler
+}
+
+function isWithin(hour: number, [from, to]: readonly [number, number]): boolean {
+  return hour >= from && hour < to
+}
+
+function middleOf(office: Office, shift: number): number {
+  const [from, to] = item(office.shifts, shift)
+  return (from + to) / 2
 }
 
 function steered(
@@ -75,7 +87,8 @@ function handedOver(
   const left = (shiftDay * 24 + end) * 60 - assigned
   if (left > 60 || !dice.chance(0.35)) return undefined
   const last = shift === office.shifts.length - 1
-  const next = item(item(rosterAt(last ? shiftDay + 1 : shiftDay), last ? 0 : shift + 1), desk)
+  const all = item(item(rosterAt(last ? shiftDay + 1 : shiftDay), last ? 0 : shift + 1), desk)
+  const next = all.filter((officer) => officer.half !== 1)
   return next.length === 0 ? undefined : dice.pick(next)
 }
 
@@ -176,9 +189,11 @@ export function isOnDuty(office: Office, officer: Officer, minute: number, roste
   const day = Math.floor(minute / 1440)
   return [day - 1, day].some((start) =>
     rosterAt(start).some((desks, shift) => {
-      const [from, to] = item(office.shifts, shift)
-      const hours = (minute - start * 1440) / 60
-      return hours >= from && hours < to && desks.some((officers) => officers.includes(officer))
+      const hour = (minute - start * 1440) / 60
+      return (
+        isWithin(hour, hoursOf(office, shift, officer)) &&
+        desks.some((officers) => officers.includes(officer))
+      )
     }),
   )
 }

@@ -54,6 +54,7 @@ function newManifest(deps: LodgingDeps, office: Office, broker: Broker, day: num
     assigned,
     ...placed,
     desk,
+    part: 0,
     lines,
     first: null,
     handler: null,

@@ -28,6 +28,14 @@ export function rosterOfDay(office: Office, day: number): DayRoster {
   return onDuty
 }
 
+/** Hours of an officer in a shift, counted from the shift's date. */
+export function hoursOf(office: Office, shift: number, { half }: Officer): readonly [number, number] {
+  const [from, to] = item(office.shifts, shift)
+  const middle = (from + to) / 2
+  if (half === null) return [from, to]
+  return half === 0 ? [from, middle] : [middle, to]
+}
+
 function shiftOf(officer: Officer, day: number, shifts: number): number {
   return shifts === 1 ? 0 : item(rotation, (officer.phase + Math.floor((day + 7) / 7)) % rotation.length)
 }
@@ -39,11 +47,13 @@ function works(officer: Officer, day: number): boolean {
   return officer.partTime ? weekday < 3 : weekday < 5
 }
 
-/** Calls in people who are off, so that nobody stands alone. */
+/** Calls in people who are off, so that nobody stands alone at any hour of the shift. */
 function fill(officers: Officer[], spare: Officer[]): void {
-  while (officers.length < 2) {
+  let whole = officers.filter((officer) => officer.half === null).length
+  while (whole < 2) {
     const called = spare.shift()
     if (!called) return
     officers.push(called)
+    if (called.half === null) whole++
   }
 }

@@ -120,7 +120,9 @@ function plantPair(
   for (let attempt = 0; attempt < 200; attempt++) {
     const office = item(offices, Math.floor(dice.next() ** 1.5 * offices.length))
     const ranked = [...office.brokers].sort((a, b) => b.weight - a.weight)
-    const broker = item(ranked, dice.int(Math.ceil(ranked.length * 0.5)))
+    // Steering pays for brokers with many files.
+    const top = kind.startsWith('steering') ? 0.3 : 0.5
+    const broker = item(ranked, dice.int(Math.ceil(ranked.length * top)))
     const officer = dice.pick(office.officers)
     if (used.has(broker.id) || !fits(kind, office, officer, broker)) continue
     // An approver may favour several brokers; an inspector has one.

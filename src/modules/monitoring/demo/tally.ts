@@ -40,9 +40,9 @@ export function newTally(schemes: Schemes): Tally {
   const sums = new Map(steering.map((pair) => [pair, { observed: 0, expected: 0, variance: 0, units: 0 }]))
   return {
     add(manifest) {
-      const { office, first, handler, broker, shiftDay, shift, desk } = manifest
+      const { office, first, handler, broker, shiftDay, shift, desk, part } = manifest
       if (!first || !handler || !offices.has(office.id)) return
-      const key = `${office.id}|${shiftDay}|${shift}|${desk}`
+      const key = `${office.id}|${shiftDay}|${shift}|${desk}|${part}`
       const stratum = strata.get(key) ?? newStratum(office.id, shiftDay)
       strata.set(key, stratum)
       stratum.n++

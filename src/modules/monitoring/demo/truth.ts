@@ -18,6 +18,8 @@ export interface PlantedScheme {
   readonly z: number | null
   readonly observed: number | null
   readonly expected: number | null
+  /** The broker's manifests in those strata. */
+  readonly units: number | null
 }
 
 export interface Truth {
@@ -35,6 +37,7 @@ export function truthOf(schemes: Schemes, tally: Tally): Truth {
     z: null,
     observed: null,
     expected: null,
+    units: null,
   }
   return {
     schemes: [
@@ -45,6 +48,7 @@ export function truthOf(schemes: Schemes, tally: Tally): Truth {
           z: counted?.z ?? null,
           observed: counted?.observed ?? null,
           expected: counted?.expected ?? null,
+          units: counted?.units ?? null,
         }
         return {
           ...none,

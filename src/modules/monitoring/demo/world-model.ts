@@ -35,6 +35,8 @@ export interface Manifest {
   /** Day on which the shift starts. */
   readonly shiftDay: number
   readonly desk: number
+  /** Half of the shift (1, 2) when half-timers make the pool differ between them, else 0. */
+  part: number
   readonly lines: Line[]
   first: Officer | null
   handler: Officer | null
