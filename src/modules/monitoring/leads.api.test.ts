@@ -23,7 +23,7 @@ beforeAll(async () => {
   const firstDay = new Date('2025-09-01T00:00:00Z')
   const { files } = await generateWorld({
     size: 50_000,
-    seed: 20_260_302,
+    seed: 2,
     schemes: 'all',
     out: world,
     firstDay,
