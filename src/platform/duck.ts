@@ -57,3 +57,19 @@ export async function rows<T>(connection: DuckDBConnection, sql: string): Promis
   const reader = await connection.runAndReadAll(sql)
   return reader.getRowObjectsJS() as T[]
 }
+
+/** Runs a long statement and tells four times a second which share of it is done, 0 to 1. */
+export async function runWatched(
+  connection: DuckDBConnection,
+  sql: string,
+  onShare: (share: number) => void,
+): Promise<void> {
+  await connection.run('set enable_progress_bar = true')
+  await connection.run('set enable_progress_bar_print = false')
+  const watch = setInterval(() => onShare(Math.max(0, connection.progress.percentage) / 100), 250)
+  try {
+    await connection.run(sql)
+  } finally {
+    clearInterval(watch)
+  }
+}

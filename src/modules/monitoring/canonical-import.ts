@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { csvLine } from '#kernel/csv.ts'
 import { err, ok, type Result } from '#kernel/result.ts'
-import { literal, openDuck, rows } from '#platform/duck.ts'
+import { literal, openDuck, rows, runWatched } from '#platform/duck.ts'
 import { type CanonicalTable, type Column, canonicalTables } from './columns.model.ts'
 import { type FileFacts, inspectFile } from './extract/inspect-file.ts'
 import { openExtract, readRule, rejectedRows } from './extract/open.ts'
@@ -125,7 +125,10 @@ async function loadRows(request: ImportRequest): Promise<Result<Imported, Messag
     const opened = await openExtract(connection, { declarations: [], [table]: [source.value] })
     if (!opened.ok) return opened
     const parquet = join(folder, 'rows.parquet')
-    await connection.run(`copy (from ${table}) to ${literal(parquet)} (format parquet)`)
+    const copy = `copy (from ${table}) to ${literal(parquet)} (format parquet)`
+    await runWatched(connection, copy, (share) =>
+      request.onProgress?.({ done: Math.round(share * total), total, unit: 'bytes' }),
+    )
     return settle(connection, { ...request, table, parquet })
   })
   request.onProgress?.({ done: total, total, unit: 'bytes' })
