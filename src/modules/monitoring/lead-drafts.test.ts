@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest'
+import type { Finding, IndicatorResult } from './findings.model.ts'
+import { draftLeads, reconcile } from './lead-drafts.ts'
+import type { ExistingLead } from './raise.store.ts'
+
+const period = { from: '2026-01-01', to: '2026-06-30' }
+
+function finding(changes: Partial<Finding>): Finding {
+  return {
+    indicator: 'steering',
+    kind: 'steering',
+    subjectType: 'pair',
+    subject: 'F1',
+    counterpart: 'B1',
+    officeId: 'O1',
+    n: 100,
+    observed: 60,
+    expected: 30,
+    effect: 0.4,
+    ciLow: 0.3,
+    ciHigh: 0.5,
+    p: 1e-6,
+    q: 1e-4,
+    detectable: 0.2,
+    standsOut: true,
+    facts: {},
+    ...changes,
+  }
+}
+
+function results(...findings: Finding[]): IndicatorResult[] {
+  const rest = { status: 'computed', tested: 1, suppressed: 0, histogram: null, notes: [] } as const
+  return findings.map((one) => ({ ...rest, notes: [], indicator: one.indicator, findings: [one] }))
+}
+
+function existing(status: ExistingLead['status'], changes: Partial<ExistingLead> = {}): ExistingLead {
+  const [draft] = draftLeads(results(finding({})), period)
+  const { subjectType, subject, counterpart, fingerprint } = draft ?? { fingerprint: '' }
+  return {
+    id: 'old',
+    status,
+    subjectType: subjectType ?? '',
+    subject: subject ?? '',
+    counterpart: counterpart ?? null,
+    period,
+    fingerprint,
+    ...changes,
+  }
+}
+
+test('one lead per pair or person, merged over indicators, the strongest first', () => {
+  const queue = finding({ indicator: 'queue-jump', kind: 'queue-jump', q: 1e-9, p: 1e-12 })
+  const alone = finding({
+    subjectType: 'officer',
+    counterpart: null,
+    kind: 'finding-rate',
+    indicator: 'finding-rate',
+  })
+  const drafts = draftLeads(results(finding({}), queue, alone), period)
+  expect(drafts.map((draft) => draft.findings.map((one) => one.kind))).toEqual([
+    ['queue-jump', 'steering'],
+    ['finding-rate'],
+  ])
+})
+
+test('what does not stand out raises nothing', () => {
+  expect(draftLeads(results(finding({ standsOut: false })), period)).toEqual([])
+})
+
+test('the fingerprint is of the evidence: the same figures give the same, other figures another', () => {
+  const of = (changes: Partial<Finding>) => draftLeads(results(finding(changes)), period)[0]?.fingerprint
+  expect(of({})).toBe(of({ q: 2e-4 })) // q depends on how many others were tested
+  expect(of({})).not.toBe(of({ observed: 61 }))
+})
+
+test.each([
+  ['new', 'refresh'],
+  ['under-review', 'refresh'],
+  ['explained', 'known'],
+  ['passed-on', 'known'],
+] as const)('the same evidence against a lead that is %s: %s', (status, outcome) => {
+  const plan = reconcile(draftLeads(results(finding({})), period), [existing(status)])
+  expect({ raise: plan.raise.length, refresh: plan.refresh.length, known: plan.known.length }).toEqual({
+    raise: 0,
+    refresh: outcome === 'refresh' ? 1 : 0,
+    known: outcome === 'known' ? 1 : 0,
+  })
+})
+
+test('other evidence about the same people raises a new lead once the old one is closed', () => {
+  const drafts = draftLeads(results(finding({ observed: 75 })), period)
+  expect(reconcile(drafts, [existing('explained')]).raise).toEqual(drafts)
+  expect(reconcile(drafts, [existing('explained'), existing('new', { id: 'open' })]).refresh).toEqual([
+    { id: 'open', draft: drafts[0] },
+  ])
+})
