@@ -41,7 +41,7 @@ export function DataTable<Row>({
   compact = false,
 }: Props<Row>) {
   return (
-    <ScrollArea type="auto" tabIndex={0} role="region" aria-label={caption} viewportProps={{ tabIndex: -1 }}>
+    <ScrollArea type="auto" viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': caption }}>
       <Table
         className={compact ? `${classes.table} ${classes.compact}` : (classes.table ?? '')}
         striped

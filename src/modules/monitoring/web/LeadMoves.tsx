@@ -15,6 +15,7 @@ const silent: readonly Action[] = ['review', 'ask-reply']
 
 export function LeadMoves({ lead }: { lead: Lead }) {
   const { t, i18n } = useTranslation('monitoring')
+  const { t: shell } = useTranslation()
   const [asked, setAsked] = useState<Action | null>(null)
   const [text, setText] = useState('')
   const sentence = useErrorSentence()
@@ -69,7 +70,7 @@ export function LeadMoves({ lead }: { lead: Lead }) {
         opened={asked !== null}
         onClose={() => setAsked(null)}
         title={asked && t(`move.${asked}`)}
-        closeButtonProps={{ 'aria-label': t('move.text') }}
+        closeButtonProps={{ 'aria-label': shell('close') }}
       >
         <Stack>
           {(asked === 'reveal' || asked === 'explain' || asked === 'pass-on') && (

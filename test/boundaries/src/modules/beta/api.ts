@@ -1,0 +1,2 @@
+import { rows } from '../alpha/store.ts'
+export const api = rows

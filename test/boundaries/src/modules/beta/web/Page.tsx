@@ -1,0 +1,2 @@
+import '../store.ts'
+import 'node:path'

@@ -1,0 +1,1 @@
+import '../modules/alpha/store.ts'
