@@ -2,13 +2,20 @@
 import { runCommand } from '#platform/cli.ts'
 
 const commands = {
+  import: async () => (await import('#modules/monitoring/cli/import.ts')).importCommand,
   analyse: async () => (await import('#modules/monitoring/cli/analyse.ts')).analyse,
+  leads: async () => (await import('#modules/monitoring/cli/leads.ts')).leads,
+  export: async () => (await import('#modules/monitoring/cli/export.ts')).exportCommand,
   demo: async () => (await import('#modules/monitoring/cli/demo.ts')).demo,
 }
 
 const stop = new AbortController()
 process.on('SIGINT', () => stop.abort())
 process.on('SIGTERM', () => stop.abort())
+// `tamga leads | head` closes the pipe when it has enough: that is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+})
 
 process.exitCode = await runCommand(Object.values(commands), Object.keys(commands), process.argv.slice(2), {
   out: process.stdout,
