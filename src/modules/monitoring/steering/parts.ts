@@ -44,18 +44,17 @@ export async function cutShifts(connection: DuckDBConnection, byDesk: boolean): 
   return cut > 0 ? [{ code: 'shifts-cut', params: { count: cut } }] : []
 }
 
-/** An officer stands in every part that overlaps the own hours. */
+/** An officer stands in every part that overlaps the own hours; in all of them when the roster does not say the hours. */
 function partsOfDuty(byDesk: boolean): string {
   const desk = byDesk
     ? 'if(d.office_code in (select office_code from coded where desk >= 0), d.desk, -1)'
     : '-1'
   return `
-  with bounds as (
-    select office_code, day, shift, desk, list_concat([-1e9], cuts, [1e9]) as edges from shift_cut
+  with standing as (
+    select d.*, own.cuts, unnest(range(0, coalesce(len(own.cuts), 0) + 1))::integer as part
+    from duty d left join shift_cut own
+      on own.office_code = d.office_code and own.day = d.day and own.shift = d.shift and own.desk = ${desk}
   )
-  select d.*, p.part::integer as part
-  from duty d
-  left join bounds own on own.office_code = d.office_code and own.day = d.day and own.shift = d.shift and own.desk = ${desk}
-  cross join unnest(range(0, coalesce(len(own.edges) - 1, 1))) p(part)
-  where own.edges is null or (d.from_hour < own.edges[p.part + 2] and d.to_hour > own.edges[p.part + 1])`
+  select * exclude (cuts) from standing
+  where coalesce((part = len(cuts) or from_hour < cuts[part + 1]) and (part = 0 or to_hour > cuts[part]), true)`
 }
