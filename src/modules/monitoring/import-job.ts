@@ -9,7 +9,7 @@ import type { Progress } from '#platform/job-worker.ts'
 import type { Importer } from './importer.ts'
 import { commitLoads, defineViews, filesOf, type StagedLoad } from './lake.ts'
 import type { Message, Table } from './load.model.ts'
-import { activeLoads, fingerprintOf, loadWithContent } from './load.store.ts'
+import { activeLoads, fingerprintOf, loadById, loadWithContent } from './load.store.ts'
 import { currentSnapshot } from './snapshot.ts'
 import type { MonitoringTables } from './tables.ts'
 import { hashOfFile } from './uploads.ts'
@@ -94,6 +94,11 @@ async function stage(
   const sha256 = await hashOfFile(file.file)
   if (await loadWithContent(deps.db, sha256)) {
     return ok({ staged: null, remarks: [{ code: 'ALREADY_LOADED', params }] })
+  }
+  if (file.replaces !== null) {
+    const corrected = await loadById(deps.db, file.replaces)
+    if (corrected?.state !== 'active' || corrected.table !== file.table)
+      return err([{ code: 'LOAD_NOT_ACTIVE', params: { ...params, load: file.replaces } }])
   }
   mkdirSync(folder)
   const imported = await deps.importer.load({

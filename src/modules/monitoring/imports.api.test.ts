@@ -66,6 +66,25 @@ test('a corrected file replaces the earlier one, whose figures no longer count',
   expect((await caller().overview()).declarations).toBe(1)
 })
 
+test('what was replaced already, or is of another table, cannot be replaced', async () => {
+  await load(house, room, [extract(house, first)])
+  const [wrong] = await loads()
+  const replaces = wrong?.id ?? null
+  const officers = extract(house, 'officer_id,office_id,role\nF1,O01,inspector\n', {
+    table: 'officers',
+    replaces,
+  })
+  const codes = async (file: typeof officers) => {
+    const done = await load(house, room, [file])
+    return done.ok ? [] : done.error.map((message) => message.code)
+  }
+  expect(await codes(officers)).toEqual(['LOAD_NOT_ACTIVE'])
+  expect(await codes(extract(house, corrected, { replaces }))).toEqual([])
+  expect(
+    await codes(extract(house, `${corrected}D9,2026-01-05 09:00:00,O01,B1,F1,1,1\n`, { replaces })),
+  ).toEqual(['LOAD_NOT_ACTIVE'])
+})
+
 test('of several files all are loaded or none', async () => {
   const unreadable = extract(house, '{ not json', { table: 'rules', name: 'rules.json' })
   const refused = await load(house, room, [extract(house, first), unreadable])

@@ -291,6 +291,8 @@ export const en = {
     NOT_JSON: 'The rule is not valid JSON. Check brackets and commas.',
     RULE_INVALID: 'The rule cannot be used: {{field}} {{reason}}',
     NO_DATA: 'There are no declarations to analyse. Import some first.',
+    LOAD_NOT_ACTIVE:
+      'The load to be replaced is not in use, or holds another table. Look at the list of loads.',
     BUSY: 'Another import or analysis is under way. Wait for it or stop it.',
     INTERNAL: 'Something went wrong that should not. Nothing was changed; tell the administrator.',
     TOO_LARGE: 'The file is larger than the server accepts.',

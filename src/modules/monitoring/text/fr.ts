@@ -301,6 +301,8 @@ export const fr: Translated<typeof en> = {
     NOT_JSON: 'La règle n’est pas un JSON valide. Vérifiez crochets et virgules.',
     RULE_INVALID: 'La règle est inutilisable : {{field}} {{reason}}',
     NO_DATA: 'Il n’y a aucune déclaration à analyser. Importez-en d’abord.',
+    LOAD_NOT_ACTIVE:
+      'Le chargement à remplacer n’est pas en service, ou contient une autre table. Consultez la liste des chargements.',
     BUSY: 'Un autre import ou une analyse est en cours. Attendez ou arrêtez-le.',
     INTERNAL: 'Quelque chose d’imprévu a échoué. Rien n’a changé ; prévenez l’administrateur.',
     TOO_LARGE: 'Le fichier dépasse ce que le serveur accepte.',

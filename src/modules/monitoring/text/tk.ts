@@ -294,6 +294,8 @@ export const tk: Translated<typeof en> = {
     NOT_JSON: 'Düzgün dogry JSON däl. Ýaýlary we oturlary barlaň.',
     RULE_INVALID: 'Düzgüni ulanyp bolmaýar: {{field}} {{reason}}',
     NO_DATA: 'Seljermäge beýannama ýok. Ilki ýükläň.',
+    LOAD_NOT_ACTIVE:
+      'Çalşylmaly ýükleme ulanylmaýar ýa-da başga tablisany öz içine alýar. Ýüklemeleriň sanawyna serediň.',
     BUSY: 'Başga ýükleme ýa-da seljerme dowam edýär. Garaşyň ýa-da duruzyň.',
     INTERNAL: 'Garaşylmadyk näsazlyk boldy. Hiç zat üýtgemedi; administratora habar beriň.',
     TOO_LARGE: 'Faýl serwer kabul edýäninden uly.',
