@@ -22,5 +22,6 @@ process.exitCode = await runCommand(Object.values(commands), Object.keys(command
   err: process.stderr,
   signal: stop.signal,
   env: process.env,
-  now: () => performance.now(),
+  ticks: () => performance.now(),
+  now: () => new Date(),
 })

@@ -29,6 +29,7 @@ export interface Call {
   readonly signal: AbortSignal
   readonly json: boolean
   readonly env: Record<string, string | undefined>
+  readonly now: () => Date
 }
 
 export interface Command {
@@ -59,7 +60,9 @@ export interface Terminal {
   readonly err: { write(text: string): unknown; readonly isTTY?: boolean }
   readonly signal: AbortSignal
   readonly env: Record<string, string | undefined>
-  readonly now: () => number
+  /** Milliseconds of a clock that only runs forward. */
+  readonly ticks: () => number
+  readonly now: () => Date
 }
 
 export async function runCommand(
@@ -137,6 +140,7 @@ async function invoke(command: Command, argv: readonly string[], terminal: Termi
     json,
     signal: terminal.signal,
     env: terminal.env,
+    now: terminal.now,
     say: (line) => terminal.err.isTTY && terminal.err.write(`${line}\n`),
     print: (line) => terminal.out.write(`${line}\n`),
     progress: progressOn(terminal),
@@ -149,19 +153,19 @@ function fail(terminal: Terminal, sentence: string, code: number): number {
 }
 
 /** One line that is written over, ten times a second at most, with the time left. */
-function progressOn({ err, now }: Terminal): Call['progress'] {
+function progressOn({ err, ticks }: Terminal): Call['progress'] {
   if (!err.isTTY) return () => undefined
   let shown = 0
   let label = ''
-  let began = now()
+  let began = ticks()
   return (step, done, total) => {
     if (step !== label) {
       label = step
-      began = now()
-    } else if (now() - shown < 100 && done < total) return
-    shown = now()
+      began = ticks()
+    } else if (ticks() - shown < 100 && done < total) return
+    shown = ticks()
     const share = total > 0 ? Math.min(1, done / total) : 0
-    const left = share > 0.02 ? Math.round(((now() - began) * (1 - share)) / share / 1000) : null
+    const left = share > 0.02 ? Math.round(((ticks() - began) * (1 - share)) / share / 1000) : null
     const bar = '█'.repeat(Math.round(share * 24)).padEnd(24, '░')
     err.write(
       `\r\u001b[K${bar} ${Math.round(share * 100)} %  ${step}${left === null ? '' : `  about ${left} s left`}${share >= 1 ? '\n' : ''}`,

@@ -59,7 +59,7 @@ export function Shell() {
               aria-label={t('app.menu')}
               aria-expanded={open}
             />
-            <Link to="/" className={classes.name}>
+            <Link to="/" className={classes.name} aria-label={t('app.name')}>
               <img src="/favicon.svg" alt="" width={26} height={26} />
               <Text fw={700} visibleFrom="xs">
                 {t('app.name')}

@@ -6,18 +6,26 @@ import { renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { csvLine } from '#kernel/csv.ts'
+import type { LanguageCode } from '#kernel/text.ts'
 import { rows } from '#platform/duck.ts'
 import type { Extract } from '../extract/open.ts'
 import { type Rejected, rejectedRows } from '../extract/open.ts'
 import type { IndicatorResult, Period } from '../findings.model.ts'
-import { analyseSteering, type SteeringResult } from '../steering/engine.ts'
+import type { LeadDraft } from '../lead.model.ts'
+import { draftLeads } from '../lead-drafts.ts'
+import { qualityReport } from '../quality.ts'
+import { analyseSteering } from '../steering/engine.ts'
 import { writePairs } from '../steering/write-pairs.ts'
+import { reportHtml } from './report.ts'
+import { statementOf } from './statement.ts'
 
 export interface AnalyseOptions extends Extract {
   readonly out: string
   readonly temp: string
   readonly language: 'en' | 'fr' | 'ru' | 'tk'
   readonly q: number
+  /** Day of the report, ISO. */
+  readonly day: string
   readonly onlySteering: boolean
   readonly hasRoster: boolean
   readonly signal: AbortSignal
@@ -47,23 +55,62 @@ export async function analyseExtract(
   await writePairs(join(options.out, 'pairs.csv'), steering.stages)
   clock.lap('pairs.csv')
   const results: IndicatorResult[] = [steering.result]
-  const period = options.onlySteering ? null : await periodOf(connection)
-  const rejected = await rejectedRows(connection, 100_000)
-  if (rejected.length > 0) writeWhole(join(options.out, 'rejected.csv'), rejectedCsv(rejected))
-  clock.lap('quality')
+  const rest = options.onlySteering ? nothingElse : await describe(connection, options, results)
+  clock.lap('leads.csv, quality.json, report.html')
   return {
     declarations: steering.units.declarations,
-    period,
+    period: rest.period,
     pairs: steering.stages.reduce((sum, stage) => sum + (stage.withheld ? 0 : stage.summary.tested), 0),
-    leads: results.flatMap((result) => result.findings).filter((finding) => finding.standsOut).length,
-    rejected: rejected.length,
+    leads: rest.drafts.length,
+    rejected: rest.rejected,
     steering: steering.result.status,
     milliseconds: clock.total(),
     steps: clock.steps,
   }
 }
 
-export type { SteeringResult }
+const nothingElse = { period: null, drafts: [] as LeadDraft[], rejected: 0 }
+
+/** Leads, quality and report from the results. */
+async function describe(
+  connection: DuckDBConnection,
+  options: AnalyseOptions,
+  results: readonly IndicatorResult[],
+) {
+  const { out, language, q, day } = options
+  const at = (name: string) => join(out, name)
+  const [counted] = await rows<{ n: number }>(connection, 'select count(*)::double as n from declarations')
+  const declarations = counted?.n ?? 0
+  const period = await periodOf(connection)
+  const drafts = period ? draftLeads(results, period) : []
+  writeWhole(at('leads.csv'), leadsCsv(drafts, language))
+  const quality = await qualityReport(connection)
+  const rejected = await rejectedRows(connection, 100_000)
+  if (rejected.length > 0) writeWhole(at('rejected.csv'), rejectedCsv(rejected))
+  const indicators = results.map(({ findings, ...result }) => ({
+    ...result,
+    standOut: findings.filter((finding) => finding.standsOut).length,
+  }))
+  writeWhole(
+    at('quality.json'),
+    `${JSON.stringify({ declarations, period, q, rejected: rejected.length, indicators, columns: quality }, null, 1)}\n`,
+  )
+  writeWhole(
+    at('report.html'),
+    reportHtml({
+      language,
+      day,
+      declarations,
+      period,
+      q,
+      results,
+      drafts,
+      quality,
+      rejected: rejected.length,
+    }),
+  )
+  return { period, drafts, rejected: rejected.length }
+}
 
 async function periodOf(connection: DuckDBConnection): Promise<Period | null> {
   const [found] = await rows<{ from: string | null; to: string | null }>(
@@ -71,6 +118,34 @@ async function periodOf(connection: DuckDBConnection): Promise<Period | null> {
     'select min(registered_at)::date::varchar as "from", max(registered_at)::date::varchar as "to" from declarations',
   )
   return found?.from && found.to ? { from: found.from, to: found.to } : null
+}
+
+/** One line per figure of a lead; what belongs to one lead shares its number. */
+export function leadsCsv(drafts: readonly LeadDraft[], language: LanguageCode): string {
+  const header =
+    'kind,subject,counterpart,office_id,effect,ci_low,ci_high,q,statement,observed,expected,n,p,detectable,lead\n'
+  const lines = drafts.flatMap((draft, i) =>
+    draft.findings.map((f) =>
+      csvLine([
+        f.kind,
+        f.subject,
+        f.counterpart,
+        f.officeId,
+        f.effect,
+        f.ciLow,
+        f.ciHigh,
+        f.q,
+        statementOf(f, language),
+        f.observed,
+        f.expected,
+        f.n,
+        f.p,
+        f.detectable,
+        i + 1,
+      ]),
+    ),
+  )
+  return header + lines.join('').replaceAll('\r\n', '\n')
 }
 
 function rejectedCsv(rejected: readonly Rejected[]): string {

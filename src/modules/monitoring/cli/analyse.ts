@@ -76,6 +76,7 @@ async function run(call: Call): Promise<number> {
       temp,
       language,
       q,
+      day: call.now().toISOString().slice(0, 10),
       onlySteering: values.only === 'steering',
       hasRoster: files.roster !== undefined,
       signal,
