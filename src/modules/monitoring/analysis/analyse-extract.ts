@@ -8,8 +8,8 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { csvLine } from '#kernel/csv.ts'
 import type { LanguageCode } from '#kernel/text.ts'
 import { rows } from '#platform/duck.ts'
-import type { Extract } from '../extract/open.ts'
-import { type Rejected, rejectedRows } from '../extract/open.ts'
+import type { Extract, Rejected } from '../extract/open.ts'
+import { settleExtract } from '../extract/settle.ts'
 import type { IndicatorResult, Period } from '../findings.model.ts'
 import type { LeadDraft } from '../lead.model.ts'
 import { draftLeads } from '../lead-drafts.ts'
@@ -79,14 +79,14 @@ async function describe(
 ) {
   const { out, language, q, day } = options
   const at = (name: string) => join(out, name)
+  const rejected = await settleExtract(connection, options.temp)
+  if (rejected.length > 0) writeWhole(at('rejected.csv'), rejectedCsv(rejected))
   const [counted] = await rows<{ n: number }>(connection, 'select count(*)::double as n from declarations')
   const declarations = counted?.n ?? 0
   const period = await periodOf(connection)
   const drafts = period ? draftLeads(results, period) : []
   writeWhole(at('leads.csv'), leadsCsv(drafts, language))
   const quality = await qualityReport(connection)
-  const rejected = await rejectedRows(connection, 100_000)
-  if (rejected.length > 0) writeWhole(at('rejected.csv'), rejectedCsv(rejected))
   const indicators = results.map(({ findings, ...result }) => ({
     ...result,
     standOut: findings.filter((finding) => finding.standsOut).length,
