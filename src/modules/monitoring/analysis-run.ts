@@ -3,6 +3,7 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { rows } from '#platform/duck.ts'
 import type { Progress } from '#platform/job-worker.ts'
 import type { IndicatorResult } from './findings.model.ts'
+import { runIndicators as runOthers } from './indicators/run-all.ts'
 import type { AssignmentRule } from './rule.model.ts'
 import { analyseSteering, assumedRule } from './steering/engine.ts'
 
@@ -31,5 +32,11 @@ export async function runIndicators(
     ...(signal ? { signal } : {}),
     progress: (step, done, total) => progress?.({ step, done, total, unit: 'steps' }),
   })
-  return { results: [steering.result], rule: rule ?? assumedRule }
+  const others = await runOthers(connection, {
+    rule: rule ?? assumedRule,
+    q,
+    signal,
+    progress: (step, done, total) => progress?.({ step, done, total, unit: 'steps' }),
+  })
+  return { results: [steering.result, ...others], rule: rule ?? assumedRule }
 }

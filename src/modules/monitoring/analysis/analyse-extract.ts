@@ -11,10 +11,11 @@ import { rows } from '#platform/duck.ts'
 import type { Extract, Rejected } from '../extract/open.ts'
 import { settleExtract } from '../extract/settle.ts'
 import type { IndicatorResult, Period } from '../findings.model.ts'
+import { runIndicators } from '../indicators/run-all.ts'
 import type { LeadDraft } from '../lead.model.ts'
 import { draftLeads } from '../lead-drafts.ts'
 import { qualityReport } from '../quality.ts'
-import { analyseSteering } from '../steering/engine.ts'
+import { analyseSteering, assumedRule } from '../steering/engine.ts'
 import { writePairs } from '../steering/write-pairs.ts'
 import { reportHtml } from './report.ts'
 import { statementOf } from './statement.ts'
@@ -54,9 +55,8 @@ export async function analyseExtract(
   clock.lap('steering')
   await writePairs(join(options.out, 'pairs.csv'), steering.stages)
   clock.lap('pairs.csv')
-  const results: IndicatorResult[] = [steering.result]
-  const rest = options.onlySteering ? nothingElse : await describe(connection, options, results)
-  clock.lap('leads.csv, quality.json, report.html')
+  const rest = options.onlySteering ? nothingElse : await describe(connection, options, steering.result)
+  clock.lap('indicators, leads.csv, quality.json, report.html')
   return {
     declarations: steering.units.declarations,
     period: rest.period,
@@ -71,16 +71,14 @@ export async function analyseExtract(
 
 const nothingElse = { period: null, drafts: [] as LeadDraft[], rejected: 0 }
 
-/** Leads, quality and report from the results. */
-async function describe(
-  connection: DuckDBConnection,
-  options: AnalyseOptions,
-  results: readonly IndicatorResult[],
-) {
+/** The other indicators; leads, quality and report from all of them. */
+async function describe(connection: DuckDBConnection, options: AnalyseOptions, steering: IndicatorResult) {
   const { out, language, q, day } = options
   const at = (name: string) => join(out, name)
   const rejected = await settleExtract(connection, options.temp)
   if (rejected.length > 0) writeWhole(at('rejected.csv'), rejectedCsv(rejected))
+  const rule = options.rule ?? assumedRule
+  const results = [steering, ...(await runIndicators(connection, { ...options, rule }))]
   const [counted] = await rows<{ n: number }>(connection, 'select count(*)::double as n from declarations')
   const declarations = counted?.n ?? 0
   const period = await periodOf(connection)

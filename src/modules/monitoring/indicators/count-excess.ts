@@ -1,0 +1,68 @@
+/** A count against what others do in the same cells: exact tail, share above the usual one with an interval, smallest visible excess. */
+import { clopperPearson } from '../statistics/binomial.ts'
+import { normalSf, normalUpperQuantile } from '../statistics/normal.ts'
+import { poissonBinomialTail } from '../statistics/poisson-binomial.ts'
+
+/** `n` trials that succeed with the probability `p` that others have in the same cell. */
+export interface Cell {
+  readonly n: number
+  readonly p: number
+}
+
+export interface CountExcess {
+  readonly n: number
+  readonly expected: number
+  /** Mid-p of at least the observed count. */
+  readonly p: number
+  readonly z: number
+  /** Observed minus expected share, with a 95 % interval for the subject's own chance. */
+  readonly effect: number
+  readonly ciLow: number
+  readonly ciHigh: number
+  readonly detectable: number | null
+}
+
+/** Above this z the exact law is computed; below it nothing can stand out, and the normal tail only fills the picture. */
+const SCREEN = 1.5
+
+export function countExcess(observed: number, cells: readonly Cell[]): CountExcess {
+  const n = cells.reduce((sum, cell) => sum + cell.n, 0)
+  const expected = cells.reduce((sum, { n, p }) => sum + n * p, 0)
+  const variance = cells.reduce((sum, { n, p }) => sum + n * p * (1 - p), 0)
+  const rough = variance > 0 ? (observed - expected) / Math.sqrt(variance) : 0
+  const p = rough >= SCREEN ? poissonBinomialTail(spread(cells), observed).midP : normalSf(rough)
+  const own = clopperPearson(observed, n)
+  const detectable = n > 0 ? ((1.645 + 0.842) * Math.sqrt(variance)) / n : null
+  return {
+    n,
+    expected,
+    p,
+    z: rough >= SCREEN ? normalUpperQuantile(Math.max(p, 1e-300)) : rough,
+    effect: n > 0 ? (observed - expected) / n : 0,
+    ciLow: n > 0 ? own.low - expected / n : 0,
+    ciHigh: n > 0 ? own.high - expected / n : 0,
+    detectable,
+  }
+}
+
+function spread(cells: readonly Cell[]): Float64Array {
+  const all = new Float64Array(cells.reduce((sum, cell) => sum + cell.n, 0))
+  let at = 0
+  for (const { n, p } of cells) {
+    all.fill(p, at, at + n)
+    at += n
+  }
+  return all
+}
+
+/**
+ * The usual share of others with a trace of the wider crowd, so that two colleagues without a case do not make the third impossible.
+ * `worth` observations are taken from the crowd.
+ */
+export function shareOf(
+  others: { readonly k: number; readonly n: number },
+  crowd: number,
+  worth: number,
+): number {
+  return (others.k + crowd * worth) / (others.n + worth)
+}

@@ -1,0 +1,47 @@
+/** What an indicator is given and what it hands back; the rest of the house is the same for all eleven. */
+import { readFileSync } from 'node:fs'
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { rows } from '#platform/duck.ts'
+import type { Finding, IndicatorId, Note, SubjectType } from '../findings.model.ts'
+
+/** One tested subject. The effect is 0 where nothing is unusual; p is one-sided in the direction that the card asks about. */
+export type Tested = Omit<Finding, 'indicator' | 'kind' | 'subjectType' | 'q' | 'standsOut'> & {
+  /** Where it differs from the indicator's id. */
+  readonly kind?: string
+  readonly z: number
+}
+
+export interface Outcome {
+  readonly tested: readonly Tested[]
+  /** Subjects below the minimum n. */
+  readonly suppressed: number
+  readonly notes?: readonly Note[]
+}
+
+export interface Thresholds {
+  readonly minimumN: number
+  readonly minimumEffect: number
+}
+
+export interface Indicator {
+  readonly id: Exclude<IndicatorId, 'steering'>
+  readonly subjectType: SubjectType
+  /** Columns without which nothing can be said: of declarations, or `table.column`. */
+  readonly needs: readonly string[]
+  /** Used where no card states others. */
+  readonly thresholds: Thresholds
+  /** Does not rank people or firms: no q, never a lead. */
+  readonly hint?: true
+  run(ask: Ask, thresholds: Thresholds): Promise<Outcome>
+}
+
+/** Runs the query `queries/<name>.sql`: the text that its card shows. */
+export type Ask = <T>(name: string) => Promise<T[]>
+
+export function askFrom(connection: DuckDBConnection): Ask {
+  return (name) => rows(connection, queryText(name))
+}
+
+export function queryText(name: string): string {
+  return readFileSync(new URL(`./queries/${name}.sql`, import.meta.url), 'utf8')
+}

@@ -1,0 +1,97 @@
+/** Lane overrides: brokers whose controlled declarations are moved to a lighter lane more often than those of others, and by whom. */
+import { empiricalNull, empiricalP } from '../statistics/empirical-null.ts'
+import { type Cell, countExcess, shareOf } from './count-excess.ts'
+import type { Ask, Indicator, Outcome, Tested, Thresholds } from './indicator.ts'
+
+interface Row {
+  readonly office: string
+  readonly broker: string
+  /** Null: all approvers together. */
+  readonly approver: string | null
+  readonly n: number
+  readonly k: number
+  readonly others_k: number
+  readonly others_n: number
+}
+
+/** Declarations that the habits of the whole administration are worth in a small stratum. */
+const WORTH = 5
+
+export const override: Indicator = {
+  id: 'override',
+  subjectType: 'broker',
+  needs: ['broker_id', 'channel_initial', 'channel_final', 'override_by'],
+  thresholds: { minimumN: 20, minimumEffect: 0.02 },
+  run,
+}
+
+async function run(ask: Ask, { minimumN }: Thresholds): Promise<Outcome> {
+  const rows = await ask<Row>('override')
+  const groups = Map.groupBy(rows, ({ office, broker, approver }) => [office, broker, approver].join('\n'))
+  const crowd = shareOfCrowd(rows)
+  const all = [...groups.values()].map((group) => toTested(group, crowd))
+  const enough = all.filter((one) => one.n >= minimumN)
+  const pairs = withWiderNull(enough.filter((one) => one.counterpart !== null))
+  const brokers = withWiderNull(enough.filter((one) => one.counterpart === null))
+  const suppressed = all.filter((one) => one.counterpart === null && one.n < minimumN).length
+  return { tested: [...pairs, ...withoutDoubles(brokers, pairs)], suppressed }
+}
+
+/** Overrides per declaration and approver in the whole administration, and for all approvers together. */
+function shareOfCrowd(rows: readonly Row[]): { readonly one: number; readonly all: number } {
+  const sum = (list: readonly Row[], of: (row: Row) => number) =>
+    list.reduce((total, row) => total + of(row), 0)
+  const whole = rows.filter(({ approver }) => approver === null)
+  const single = rows.filter(({ approver }) => approver !== null)
+  const all =
+    sum(whole, ({ k }) => k) /
+    Math.max(
+      1,
+      sum(whole, ({ n }) => n),
+    )
+  return {
+    one:
+      sum(single, ({ k }) => k) /
+      Math.max(
+        1,
+        sum(single, ({ n }) => n),
+      ),
+    all,
+  }
+}
+
+function toTested(group: readonly Row[], crowd: { readonly one: number; readonly all: number }): Tested {
+  const [{ office, broker, approver }] = group as readonly [Row]
+  const usual = approver === null ? crowd.all : crowd.one
+  const cells: Cell[] = group.map((row) => ({
+    n: row.n,
+    p: shareOf({ k: row.others_k, n: row.others_n }, usual, WORTH),
+  }))
+  const observed = group.reduce((sum, { k }) => sum + k, 0)
+  return {
+    subject: broker,
+    counterpart: approver,
+    officeId: office,
+    observed,
+    ...countExcess(observed, cells),
+    facts: { approver },
+  }
+}
+
+/** Brokers differ innocently; where the crowd is wider than chance, so is the measure of what is unusual. */
+function withWiderNull(tested: readonly Tested[]): Tested[] {
+  const z = Float64Array.from(tested, (one) => one.z)
+  const { mean, sd } = empiricalNull(z)
+  const p = empiricalP(z, { mean: Math.max(0, mean), sd })
+  return tested.map((one, row) => ({ ...one, p: Math.max(one.p, p[row] ?? 1) }))
+}
+
+/** A broker whose overrides are one approver's is tested once, with that approver. */
+function withoutDoubles(brokers: readonly Tested[], pairs: readonly Tested[]): Tested[] {
+  const best = new Map<string, number>()
+  for (const { officeId, subject, p } of pairs) {
+    const key = `${officeId}\n${subject}`
+    best.set(key, Math.min(best.get(key) ?? 1, p))
+  }
+  return brokers.filter(({ officeId, subject, p }) => p < (best.get(`${officeId}\n${subject}`) ?? 1))
+}

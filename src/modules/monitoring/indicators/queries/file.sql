@@ -1,0 +1,18 @@
+-- One narrow row per declaration: what all indicators need, read once.
+-- A night shift belongs to the day on which it began: by the hours of the rule, else hours before six count to the day before.
+create or replace temp table file as
+select hash(coalesce(manifest_id, decl_id)) as manifest,
+  office_id as office, nullif(broker_id, '') as broker, nullif(importer_id, '') as importer,
+  coalesce(aeo, false) as aeo, hs6, try_cast(substr(hs6, 1, 2) as utinyint) as chapter, origin,
+  nullif(lower(channel_initial), '') as lane_first,
+  lower(coalesce(nullif(channel_final, ''), channel_initial)) as lane,
+  nullif(override_by, '') as approver,
+  nullif(inspector_first, '') as drawn, coalesce(nullif(inspector_id, ''), inspector_first) as inspector,
+  registered_at, coalesce(assigned_at, registered_at) as started, released_at, coalesce(declarations.shift, '') as shift,
+  coalesce(coalesce(assigned_at, registered_at)::date + rule_slot.day_offset,
+    (coalesce(assigned_at, registered_at) - interval 6 hour)::date) as shift_date,
+  net_mass_kg as mass, declared_value as value, assessed_value as assessed, risk_score as risk, finding,
+  coalesce(lower(process_type) like '%cancel%', false) as cancelled
+from declarations
+left join rule_slot on rule_slot.office = office_id
+  and rule_slot.slot = epoch_us(coalesce(assigned_at, registered_at)) // 1000000 % 86400 // 1800

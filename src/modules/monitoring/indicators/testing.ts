@@ -1,0 +1,51 @@
+/** Hand-made extracts for the tests of the indicators: declarations from partial rows, the rest NULL. */
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { literal, openDuck } from '#platform/duck.ts'
+import { type CanonicalTable, type Column, canonicalTables } from '../columns.model.ts'
+import type { IndicatorResult } from '../findings.model.ts'
+import type { AssignmentRule } from '../rule.model.ts'
+import { runIndicators } from './run-all.ts'
+
+type Value = string | number | boolean | null
+export type Rows = Partial<Record<CanonicalTable, readonly Readonly<Record<string, Value>>[]>>
+
+export const testRule: AssignmentRule = {
+  stratum: ['office', 'shift_date', 'shift'],
+  assignment_unit: 'manifest',
+}
+
+/** All indicators over the rows, by id. */
+export async function resultsOf(rows: Rows): Promise<ReadonlyMap<string, IndicatorResult>> {
+  const duck = await openDuck()
+  try {
+    for (const table of Object.keys(canonicalTables) as CanonicalTable[])
+      await createTable(duck.connection, table, rows[table] ?? [])
+    const results = await runIndicators(duck.connection, { rule: testRule, q: 0.05 })
+    return new Map(results.map((result) => [result.indicator, result]))
+  } finally {
+    duck.close()
+  }
+}
+
+async function createTable(
+  connection: DuckDBConnection,
+  table: CanonicalTable,
+  rows: NonNullable<Rows[CanonicalTable]>,
+): Promise<void> {
+  const columns: Record<string, Column> = canonicalTables[table]
+  const names = Object.keys(columns)
+  await connection.run(`create table ${table} (${names.map((name) => `${name} ${columns[name]?.type}`)})`)
+  if (rows.length === 0) return
+  const lines = rows.map((row) => `(${names.map((name) => cell(row[name])).join()})`)
+  await connection.run(`insert into ${table} values ${lines.join()}`)
+}
+
+function cell(value: Value | undefined): string {
+  if (value === undefined || value === null) return 'null'
+  return typeof value === 'string' ? literal(value) : String(value)
+}
+
+/** `count` rows from their number. */
+export function many<T>(count: number, row: (i: number) => T): T[] {
+  return Array.from({ length: count }, (_, i) => row(i))
+}
