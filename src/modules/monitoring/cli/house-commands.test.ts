@@ -31,7 +31,8 @@ async function tamga(...argv: string[]) {
       err: { write: (text) => (written.err += text) },
       signal: new AbortController().signal,
       env: { TAMGA_DATA: house.dataDir, DATABASE_URL: house.url, USER: 'root' },
-      now: () => performance.now(),
+      ticks: () => performance.now(),
+      now: () => new Date(),
     },
   )
   return { code, ...written }
