@@ -5,13 +5,13 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { Finding, IndicatorResult, Note } from '../findings.model.ts'
 import type { AssignmentRule } from '../rule.model.ts'
-import type { PairTable, SteeringSummary } from '../statistics/steering-table.ts'
-import { testPairs } from '../statistics/steering-test.ts'
+import type { PairTable, SteeringInput, SteeringSummary } from '../statistics/steering-table.ts'
 import { fetchCells, type Stage } from './cells.ts'
 import { type Codes, createCoded, type UnitFacts } from './coded.ts'
 import { diagnose } from './diagnose.ts'
 import { createDuty, linkDuty } from './duty.ts'
 import { toFindings, toHistogram } from './findings.ts'
+import { testStages } from './pair-test.ts'
 import { cutShifts } from './parts.ts'
 import { createRuleTables } from './rule-tables.ts'
 import { createUnits, type ShiftTime } from './units.ts'
@@ -69,13 +69,24 @@ export async function analyseSteering(
   if (!stated) notes.push({ code: 'no-rule', params: {} })
   notes.push(...unitNotes(units, time))
 
-  const stages: StageResult[] = []
-  for (const stage of units.reassigned > 0 ? (['drawn', 'handled'] as const) : (['drawn'] as const)) {
+  // Names are numbers from here on: what holds the texts is let go before the memory is needed elsewhere.
+  await connection.run('drop table unit')
+  const looks: Stage[] = units.reassigned > 0 ? ['drawn', 'handled'] : ['drawn']
+  const inputs: SteeringInput[] = []
+  for (const stage of looks) {
     step(stage)
-    const input = await fetchCells(connection, codes, { stratum: rule.stratum, stage, hasRoster })
-    const { pairs, summary } = testPairs(input, options, () => options.signal?.throwIfAborted())
-    stages.push({ stage, pairs, summary, codes, withheld: summary.alarm })
+    inputs.push(await fetchCells(connection, codes, { stratum: rule.stratum, stage, hasRoster }))
   }
+  const results = await testStages(inputs, options, options.signal)
+  const stages = results.map(
+    ({ pairs, summary }, i): StageResult => ({
+      stage: looks[i] ?? 'drawn',
+      pairs,
+      summary,
+      codes,
+      withheld: summary.alarm,
+    }),
+  )
   const wrong = stages.find((one) => one.withheld)
   if (wrong) {
     step('diagnose')

@@ -62,19 +62,9 @@ function quoted(id: string): string {
   return csvLine([id]).trimEnd()
 }
 
-/** Counts and p in full, so that others can check them; the rest to seven digits. */
+/** Counts and p in full, so that others can check them; shares to six decimals. */
 function figures(pairs: StageResult['pairs'], row: number): string {
   const of = (column: ArrayLike<number>) => column[row] as number
-  const short = (value: number) => (Number.isNaN(value) ? '' : String(Number(value.toPrecision(7))))
-  return [
-    of(pairs.units),
-    of(pairs.expected),
-    of(pairs.observed),
-    short(of(pairs.strength)),
-    short(of(pairs.ciLow)),
-    short(of(pairs.ciHigh)),
-    of(pairs.midP),
-    of(pairs.q),
-    short(of(pairs.detectable)),
-  ].join()
+  const share = (value: number) => (Number.isNaN(value) ? '' : Math.round(value * 1e6) / 1e6)
+  return `${of(pairs.units)},${of(pairs.expected)},${of(pairs.observed)},${share(of(pairs.strength))},${share(of(pairs.ciLow))},${share(of(pairs.ciHigh))},${of(pairs.midP)},${of(pairs.q)},${share(of(pairs.detectable))}`
 }

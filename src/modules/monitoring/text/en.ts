@@ -266,6 +266,7 @@ export const en = {
     'no-roster': 'There is no roster: who could have been drawn is estimated from who worked that shift.',
     'no-rule': 'No assignment rule was given: office, date and shift are assumed.',
     'drawn-off-roster': '{{count}} units ({{share}} %) were drawn to somebody who was not on the roster.',
+    'shifts-cut': '{{count}} times a shift was cut where the roster lets officers come or go.',
     'roster-two-places': '{{count}} times an officer is on the roster of two offices at once.',
     'strata-without-choice':
       'In {{strata}} of {{all}} draws only one officer worked; these {{units}} units inform nothing.',

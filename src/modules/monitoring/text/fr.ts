@@ -275,6 +275,8 @@ export const fr: Translated<typeof en> = {
     'no-rule': 'Aucune règle d’affectation n’a été donnée : bureau, date et équipe sont supposés.',
     'drawn-off-roster':
       '{{count}} unités ({{share}} %) ont été attribuées à quelqu’un qui n’était pas de service.',
+    'shifts-cut':
+      '{{count}} fois une équipe a été coupée là où le tableau de service fait arriver ou partir des agents.',
     'roster-two-places': '{{count}} fois un agent est de service dans deux bureaux à la fois.',
     'strata-without-choice':
       'Dans {{strata}} des {{all}} tirages un seul agent travaillait ; ces {{units}} unités n’apprennent rien.',

@@ -269,6 +269,8 @@ export const tk: Translated<typeof en> = {
     'no-roster': 'Nobatçylyk sanawy ýok: kime düşüp biljekdigi çalşykda işlänler boýunça çaklandy.',
     'no-rule': 'Paýlamak düzgüni berilmedi: post, sene we çalşyk kabul edildi.',
     'drawn-off-roster': '{{count}} birlik ({{share}} %) sanawda ýok adama düşdi.',
+    'shifts-cut':
+      'Nobatçylyk sanawy boýunça gümrükçiler gelýän ýa-da gidýän ýerde çalşyk bölündi: {{count}} gezek.',
     'roster-two-places': 'Gümrükçiniň birbada iki postuň sanawynda bolmagy: {{count}} gezek.',
     'strata-without-choice':
       '{{all}} paýlamanyň {{strata}} sanysynda diňe bir gümrükçi işledi; bu {{units}} birlik hiç zat aýtmaýar.',
