@@ -18,7 +18,7 @@ import { qualityReport } from '../quality.ts'
 import { analyseSteering, assumedRule } from '../steering/engine.ts'
 import { writePairs } from '../steering/write-pairs.ts'
 import { reportHtml } from './report.ts'
-import { statementOf } from './statement.ts'
+import { sentencesOf } from './statement.ts'
 
 export interface AnalyseOptions extends Extract {
   readonly out: string
@@ -133,7 +133,7 @@ export function leadsCsv(drafts: readonly LeadDraft[], language: LanguageCode): 
         f.ciLow,
         f.ciHigh,
         f.q,
-        statementOf(f, language),
+        sentencesOf(f, language).observed,
         f.observed,
         f.expected,
         f.n,

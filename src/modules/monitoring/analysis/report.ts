@@ -1,5 +1,5 @@
 /** The printed report: one HTML file without scripts, fonts or pictures from elsewhere, for a head of integrity to read and sign. */
-import { formatDay, formatNumber, formatShare, formatSmall } from '#kernel/format.ts'
+import { formatDay, formatNumber, formatSmall } from '#kernel/format.ts'
 import type { LanguageCode } from '#kernel/text.ts'
 import type { Histogram, IndicatorResult, Period } from '../findings.model.ts'
 import type { LeadDraft } from '../lead.model.ts'
@@ -7,7 +7,7 @@ import type { QualityColumn } from '../load.model.ts'
 import { fillIn } from '../text/fill-in.ts'
 import { reportText } from '../text/report.ts'
 import { reportStyle } from './report-style.ts'
-import { certaintyOf, noteOf, statementOf, texts } from './statement.ts'
+import { noteOf, sentencesOf, texts } from './statement.ts'
 
 export interface ReportInput {
   readonly language: LanguageCode
@@ -56,19 +56,16 @@ function section(title: string, body: string): string {
 }
 
 function leadsHtml({ drafts, language }: ReportInput): string {
-  const { kind, lead } = texts[language]
-  const kinds: Record<string, string> = kind
+  const kinds: Readonly<Record<string, string>> = texts[language].kind
   return drafts
     .map((draft, i) => {
-      const sentences = draft.findings.map(
-        (finding) =>
-          `<p><strong>${html(kinds[finding.kind] ?? finding.kind)}.</strong> ${html(statementOf(finding, language))} ${html(certaintyOf(finding, language))}${
-            finding.detectable === null
-              ? ''
-              : ` ${html(lead.detectable)}: ${formatShare(finding.detectable, language)}.`
-          }</p>`,
-      )
-      return `<article><h3>${i + 1}. ${html([draft.subject, draft.counterpart, draft.officeId].filter(Boolean).join(' · '))}</h3>${sentences.join('')}</article>`
+      const paragraphs = draft.findings.map((finding) => {
+        const { observed, size, certainty, power } = sentencesOf(finding, language)
+        const text = [observed, size, certainty, power].filter((sentence) => sentence !== null).join(' ')
+        return `<p><strong>${html(kinds[finding.kind] ?? finding.kind)}.</strong> ${html(text)}</p>`
+      })
+      const who = [draft.subject, draft.counterpart, draft.officeId].filter(Boolean).join(' · ')
+      return `<article><h3>${i + 1}. ${html(who)}</h3>${paragraphs.join('')}</article>`
     })
     .join('')
 }

@@ -1,7 +1,8 @@
 /** The neutral sentences of a finding, in the same words as the page. */
-import { formatNumber, formatShare, formatSmall } from '#kernel/format.ts'
+import { formatNumber } from '#kernel/format.ts'
 import type { LanguageCode } from '#kernel/text.ts'
 import type { Finding, Note } from '../findings.model.ts'
+import { describeFinding, type Sentences } from '../statement.model.ts'
 import { en } from '../text/en.ts'
 import { fillIn } from '../text/fill-in.ts'
 import { fr } from '../text/fr.ts'
@@ -10,31 +11,9 @@ import { tk } from '../text/tk.ts'
 
 export const texts = { en, fr, ru, tk } as const
 
-/** What was observed and what would be usual. Names are as the caller passes them: codes or identifiers. */
-export function statementOf(finding: Finding, language: LanguageCode): string {
-  const sentences: Record<string, string> = texts[language].statement
-  const number = (value: number, digits: number) => formatNumber(value, language, digits)
-  return fillIn(sentences[finding.kind] ?? texts[language].statement.other, {
-    subject: finding.subject,
-    counterpart: finding.counterpart ?? '',
-    n: number(finding.n, 0),
-    observed: number(finding.observed, finding.observed < 10 ? 1 : 0),
-    expected: number(finding.expected, 1),
-  })
-}
-
-/** How large the difference is and how sure one may be. */
-export function certaintyOf(finding: Finding, language: LanguageCode): string {
-  const { statement } = texts[language]
-  const share = (value: number) => formatShare(value, language)
-  const effect = fillIn(statement.effect, {
-    effect: share(finding.effect),
-    low: share(finding.ciLow),
-    high: share(finding.ciHigh),
-  })
-  return finding.q === null
-    ? effect
-    : `${effect} ${fillIn(statement.q, { q: formatSmall(finding.q, language) })}`
+/** All sentences of a finding; people by the identifiers of the extract, since the files never leave the analyst. */
+export function sentencesOf(finding: Finding, language: LanguageCode): Sentences {
+  return describeFinding(finding, texts[language].statement, language)
 }
 
 export function noteOf({ code, params }: Note, language: LanguageCode): string {

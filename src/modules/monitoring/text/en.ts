@@ -1,4 +1,6 @@
 /** English texts of monitoring. The other languages must have the same keys. */
+import { statementsEn } from './statements.en.ts'
+
 export const en = {
   overview: {
     title: 'Monitoring',
@@ -102,27 +104,7 @@ export const en = {
     'round-values': 'Round values',
     'first-digits': 'First digits',
   },
-  statement: {
-    steering:
-      'Of {{n}} manifests or declarations that {{counterpart}} lodged while {{subject}} was on duty, {{observed}} were assigned to {{subject}}; the assignment rule alone would give about {{expected}}.',
-    'steering-reassigned':
-      'Of {{n}} manifests or declarations that {{counterpart}} lodged while {{subject}} was on duty, {{observed}} were in the end handled by {{subject}}, partly after re-assignment; chance would give about {{expected}}.',
-    override:
-      '{{observed}} of {{n}} controlled declarations of {{subject}} were moved to a lighter lane; with the same office, lane and status {{expected}} would be usual.',
-    'finding-rate':
-      '{{subject}} recorded {{observed}} findings in {{n}} inspections; for the same kind of goods, origin and lane about {{expected}} would be usual.',
-    undervaluation:
-      'The prices in {{n}} declarations of {{subject}} lie well below those of comparable goods of the same origin.',
-    'queue-jump':
-      '{{n}} files of {{counterpart}} handled by {{subject}} were released clearly faster than others of the same shift and lane.',
-    'off-roster-edits':
-      '{{subject}} changed declarations {{observed}} times while not on duty; about {{expected}} would be usual.',
-    other: 'For {{subject}}, {{observed}} was observed where about {{expected}} would be usual (n = {{n}}).',
-    effect: 'Size of the difference: {{effect}} (95 % interval {{low}} to {{high}}).',
-    q: 'Of signals at least this strong, fewer than {{q}} are expected to be chance.',
-    neutral:
-      'This is a figure, not an accusation. It may have an innocent explanation; the officer can reply, and a person decides.',
-  },
+  statement: statementsEn,
   lead: {
     title: 'Lead {{number}}',
     about: 'What stands out, merged once per pair or person and period.',
@@ -279,6 +261,7 @@ export const en = {
     'steering-partly': '“{{what}}” explains part of it (spread {{spread}}), not all.',
     'steering-unknown':
       'None of the finer divisions in the data explains it. Ask how files are really assigned.',
+    'column-missing': 'Not possible with these data: {{column}} is missing or empty.',
     other: 'Note {{code}}.',
   },
   message: {

@@ -1,5 +1,6 @@
 import type { Translated } from '#kernel/text.ts'
 import type { en } from './en.ts'
+import { statementsFr } from './statements.fr.ts'
 
 export const fr: Translated<typeof en> = {
   overview: {
@@ -105,28 +106,7 @@ export const fr: Translated<typeof en> = {
     'round-values': 'Valeurs rondes',
     'first-digits': 'Premiers chiffres',
   },
-  statement: {
-    steering:
-      'Sur {{n}} manifestes ou déclarations déposés par {{counterpart}} pendant le service de {{subject}}, {{observed}} ont été affectés à {{subject}} ; la seule règle d’affectation en donnerait environ {{expected}}.',
-    'steering-reassigned':
-      'Sur {{n}} manifestes ou déclarations déposés par {{counterpart}} pendant le service de {{subject}}, {{observed}} ont finalement été traités par {{subject}}, en partie après réaffectation ; le hasard en donnerait environ {{expected}}.',
-    override:
-      '{{observed}} des {{n}} déclarations à contrôler de {{subject}} sont passées à un circuit plus léger ; à bureau, circuit et statut égaux, {{expected}} serait habituel.',
-    'finding-rate':
-      '{{subject}} a relevé {{observed}} constats en {{n}} contrôles ; pour les mêmes marchandises, origines et circuits, environ {{expected}} serait habituel.',
-    undervaluation:
-      'Les prix de {{n}} déclarations de {{subject}} sont nettement inférieurs à ceux de marchandises comparables de même origine.',
-    'queue-jump':
-      '{{n}} dossiers de {{counterpart}} traités par {{subject}} ont reçu mainlevée nettement plus vite que d’autres de la même équipe et du même circuit.',
-    'off-roster-edits':
-      '{{subject}} a modifié des déclarations {{observed}} fois hors service ; environ {{expected}} serait habituel.',
-    other:
-      'Pour {{subject}}, on observe {{observed}} là où environ {{expected}} serait habituel (n = {{n}}).',
-    effect: 'Ampleur de l’écart : {{effect}} (intervalle à 95 % : {{low}} à {{high}}).',
-    q: 'Parmi les signaux au moins aussi forts, on attend moins de {{q}} dus au hasard.',
-    neutral:
-      'C’est un chiffre, non une accusation. Il peut s’expliquer innocemment ; l’agent peut répondre, et une personne décide.',
-  },
+  statement: statementsFr,
   lead: {
     title: 'Signal {{number}}',
     about: 'Ce qui ressort, réuni une fois par couple ou personne et par période.',
@@ -289,6 +269,7 @@ export const fr: Translated<typeof en> = {
     'steering-partly': '« {{what}} » en explique une partie (dispersion {{spread}}), pas tout.',
     'steering-unknown':
       'Aucune division plus fine des données ne l’explique. Demandez comment les dossiers sont réellement affectés.',
+    'column-missing': 'Impossible avec ces données : {{column}} manque ou est vide.',
     other: 'Remarque {{code}}.',
   },
   message: {

@@ -1,5 +1,6 @@
 import type { Translated } from '#kernel/text.ts'
 import type { en } from './en.ts'
+import { statementsRu } from './statements.ru.ts'
 
 export const ru: Translated<typeof en> = {
   overview: {
@@ -86,11 +87,11 @@ export const ru: Translated<typeof en> = {
     digits: 'Первые цифры и круглые суммы',
   },
   kind: {
-    steering: 'Направление к «своему»',
+    steering: 'Частое попадание к одному инспектору',
     'steering-reassigned': 'Направление через перераспределение',
     override: 'Смена коридора',
-    'override-then-nothing': 'Смена коридора без нарушений',
-    'finding-rate': 'Мало нарушений',
+    'override-then-nothing': 'Смена коридора без результата',
+    'finding-rate': 'Мало результатов проверок',
     'value-uplift': 'Корректировка',
     undervaluation: 'Низкие цены',
     'release-time': 'Время выпуска',
@@ -104,27 +105,7 @@ export const ru: Translated<typeof en> = {
     'round-values': 'Круглые суммы',
     'first-digits': 'Первые цифры',
   },
-  statement: {
-    steering:
-      'Из {{n}} манифестов или деклараций, поданных брокером {{counterpart}} во время дежурства {{subject}}, к {{subject}} попало {{observed}}; одно правило распределения дало бы около {{expected}}.',
-    'steering-reassigned':
-      'Из {{n}} манифестов или деклараций, поданных брокером {{counterpart}} во время дежурства {{subject}}, в итоге {{subject}} обработал(а) {{observed}}, частью после перераспределения; случай дал бы около {{expected}}.',
-    override:
-      '{{observed}} из {{n}} подлежащих контролю деклараций {{subject}} переведены в более лёгкий коридор; при том же посте, коридоре и статусе обычно {{expected}}.',
-    'finding-rate':
-      '{{subject}}: {{observed}} нарушений за {{n}} проверок; для тех же товаров, стран и коридоров обычно около {{expected}}.',
-    undervaluation:
-      'Цены в {{n}} декларациях {{subject}} заметно ниже цен сопоставимых товаров того же происхождения.',
-    'queue-jump':
-      '{{n}} дел брокера {{counterpart}} у {{subject}} выпущены заметно быстрее других дел той же смены и того же коридора.',
-    'off-roster-edits':
-      '{{subject}}: изменения в декларациях вне дежурства — {{observed}}; обычно около {{expected}}.',
-    other: '{{subject}}: наблюдается {{observed}} там, где обычно около {{expected}} (n = {{n}}).',
-    effect: 'Размер отличия: {{effect}} (95 %-й интервал от {{low}} до {{high}}).',
-    q: 'Среди сигналов не слабее этого случайных ожидается менее {{q}}.',
-    neutral:
-      'Это показатель, а не обвинение. У него может быть невинное объяснение; инспектор может ответить, решает человек.',
-  },
+  statement: statementsRu,
   lead: {
     title: 'Сигнал {{number}}',
     about: 'То, что выделяется: один раз на пару или человека и период.',
@@ -281,6 +262,7 @@ export const ru: Translated<typeof en> = {
     'steering-partly': '«{{what}}» объясняет часть (разброс {{spread}}), но не всё.',
     'steering-unknown':
       'Более мелкие деления данных этого не объясняют. Выясните, как дела распределяются на деле.',
+    'column-missing': 'С этими данными невозможно: {{column}} отсутствует или не заполнено.',
     other: 'Замечание {{code}}.',
   },
   message: {

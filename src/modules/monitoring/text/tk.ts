@@ -1,5 +1,6 @@
 import type { Translated } from '#kernel/text.ts'
 import type { en } from './en.ts'
+import { statementsTk } from './statements.tk.ts'
 
 export const tk: Translated<typeof en> = {
   overview: {
@@ -104,27 +105,7 @@ export const tk: Translated<typeof en> = {
     'round-values': 'Tegelek möçberler',
     'first-digits': 'Ilkinji sifrler',
   },
-  statement: {
-    steering:
-      '{{subject}} nobatçylykda wagty {{counterpart}} beren {{n}} manifestiň ýa-da beýannamanyň {{observed}} sanysy {{subject}} paýyna düşdi; diňe paýlamak düzgüni takmynan {{expected}} bererdi.',
-    'steering-reassigned':
-      '{{subject}} nobatçylykda wagty {{counterpart}} beren {{n}} manifestiň ýa-da beýannamanyň {{observed}} sanysyny ahyrynda {{subject}} işledi, käbiri gaýtadan paýlanandan soň; töänlik takmynan {{expected}} bererdi.',
-    override:
-      '{{subject}}: gözegçilige degişli {{n}} beýannamanyň {{observed}} sanysy ýeňil geçelgä geçirildi; şol bir postda, geçelgede we derejede adatça {{expected}}.',
-    'finding-rate':
-      '{{subject}}: {{n}} barlagda {{observed}} kemçilik; şol bir harytlar, ýurtlar we geçelgeler üçin adatça takmynan {{expected}}.',
-    undervaluation:
-      '{{subject}}: {{n}} beýannamadaky bahalar şol bir gelip çykyşly deň harytlaryň bahalaryndan ep-esli pes.',
-    'queue-jump':
-      '{{counterpart}} dellalyň {{subject}} tarapyndan işlenen {{n}} işi şol bir çalşygyň we geçelgäniň beýleki işlerinden ep-esli çalt goýberildi.',
-    'off-roster-edits':
-      '{{subject}}: nobatçylykdan daşary beýannamalarda {{observed}} üýtgetme; adatça takmynan {{expected}}.',
-    other: '{{subject}}: adatça takmynan {{expected}} bolmaly ýerde {{observed}} görünýär (n = {{n}}).',
-    effect: 'Tapawudyň möçberi: {{effect}} (95 % aralyk: {{low}} – {{high}}).',
-    q: 'Şeýle ýa-da mundan güýçli duýduryşlaryň arasynda töänleýinleri {{q}}-den az garaşylýar.',
-    neutral:
-      'Bu görkeziji, aýyplama däl. Onuň günäsiz düşündirişi bolup biler; gümrükçi jogap berip biler, adam çözýär.',
-  },
+  statement: statementsTk,
   lead: {
     title: '{{number}}-nji duýduryş',
     about: 'Tapawutlanýan zat: jübüt ýa-da adam we döwür üçin bir gezek.',
@@ -283,6 +264,7 @@ export const tk: Translated<typeof en> = {
     'steering-partly': '«{{what}}» bir bölegini düşündirýär (ýaýraýyş {{spread}}), hemmesini däl.',
     'steering-unknown':
       'Maglumatlardaky has inçe bölünişikleriň hiç biri düşündirmeýär. Işleriň hakykatda nähili paýlanýandygyny soraň.',
+    'column-missing': 'Bu maglumatlar bilen mümkin däl: {{column}} ýok ýa-da boş.',
     other: 'Bellik {{code}}.',
   },
   message: {

@@ -3,6 +3,7 @@ import { Alert, Anchor, Code, List, Paper, SimpleGrid, Text } from '@mantine/cor
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import type { LanguageCode } from '#kernel/text.ts'
 import { Bars } from '#ui/Bars.tsx'
 import { DataTable } from '#ui/DataTable.tsx'
 import { Figure } from '#ui/Figure.tsx'
@@ -12,6 +13,7 @@ import { Async } from '#web/Async.tsx'
 import { api } from '#web/client.ts'
 import { useFormat } from '#web/use-format.ts'
 import type { Histogram, IndicatorId } from '../findings.model.ts'
+import { formatEffect } from '../statement.model.ts'
 import type { Card, ShownFinding } from '../view.model.ts'
 import { Notes } from './Notes.tsx'
 import { Who } from './Who.tsx'
@@ -133,7 +135,7 @@ function Ranked({ findings }: { findings: readonly ShownFinding[] }) {
             {
               key: 'effect',
               head: t('lead.effect'),
-              cell: (row) => `${f.share(row.effect)} (${f.share(row.ciLow, 0)} – ${f.share(row.ciHigh, 0)})`,
+              cell: (row) => effectCell(row, f.language),
               number: true,
             },
             {
@@ -190,4 +192,9 @@ function About({ card }: { card: Card }) {
       </Text>
     </>
   )
+}
+
+function effectCell({ kind, effect, ciLow, ciHigh }: ShownFinding, language: LanguageCode): string {
+  const written = (value: number) => formatEffect(kind, value, language)
+  return `${written(effect)} (${written(ciLow)} – ${written(ciHigh)})`
 }

@@ -8,6 +8,7 @@ import { Page, Section } from '#ui/Page.tsx'
 import { Async } from '#web/Async.tsx'
 import { api } from '#web/client.ts'
 import { useFormat } from '#web/use-format.ts'
+import { formatEffect, formatSmallest } from '../statement.model.ts'
 import type { Lead, ShownFinding } from '../view.model.ts'
 import { LeadFiles } from './LeadFiles.tsx'
 import { LeadHistory } from './LeadHistory.tsx'
@@ -69,6 +70,8 @@ function Content({ lead }: { lead: Lead }) {
 function Figures({ finding }: { finding: ShownFinding }) {
   const { t } = useTranslation('monitoring')
   const f = useFormat()
+  const share = finding.indicator === 'steering' && t('lead.share')
+  const effect = (value: number) => formatEffect(finding.kind, value, f.language)
   return (
     <SimpleGrid cols={{ base: 2, sm: 3, lg: 6 }} spacing="sm">
       <Figure
@@ -77,11 +80,11 @@ function Figures({ finding }: { finding: ShownFinding }) {
         hint={t('lead.unit')}
       />
       <Figure label={t('lead.expected')} value={f.number(finding.expected, 1)} hint={t('lead.unit')} />
-      <Figure label={t('lead.effect')} value={f.share(finding.effect)} hint={t('lead.share')} />
+      <Figure label={t('lead.effect')} value={effect(finding.effect)} hint={share} />
       <Figure
         label={t('lead.interval')}
-        value={`${f.share(finding.ciLow, 0)} – ${f.share(finding.ciHigh, 0)}`}
-        hint={t('lead.share')}
+        value={`${effect(finding.ciLow)} – ${effect(finding.ciHigh)}`}
+        hint={share}
       />
       <Figure
         label={t('lead.q')}
@@ -90,7 +93,9 @@ function Figures({ finding }: { finding: ShownFinding }) {
       />
       <Figure
         label={t('lead.detectable')}
-        value={finding.detectable === null ? '–' : f.share(finding.detectable)}
+        value={
+          finding.detectable === null ? '–' : formatSmallest(finding.kind, finding.detectable, f.language)
+        }
         hint={t(finding.detectable === null ? 'lead.notDefined' : 'lead.detectableHelp')}
       />
     </SimpleGrid>

@@ -13,6 +13,7 @@ import { api } from '#web/client.ts'
 import { useFormat } from '#web/use-format.ts'
 import { IndicatorId } from '../findings.model.ts'
 import { LeadStatus } from '../lead.model.ts'
+import { formatEffect } from '../statement.model.ts'
 import type { LeadRow } from '../view.model.ts'
 import { Who } from './Who.tsx'
 
@@ -227,7 +228,7 @@ function LeadTable({
     {
       key: 'effect',
       head: t('lead.effect'),
-      cell: (lead) => f.share(lead.effect),
+      cell: (lead) => formatEffect(lead.kinds[0] ?? '', lead.effect, f.language),
       number: true,
       sortable: true,
     },
