@@ -5,11 +5,20 @@ import type { IndicatorResult } from '../findings.model.ts'
 import type { AssignmentRule } from '../rule.model.ts'
 import { createRuleTables } from '../steering/rule-tables.ts'
 import { conclude } from './conclude.ts'
+import { findingRate } from './finding-rate.ts'
 import { askFrom, type Indicator, queryText, type Thresholds } from './indicator.ts'
 import { offRosterEdits } from './off-roster-edits.ts'
 import { override } from './override.ts'
+import { queueJump } from './queue-jump.ts'
+import { undervaluation } from './undervaluation.ts'
 
-export const indicators: readonly Indicator[] = [override, offRosterEdits]
+export const indicators: readonly Indicator[] = [
+  override,
+  offRosterEdits,
+  queueJump,
+  findingRate,
+  undervaluation,
+]
 
 export interface IndicatorOptions {
   readonly rule: AssignmentRule

@@ -11,8 +11,9 @@ select hash(coalesce(manifest_id, decl_id)) as manifest,
   registered_at, coalesce(assigned_at, registered_at) as started, released_at, coalesce(declarations.shift, '') as shift,
   coalesce(coalesce(assigned_at, registered_at)::date + rule_slot.day_offset,
     (coalesce(assigned_at, registered_at) - interval 6 hour)::date) as shift_date,
-  net_mass_kg as mass, declared_value as value, assessed_value as assessed, risk_score as risk, finding,
+  coalesce(rule_desk.desk, -1) as desk, net_mass_kg as mass, declared_value as value, assessed_value as assessed, risk_score as risk, finding,
   coalesce(lower(process_type) like '%cancel%', false) as cancelled
 from declarations
 left join rule_slot on rule_slot.office = office_id
   and rule_slot.slot = epoch_us(coalesce(assigned_at, registered_at)) // 1000000 % 86400 // 1800
+left join rule_desk on rule_desk.office = office_id and rule_desk.chapter = try_cast(substr(hs6, 1, 2) as utinyint)

@@ -1,0 +1,60 @@
+/** Inspectors who find less than others would have found in the same files. */
+import { crowdOf, crowdP, scores } from './crowd.ts'
+import type { Ask, Indicator, Outcome, Thresholds } from './indicator.ts'
+
+interface Row {
+  readonly office: string
+  readonly inspector: string
+  readonly n: number
+  readonly k: number
+  readonly expected: number
+  readonly variance: number
+  /** Variance that the estimated expectation adds. */
+  readonly blur: number
+}
+
+/** Fewer expected findings say nothing about a lack of them. */
+const MIN_EXPECTED = 8
+
+export const findingRate: Indicator = {
+  id: 'finding-rate',
+  subjectType: 'officer',
+  needs: ['inspector_id', 'channel_initial', 'finding'],
+  thresholds: { minimumN: 50, minimumEffect: 0.25 },
+  run,
+}
+
+async function run(ask: Ask, { minimumN }: Thresholds): Promise<Outcome> {
+  const rows = await ask<Row>('finding-rate')
+  const enough = rows.filter(({ n, expected }) => n >= minimumN && expected >= MIN_EXPECTED)
+  const estimates = enough.map(logOdds)
+  const crowd = crowdOf(estimates)
+  const z = scores(estimates, crowd)
+  const tested = enough.map(({ office, inspector, n, k, expected }, i) => {
+    const { effect = 0, variance = 0 } = estimates[i] ?? {}
+    const error = Math.sqrt(variance)
+    const score = z[i] ?? 0
+    return {
+      subject: inspector,
+      counterpart: null,
+      officeId: office,
+      n,
+      observed: k,
+      expected,
+      effect,
+      ciLow: effect - 1.96 * error,
+      ciHigh: effect + 1.96 * error,
+      p: crowdP(-score, enough.length),
+      z: score,
+      detectable: 2.487 * Math.sqrt(variance + crowd.spread),
+      facts: { usualSpread: Math.sqrt(crowd.spread) },
+    }
+  })
+  return { tested, suppressed: rows.length - enough.length }
+}
+
+/** Log odds of the inspector's share against the expected one; variance by chance at the expected share. */
+function logOdds({ n, k, expected, variance, blur }: Row) {
+  const odds = (count: number) => Math.log((count + 0.5) / (n - count + 0.5))
+  return { effect: odds(k) - odds(expected), variance: (variance + blur) / variance ** 2 }
+}

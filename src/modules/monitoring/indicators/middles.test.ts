@@ -1,0 +1,129 @@
+import { expect, test } from 'vitest'
+import { normalQuantile } from '../statistics/normal.ts'
+import { groupsOf, honestP } from './cheap-tier.ts'
+import { crowdOf, scores } from './crowd.ts'
+import { many, resultsOf } from './testing.ts'
+import { interactions } from './two-way.ts'
+
+/** A normal sample without chance: its own quantiles. */
+const grid = (count: number, mean: number, sd: number) =>
+  many(count, (i) => mean + sd * normalQuantile((i + 0.5) / count))
+
+test('the spread of a crowd is what its effects have beyond their own chance, whatever stands in the tail', () => {
+  const plain = grid(400, -2, Math.sqrt(0.04 + 0.01)).map((effect) => ({ effect, variance: 0.01 }))
+  const crowd = crowdOf([...plain, ...many(8, () => ({ effect: -9, variance: 0.01 }))])
+  expect(crowd.mean).toBeCloseTo(-2, 2)
+  expect(Math.sqrt(crowd.spread)).toBeCloseTo(0.2, 1)
+  expect(scores([{ effect: -1, variance: 0.01 }], { mean: -2, spread: 0.03 })[0]).toBeCloseTo(5, 12)
+  expect(crowdOf([])).toEqual({ mean: 0, spread: 0 })
+})
+
+test('a cheap end of the market is a crowd of its own; a handful is none', () => {
+  const honest = [...grid(900, 0, 0.1), ...grid(100, -0.5, 0.05)].map((effect) => ({
+    effect,
+    variance: 1e-4,
+  }))
+  const groups = groupsOf(honest)
+  expect(groups.map(({ share, mean }) => [share, mean].map((x) => Math.round(x * 100) / 100 + 0))).toEqual([
+    [0.9, 0],
+    [0.1, -0.5],
+  ])
+  expect(honestP({ effect: -0.5, variance: 1e-4 }, groups)).toBeCloseTo(0.05, 2)
+  const few = [...grid(900, 0, 0.1), ...grid(9, -0.5, 0.05)].map((effect) => ({ effect, variance: 1e-4 }))
+  expect(groupsOf(few)).toHaveLength(1)
+})
+
+test('what officer and firm explain is not held against the pair', () => {
+  const pairs = ['a', 'b', 'c', 'd', 'e', 'f'].flatMap((row, i) =>
+    many(6, (j) => {
+      const value = i / 5 - 0.5 + (j / 5 - 0.5) + (i === 0 && j === 0 ? -3 : 0)
+      return {
+        row,
+        column: `${j}`,
+        weight: 1000,
+        n: 1000,
+        sum: 1000 * value,
+        square: 1000 * (value * value + 0.01),
+      }
+    }),
+  )
+  const [first, ...rest] = interactions(pairs)
+  // Of row and column of the planted pair (-1/2 each) the means with others are left: -.5 + .1 each.
+  expect(first?.effect).toBeCloseTo(-4 + 0.8, 1)
+  expect(Math.min(...rest.map(({ effect }) => effect))).toBeGreaterThan(-0.5)
+})
+
+test('findings are compared with those of others in the same cell', async () => {
+  const check = (inspector: string, found: boolean, i: number) => ({
+    decl_id: `${inspector}${i}`,
+    registered_at: '2026-03-02T10:00:00',
+    office_id: 'O1',
+    broker_id: 'B1',
+    hs6: '610910',
+    risk_score: 50,
+    channel_initial: 'red',
+    channel_final: 'red',
+    inspector_id: inspector,
+    finding: found,
+  })
+  const declarations = [
+    ['F1', 10],
+    ['F2', 30],
+    ['F3', 30],
+  ].flatMap(([id, found]) => many(100, (i) => check(String(id), i < Number(found), i)))
+  const result = (await resultsOf({ declarations })).get('finding-rate')
+  const first = result?.findings.find(({ subject }) => subject === 'F1')
+  expect(first).toMatchObject({ n: 100, observed: 10 })
+  // Others: 60 of 200; eight declarations' worth of the cell as a whole, 70 of 300.
+  expect(first?.expected).toBeCloseTo((100 * (60 + (8 * 70) / 300)) / 208, 9)
+  expect(first?.effect).toBeCloseTo(Math.log(10.5 / 90.5) - Math.log(30.244_231 / 70.755_769), 4)
+})
+
+test('a pair whose files overtake others is found, with the minutes', async () => {
+  const release = (minute: number) => new Date(Date.UTC(2026, 2, 1, 8, minute)).toISOString().slice(0, 19)
+  const declarations = many(60, (day) => day).flatMap((day) =>
+    ['B1', 'B2', 'B3', 'B4', 'B5', 'B6', 'B7', 'B8', 'B9'].flatMap((broker, i) => {
+      const inspector = (i + day) % 2 === 0 ? 'F1' : 'F2'
+      const start = day * 1440
+      const noise = 0.4 * normalQuantile((((day * 41 + i * 29) % 97) + 0.5) / 97)
+      const wait = Math.round((inspector === 'F1' && broker === 'B1' ? 50 : 200) * Math.exp(noise))
+      return [
+        {
+          decl_id: `${day}-${broker}`,
+          registered_at: release(start),
+          released_at: release(start + wait),
+          office_id: 'O1',
+          shift: 'A',
+          broker_id: broker,
+          inspector_id: inspector,
+          channel_final: 'red',
+        },
+      ]
+    }),
+  )
+  const result = (await resultsOf({ declarations })).get('queue-jump')
+  const out = result?.findings.filter((finding) => finding.standsOut) ?? []
+  expect(out.map(({ subject, counterpart, n }) => [subject, counterpart, n])).toEqual([['F1', 'B1', 30]])
+  expect(out[0]?.observed).toBeCloseTo(50, -1)
+  expect(out[0]?.expected).toBeCloseTo(200, -2)
+})
+
+test('prices are compared with other importers’ goods of the same code and origin', async () => {
+  const row = (importer: string, price: number, i: number) => ({
+    decl_id: `${importer}${i}`,
+    registered_at: '2026-03-02T10:00:00',
+    office_id: 'O1',
+    importer_id: importer,
+    hs6: '610910',
+    origin: 'XX',
+    net_mass_kg: 10,
+    declared_value: 10 * price,
+  })
+  const declarations = [
+    ...['I1', 'I2', 'I3'].flatMap((id) => many(40, (i) => row(id, i % 2 ? 9 : 10, i))),
+    ...many(40, (i) => row('I4', i % 2 ? 4.5 : 5, i)),
+  ]
+  const result = (await resultsOf({ declarations })).get('undervaluation')
+  const cheap = result?.findings.find(({ subject }) => subject === 'I4')
+  expect(cheap?.observed).toBeCloseTo(0.5, 9)
+})

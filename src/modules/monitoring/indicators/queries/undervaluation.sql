@@ -1,0 +1,26 @@
+-- Logarithm of the price per kilogram against other importers' goods of the same HS6 and origin, at the same quantity; by importer.
+-- The level of a cell is its median, corrected by the mean of the others only; single wild prices are cut at a factor of about three.
+with priced as (
+  select importer, hs6, chapter, coalesce(origin, '') as origin, ln(value / mass) as price, ln(mass) as quantity
+  from file where value > 0 and mass > 0 and importer is not null and hs6 is not null and not cancelled
+),
+level as (
+  select hs6, origin, median(price) as price, avg(price) as mean_price, avg(quantity) as quantity, count(*) as n from priced group by all
+),
+slope as (
+  select chapter, regr_slope(p.price - l.mean_price, p.quantity - l.quantity) as slope from priced p join level l using (hs6, origin)
+  where l.n >= 5 group by all
+),
+gap as (
+  select importer, hs6, origin, greatest(-1.2, least(1.2, p.price - l.price - case when isfinite(slope) then slope else 0 end * (p.quantity - l.quantity))) as gap
+  from priced p join level l using (hs6, origin) left join slope using (chapter)
+),
+own as (select hs6, origin, importer, count(*) as n, sum(gap) as gap from gap group by all),
+whole as (select hs6, origin, sum(n) as n, sum(gap) as gap from own group by all),
+compared as (
+  select g.importer, g.gap - (w.gap - o.gap) / (w.n - o.n) as gap, 1.0 / (w.n - o.n) as blur
+  from gap g join own o using (hs6, origin, importer) join whole w using (hs6, origin)
+  where w.n - o.n >= 5
+)
+select importer, count(*)::double as n, avg(gap) as gap, coalesce(var_samp(gap), 0) as variance, avg(blur) as blur
+from compared group by all order by all

@@ -1,0 +1,62 @@
+/** First come, first served: pairs of inspector and broker whose files are released faster than others of the same shift and lane. */
+import { empiricalNull, empiricalP } from '../statistics/empirical-null.ts'
+import type { Ask, Indicator, Outcome, Thresholds } from './indicator.ts'
+import { interactions } from './two-way.ts'
+
+interface Row {
+  readonly office: string
+  readonly inspector: string
+  readonly broker: string
+  readonly n: number
+  readonly weight: number
+  readonly gap: number
+  readonly square: number
+  readonly wait: number
+}
+
+export const queueJump: Indicator = {
+  id: 'queue-jump',
+  subjectType: 'pair',
+  needs: ['broker_id', 'inspector_id', 'released_at'],
+  thresholds: { minimumN: 8, minimumEffect: 0.15 },
+  run,
+}
+
+async function run(ask: Ask, { minimumN }: Thresholds): Promise<Outcome> {
+  const rows = await ask<Row>('queue-jump')
+  const found = interactions(
+    rows.map(({ office, inspector, broker, gap, ...rest }) => ({
+      ...rest,
+      row: `${office}\n${inspector}`,
+      column: `${office}\n${broker}`,
+      sum: gap,
+    })),
+  )
+  const enough = rows.flatMap((row, i) => {
+    const interaction = found[i]
+    return interaction && row.n >= minimumN ? [{ ...row, ...interaction }] : []
+  })
+  // Faster is positive here.
+  const z = Float64Array.from(enough, ({ effect, variance }) => -effect / Math.sqrt(variance))
+  const crowd = empiricalNull(z)
+  const p = empiricalP(z, { mean: Math.max(0, crowd.mean), sd: crowd.sd })
+  const tested = enough.map(({ office, inspector, broker, n, wait, effect, variance }, i) => {
+    const error = Math.sqrt(variance) * crowd.sd
+    return {
+      subject: inspector,
+      counterpart: broker,
+      officeId: office,
+      n,
+      observed: Math.exp(wait),
+      expected: Math.exp(wait - effect),
+      effect,
+      ciLow: effect - 1.96 * error,
+      ciHigh: effect + 1.96 * error,
+      p: p[i] ?? 1,
+      z: -(z[i] ?? 0),
+      detectable: 2.487 * error,
+      facts: { minutes: Math.exp(wait), usualMinutes: Math.exp(wait - effect) },
+    }
+  })
+  return { tested, suppressed: rows.length - enough.length }
+}
