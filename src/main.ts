@@ -1,7 +1,4 @@
 /** `npm start`: opens the house, prepares the demonstration on first run, serves the application, prints its address. */
-import { existsSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
-import { build } from 'vite'
 import { openRoom, tidyUp } from '#modules/monitoring/room.ts'
 import { type Env, readEnv } from '#platform/env.ts'
 import { type House, openHouse } from '#platform/house.ts'
@@ -9,21 +6,23 @@ import { newLog } from '#platform/log.ts'
 import { newProgressBar } from '#platform/progress-bar.ts'
 import { buildApp } from './app.ts'
 import { demonstrationPassword, firstRun, firstRunSteps } from './first-run.ts'
-import { listen } from './serve.ts'
+import { ensurePages, pagesFolder } from './pages.ts'
+import { expectFreePort, listen } from './serve.ts'
+import { sentenceOf } from './trouble.ts'
 
 const say = (line: string) => process.stderr.write(`tamga: ${line}\n`)
 const now = () => new Date()
-const pages = fileURLToPath(new URL('../dist', import.meta.url))
 
 try {
   await main()
 } catch (error) {
-  say(error instanceof Error ? error.message : String(error))
+  say(sentenceOf(error))
   process.exitCode = 1
 }
 
 async function main(): Promise<void> {
   const env = readEnv(process.env)
+  await expectFreePort(env) // before the long work, not after it
   say(`opening the data folder ${env.dataDir} …`)
   const house = await openHouse(env)
   try {
@@ -44,9 +43,9 @@ async function serveHouse(env: Env, house: House): Promise<void> {
     const bar = newProgressBar({ stream: process.stderr, now: () => performance.now(), steps: firstRunSteps })
     const accounts = await firstRun({ env, house, room: monitoring, now, progress: bar.show })
     bar.end()
-    if (!existsSync(pages)) await buildPages()
+    await ensurePages(say)
     await monitoring.lake.connection() // the first reader need not wait for the views
-    const listening = await listen(buildApp({ house, monitoring, log, now, pages }), env)
+    const listening = await listen(buildApp({ house, monitoring, log, now, pages: pagesFolder }), env)
     say(`${house.databaseName} is ready`)
     sayAccounts(accounts)
     say(`Tamga answers at ${listening.url}   (Ctrl+C stops it)`)
@@ -62,11 +61,6 @@ function sayAccounts(accounts: Awaited<ReturnType<typeof firstRun>>): void {
   if (accounts.length === 0) return
   say(`accounts of the demonstration (password of all: ${demonstrationPassword})`)
   for (const { login, displayName } of accounts) say(`  ${login.padEnd(12)} ${displayName}`)
-}
-
-async function buildPages(): Promise<void> {
-  say('building the pages (first start only) …')
-  await build({ logLevel: 'error' })
 }
 
 function stopSignal(): Promise<void> {

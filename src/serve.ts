@@ -1,5 +1,6 @@
 /** Listens and closes in order. Kept apart from main.ts so that tests start the same server. */
 import type { Server } from 'node:http'
+import { createServer } from 'node:net'
 import { serve } from '@hono/node-server'
 import type { Hono } from 'hono'
 import type { Variables } from '#platform/http.ts'
@@ -19,6 +20,15 @@ export function listen(
       resolve({ url: `http://${host}:${info.port}`, close: () => closeServer(server as Server) })
     }) as Server
     server.on('error', (error: NodeJS.ErrnoException) => reject(new Error(sentence(error, host, port))))
+  })
+}
+
+/** Rejects with one sentence when the port cannot be had. */
+export function expectFreePort({ host, port }: { host: string; port: number }): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', (error: NodeJS.ErrnoException) => reject(new Error(sentence(error, host, port))))
+    probe.listen(port, host, () => probe.close(() => resolve()))
   })
 }
 
