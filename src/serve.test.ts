@@ -16,9 +16,12 @@ test('a taken port is told in words, with what to do', async () => {
 })
 
 test.each([
-  [{ code: 'ENOSPC', path: '/data/x' }, /disk is full \(\/data\/x\).*TAMGA_DATA/],
-  [{ code: 'EACCES', path: '/data' }, /no permission to write \(\/data\)/],
-  [{ code: 'ECONNREFUSED', message: 'connect' }, /PostgreSQL server of DATABASE_URL does not answer/],
+  [{ code: 'ENOSPC', path: '/data/x', message: '' }, /disk is full \(\/data\/x\).*TAMGA_DATA/],
+  [{ code: 'EACCES', path: '/data', message: '' }, /no permission to write \(\/data\)/],
+  [
+    { code: 'ECONNREFUSED', path: '', message: 'connect' },
+    /PostgreSQL server of DATABASE_URL does not answer/,
+  ],
 ])('trouble %j has a sentence', (error, sentence) => {
-  expect(sentenceOf(Object.assign(new Error(error.message ?? ''), error))).toMatch(sentence)
+  expect(sentenceOf(Object.assign(new Error(error.message), error))).toMatch(sentence)
 })
