@@ -6,11 +6,11 @@ import { failAbandoned } from '#platform/job-store.ts'
 import { openJobs } from '#platform/jobs.ts'
 import type { MonitoringDeps } from './api.ts'
 import { canonicalImporter } from './canonical-import.ts'
+import { openCards } from './content-cards.ts'
 import { sweepLake } from './lake.ts'
 import { openLakeReader } from './lake-reader.ts'
 import { openMask } from './mask.ts'
 import type { Place } from './place.ts'
-import { plainCards } from './plain-cards.ts'
 import { openUploads } from './uploads.ts'
 
 export interface Room extends MonitoringDeps, Place {
@@ -29,6 +29,9 @@ const workers = {
   import: new URL('./jobs/import.worker.ts', import.meta.url),
   analysis: new URL('./jobs/analysis.worker.ts', import.meta.url),
 }
+
+const cardFolder = new URL('../../../content/indicators/', import.meta.url)
+const queryFolder = new URL('./indicators/queries/', import.meta.url)
 
 /** Clears up after a crash: abandoned jobs, unregistered files, uploads and spilled data. The server does so before it opens the room. */
 export async function tidyUp({ db, now, lakeDir, tempDir }: RoomOptions): Promise<void> {
@@ -56,7 +59,7 @@ export function openRoom(options: RoomOptions): Room {
     mask: openMask(dataDir),
     uploads: openUploads(tempDir, uploadMb * 1e6),
     importer: canonicalImporter,
-    cards: plainCards,
+    cards: openCards(cardFolder, queryFolder, () => now().toISOString().slice(0, 10)),
     async close() {
       await jobs.close()
       await lake.close()
