@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { Bars } from '#ui/Bars.tsx'
 import { DataTable } from '#ui/DataTable.tsx'
 import { Section } from '#ui/Page.tsx'
+import { Empty } from '#ui/states.tsx'
 import { Async } from '#web/Async.tsx'
 import { api } from '#web/client.ts'
 import { useFormat } from '#web/use-format.ts'
@@ -15,6 +16,13 @@ export function LeadMonths({ id }: { id: string }) {
   const f = useFormat()
   const [table, { toggle }] = useDisclosure(false)
   const query = useQuery(api.monitoring.leads.monthly.queryOptions({ input: { id } }))
+  if ((query.error as { code?: string } | null)?.code === 'NOT_FOUND') {
+    return (
+      <Section title={t('lead.monthly')}>
+        <Empty>{t('lead.noMonths')}</Empty>
+      </Section>
+    )
+  }
   return (
     <Section
       title={t('lead.monthly')}

@@ -72,14 +72,15 @@ function Figures({ finding }: { finding: ShownFinding }) {
   const f = useFormat()
   const share = finding.indicator === 'steering' && t('lead.share')
   const effect = (value: number) => formatEffect(finding.kind, value, f.language)
+  const unit = t(`lead.units.${isUnit(finding.indicator) ? finding.indicator : 'other'}`)
   return (
     <SimpleGrid cols={{ base: 2, sm: 3, lg: 6 }} spacing="sm">
       <Figure
         label={t('lead.observed')}
         value={f.number(finding.observed, finding.observed < 10 ? 1 : 0)}
-        hint={t('lead.unit')}
+        hint={unit}
       />
-      <Figure label={t('lead.expected')} value={f.number(finding.expected, 1)} hint={t('lead.unit')} />
+      <Figure label={t('lead.expected')} value={f.number(finding.expected, 1)} hint={unit} />
       <Figure label={t('lead.effect')} value={effect(finding.effect)} hint={share} />
       <Figure
         label={t('lead.interval')}
@@ -100,6 +101,13 @@ function Figures({ finding }: { finding: ShownFinding }) {
       />
     </SimpleGrid>
   )
+}
+
+/** Figures that are counted in something of their own; the others are explained on the card. */
+const units = ['steering', 'override', 'finding-rate', 'queue-jump', 'off-roster-edits'] as const
+
+function isUnit(indicator: string): indicator is (typeof units)[number] {
+  return units.some((unit) => unit === indicator)
 }
 
 function Innocent({ indicator }: { indicator: ShownFinding['indicator'] }) {
