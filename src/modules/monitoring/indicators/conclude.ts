@@ -14,10 +14,10 @@ export function conclude(
   const p = Float64Array.from(tested, (one) => one.p)
   const q = benjaminiHochberg(p)
   const toFinding = (one: Tested, row: number): Finding => {
-    const { z: _, kind = id, ...figures } = one
+    const { z: _, ...figures } = one
     const corrected = q[row] as number // row comes from the same list
     const standsOut = !hint && corrected <= level && Math.abs(one.effect) >= minimumEffect
-    return { indicator: id, kind, subjectType, ...figures, q: hint ? null : corrected, standsOut }
+    return { indicator: id, kind: id, subjectType, ...figures, q: hint ? null : corrected, standsOut }
   }
   const findings = [...rank(p)].map((row) => toFinding(tested[row] as Tested, row))
   return {

@@ -1,7 +1,9 @@
 /** A count against what others do in the same cells: exact tail, share above the usual one with an interval, smallest visible excess. */
 import { clopperPearson } from '../statistics/binomial.ts'
+import { empiricalNull, empiricalP } from '../statistics/empirical-null.ts'
 import { normalSf, normalUpperQuantile } from '../statistics/normal.ts'
 import { poissonBinomialTail } from '../statistics/poisson-binomial.ts'
+import type { Tested } from './indicator.ts'
 
 /** `n` trials that succeed with the probability `p` that others have in the same cell. */
 export interface Cell {
@@ -65,4 +67,12 @@ export function shareOf(
   worth: number,
 ): number {
   return (others.k + crowd * worth) / (others.n + worth)
+}
+
+/** Subjects differ innocently: where the crowd is wider than chance, so is the measure of what is unusual. Never narrower. */
+export function widened(tested: readonly Tested[]): Tested[] {
+  const z = Float64Array.from(tested, (one) => one.z)
+  const { mean, sd } = empiricalNull(z)
+  const p = empiricalP(z, { mean: Math.max(0, mean), sd })
+  return tested.map((one, row) => ({ ...one, p: Math.max(one.p, p[row] ?? 1) }))
 }

@@ -11,26 +11,37 @@ interface Row {
   readonly variance: number
   /** Variance that the estimated expectation adds. */
   readonly blur: number
+  /** Mean logarithm of the uplift, where values are what is looked at. */
+  readonly depth?: number | null
 }
 
 /** Fewer expected findings say nothing about a lack of them. */
 const MIN_EXPECTED = 8
+
+/** Values raised less often than others would have raised them: the same comparison. */
+export const valueUplift: Indicator = {
+  id: 'value-uplift',
+  subjectType: 'officer',
+  needs: ['inspector_id', 'channel_initial', 'declared_value', 'assessed_value'],
+  thresholds: { minimumN: 50, minimumEffect: 0.25 },
+  run: (ask, thresholds) => run(ask, thresholds, 'value-uplift'),
+}
 
 export const findingRate: Indicator = {
   id: 'finding-rate',
   subjectType: 'officer',
   needs: ['inspector_id', 'channel_initial', 'finding'],
   thresholds: { minimumN: 50, minimumEffect: 0.25 },
-  run,
+  run: (ask, thresholds) => run(ask, thresholds, 'finding-rate'),
 }
 
-async function run(ask: Ask, { minimumN }: Thresholds): Promise<Outcome> {
-  const rows = await ask<Row>('finding-rate')
+async function run(ask: Ask, { minimumN }: Thresholds, query: string): Promise<Outcome> {
+  const rows = await ask<Row>(query)
   const enough = rows.filter(({ n, expected }) => n >= minimumN && expected >= MIN_EXPECTED)
   const estimates = enough.map(logOdds)
   const crowd = crowdOf(estimates)
   const z = scores(estimates, crowd)
-  const tested = enough.map(({ office, inspector, n, k, expected }, i) => {
+  const tested = enough.map(({ office, inspector, n, k, expected, depth = null }, i) => {
     const { effect = 0, variance = 0 } = estimates[i] ?? {}
     const error = Math.sqrt(variance)
     const score = z[i] ?? 0
@@ -47,7 +58,7 @@ async function run(ask: Ask, { minimumN }: Thresholds): Promise<Outcome> {
       p: crowdP(-score, enough.length),
       z: score,
       detectable: 2.487 * Math.sqrt(variance + crowd.spread),
-      facts: { usualSpread: Math.sqrt(crowd.spread) },
+      facts: { usualSpread: Math.sqrt(crowd.spread), depth },
     }
   })
   return { tested, suppressed: rows.length - enough.length }

@@ -6,8 +6,9 @@ import type { Finding, IndicatorId, Note, SubjectType } from '../findings.model.
 
 /** One tested subject. The effect is 0 where nothing is unusual; p is one-sided in the direction that the card asks about. */
 export type Tested = Omit<Finding, 'indicator' | 'kind' | 'subjectType' | 'q' | 'standsOut'> & {
-  /** Where it differs from the indicator's id. */
+  /** Where they differ from the indicator's own. */
   readonly kind?: string
+  readonly subjectType?: SubjectType
   readonly z: number
 }
 

@@ -1,7 +1,6 @@
 /** Edits of decisive fields outside the officer's own hours, against the overtime that colleagues do. */
-import { empiricalNull, empiricalP } from '../statistics/empirical-null.ts'
 import { benjaminiHochberg } from '../statistics/multiple.ts'
-import { countExcess, shareOf } from './count-excess.ts'
+import { countExcess, shareOf, widened } from './count-excess.ts'
 import type { Ask, Indicator, Outcome, Tested, Thresholds } from './indicator.ts'
 
 interface Row {
@@ -51,10 +50,7 @@ function test(rows: readonly Row[], peers: readonly Row[]): Tested[] {
       facts: { usualShare: p },
     }
   })
-  const z = Float64Array.from(tested, (one) => one.z)
-  const { mean, sd } = empiricalNull(z)
-  const wide = empiricalP(z, { mean: Math.max(0, mean), sd })
-  return tested.map((one, row) => ({ ...one, p: Math.max(one.p, wide[row] ?? 1) }))
+  return widened(tested)
 }
 
 function total(rows: readonly Row[]): { k: number; n: number } {

@@ -1,6 +1,5 @@
 /** Lane overrides: brokers whose controlled declarations are moved to a lighter lane more often than those of others, and by whom. */
-import { empiricalNull, empiricalP } from '../statistics/empirical-null.ts'
-import { type Cell, countExcess, shareOf } from './count-excess.ts'
+import { type Cell, countExcess, shareOf, widened } from './count-excess.ts'
 import type { Ask, Indicator, Outcome, Tested, Thresholds } from './indicator.ts'
 
 interface Row {
@@ -31,8 +30,8 @@ async function run(ask: Ask, { minimumN }: Thresholds): Promise<Outcome> {
   const crowd = shareOfCrowd(rows)
   const all = [...groups.values()].map((group) => toTested(group, crowd))
   const enough = all.filter((one) => one.n >= minimumN)
-  const pairs = withWiderNull(enough.filter((one) => one.counterpart !== null))
-  const brokers = withWiderNull(enough.filter((one) => one.counterpart === null))
+  const pairs = widened(enough.filter((one) => one.counterpart !== null))
+  const brokers = widened(enough.filter((one) => one.counterpart === null))
   const suppressed = all.filter((one) => one.counterpart === null && one.n < minimumN).length
   return { tested: [...pairs, ...withoutDoubles(brokers, pairs)], suppressed }
 }
@@ -76,14 +75,6 @@ function toTested(group: readonly Row[], crowd: { readonly one: number; readonly
     ...countExcess(observed, cells),
     facts: { approver },
   }
-}
-
-/** Brokers differ innocently; where the crowd is wider than chance, so is the measure of what is unusual. */
-function withWiderNull(tested: readonly Tested[]): Tested[] {
-  const z = Float64Array.from(tested, (one) => one.z)
-  const { mean, sd } = empiricalNull(z)
-  const p = empiricalP(z, { mean: Math.max(0, mean), sd })
-  return tested.map((one, row) => ({ ...one, p: Math.max(one.p, p[row] ?? 1) }))
 }
 
 /** A broker whose overrides are one approver's is tested once, with that approver. */

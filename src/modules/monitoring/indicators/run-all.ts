@@ -4,21 +4,35 @@ import { rows } from '#platform/duck.ts'
 import type { IndicatorResult } from '../findings.model.ts'
 import type { AssignmentRule } from '../rule.model.ts'
 import { createRuleTables } from '../steering/rule-tables.ts'
+import { brokerConcentration } from './broker-concentration.ts'
+import { cancelRelodge } from './cancel-relodge.ts'
 import { conclude } from './conclude.ts'
-import { findingRate } from './finding-rate.ts'
+import { digits } from './digits.ts'
+import { findingRate, valueUplift } from './finding-rate.ts'
 import { askFrom, type Indicator, queryText, type Thresholds } from './indicator.ts'
 import { offRosterEdits } from './off-roster-edits.ts'
 import { override } from './override.ts'
 import { queueJump } from './queue-jump.ts'
+import { reassignment } from './reassignment.ts'
+import { releaseTime } from './release-time.ts'
 import { undervaluation } from './undervaluation.ts'
 
 export const indicators: readonly Indicator[] = [
+  brokerConcentration,
+  reassignment,
   override,
-  offRosterEdits,
-  queueJump,
   findingRate,
+  valueUplift,
   undervaluation,
+  releaseTime,
+  queueJump,
+  offRosterEdits,
+  cancelRelodge,
+  digits,
 ]
+
+/** Temporary tables that several indicators read. */
+const shared = ['file', 'work'] as const
 
 export interface IndicatorOptions {
   readonly rule: AssignmentRule
@@ -34,7 +48,7 @@ export async function runIndicators(
   { rule, q, thresholds, signal, progress }: IndicatorOptions,
 ): Promise<IndicatorResult[]> {
   await createRuleTables(connection, rule)
-  await connection.run(queryText('file'))
+  for (const table of shared) await connection.run(queryText(table))
   const empty = await emptyColumns(connection)
   const ask = askFrom(connection)
   const results: IndicatorResult[] = []
@@ -49,7 +63,7 @@ export async function runIndicators(
         : prevented(indicator, missing),
     )
   }
-  await connection.run('drop table file')
+  for (const table of shared) await connection.run(`drop table ${table}`)
   return results
 }
 

@@ -1,0 +1,51 @@
+/** Broker concentration: officers whose work comes from fewer brokers than the same shifts would give by chance. */
+import { normalSf } from '../statistics/normal.ts'
+import { widened } from './count-excess.ts'
+import type { Ask, Indicator, Outcome, Tested, Thresholds } from './indicator.ts'
+
+interface Row {
+  readonly office: string
+  readonly inspector: string
+  readonly n: number
+  /** Sum of squared counts: observed, expected, and the variance of the latter. */
+  readonly square: number
+  readonly expected: number
+  readonly variance: number
+  /** With whom the count lies furthest above chance. */
+  readonly broker: string
+}
+
+export const brokerConcentration: Indicator = {
+  id: 'broker-concentration',
+  subjectType: 'officer',
+  needs: ['broker_id', 'inspector_id'],
+  thresholds: { minimumN: 50, minimumEffect: 0.005 },
+  run,
+}
+
+async function run(ask: Ask, { minimumN }: Thresholds): Promise<Outcome> {
+  const rows = await ask<Row>('broker-concentration')
+  const enough = rows.filter(({ n, variance }) => n >= minimumN && variance > 0)
+  return { tested: widened(enough.map(toTested)), suppressed: rows.length - enough.length }
+}
+
+function toTested({ office, inspector, n, square, expected, variance, broker }: Row): Tested {
+  const z = (square - expected) / Math.sqrt(variance)
+  const error = Math.sqrt(variance) / (n * n)
+  const effect = (square - expected) / (n * n)
+  return {
+    subject: inspector,
+    counterpart: null,
+    officeId: office,
+    n,
+    observed: square / (n * n),
+    expected: expected / (n * n),
+    effect,
+    ciLow: effect - 1.96 * error,
+    ciHigh: effect + 1.96 * error,
+    p: normalSf(z),
+    z,
+    detectable: 2.487 * error,
+    facts: { broker },
+  }
+}

@@ -1,0 +1,22 @@
+-- Minutes from assignment to release of what inspectors release, as logarithms; the lines of a manifest in one lane are one observation.
+-- Work piles up over a shift: `wait` is what differs from the usual at the same place in the queue of office, shift and desk.
+create or replace temp table work as
+with lines as (
+  select office, shift_date, shift, desk, lane, manifest, any_value(broker) as broker, any_value(inspector) as inspector,
+    min(started) as started, avg(ln(greatest(epoch(released_at - started) / 60, 1))) as wait
+  from file
+  where inspector is not null and broker is not null and released_at > started and not cancelled
+  group by office, shift_date, shift, desk, lane, manifest
+),
+queued as (
+  select *, least(60, rank() over (partition by office, shift_date, shift, desk order by started)) // 3 as place from lines
+),
+usual as (
+  select lane, place, avg(wait) as wait from queued group by all
+),
+office_usual as (
+  select q.office, q.lane, q.place, (sum(q.wait) + 30 * any_value(u.wait)) / (count(*) + 30) as wait
+  from queued q join usual u using (lane, place) group by all
+)
+select q.office, shift_date, shift, q.lane, broker, inspector, q.wait as minutes, q.wait - u.wait as wait
+  from queued q join office_usual u using (office, lane, place)

@@ -1,0 +1,74 @@
+/** Release time: officers slower than their colleagues in the same shift and lane; brokers on a fast lane with one officer. */
+import { crowdOf, crowdP, type Estimate, scores } from './crowd.ts'
+import type { Ask, Indicator, Outcome, Tested, Thresholds } from './indicator.ts'
+import { queueJump } from './queue-jump.ts'
+
+interface Row {
+  readonly office: string
+  readonly inspector: string
+  /** Null: the officer against colleagues. */
+  readonly broker: string | null
+  readonly n: number
+  readonly gap: number
+  readonly variance: number
+  readonly wait: number
+}
+
+/** Files that the scatter of all subjects is worth. */
+const WORTH = 10
+
+export const releaseTime: Indicator = {
+  id: 'release-time',
+  subjectType: 'officer',
+  needs: ['broker_id', 'inspector_id', 'released_at'],
+  thresholds: { minimumN: 20, minimumEffect: 0.3 },
+  run,
+}
+
+async function run(ask: Ask, { minimumN }: Thresholds): Promise<Outcome> {
+  const rows = await ask<Row>('release-time')
+  const enough = rows.filter(({ n }) => n >= minimumN)
+  const officers = enough.filter(({ broker }) => broker === null)
+  const pairs = enough.filter(({ broker }) => broker !== null)
+  // A fast lane must also be one beyond what officer and broker are by themselves.
+  const { tested: jumps } = await queueJump.run(ask, queueJump.thresholds)
+  const known = new Map(jumps.map((jump) => [keyOf(jump), jump.p]))
+  const fast = judge(pairs, -1).map((one) => ({ ...one, p: Math.max(one.p, known.get(keyOf(one)) ?? 1) }))
+  return { tested: [...judge(officers, 1), ...fast], suppressed: rows.length - enough.length }
+}
+
+function keyOf({ officeId, subject, counterpart }: Tested): string {
+  return [officeId, subject, counterpart].join('\n')
+}
+
+/** `direction` 1: slow stands out; -1: fast. */
+function judge(rows: readonly Row[], direction: 1 | -1): Tested[] {
+  const freedom = rows.reduce((sum, { n }) => sum + n - 1, 0)
+  const usual = rows.reduce((sum, { n, variance }) => sum + (n - 1) * variance, 0) / Math.max(1, freedom)
+  const estimates = rows.map(({ n, gap, variance }): Estimate => {
+    const within = ((n - 1) * variance + WORTH * Math.max(1e-4, usual)) / (n - 1 + WORTH)
+    return { effect: gap, variance: within / n }
+  })
+  const crowd = crowdOf(estimates)
+  const z = scores(estimates, crowd)
+  return rows.map(({ office, inspector, broker, n, gap, wait }, i): Tested => {
+    const error = Math.sqrt(estimates[i]?.variance ?? 0)
+    const score = z[i] ?? 0
+    return {
+      ...(broker === null ? {} : { kind: 'fast-lane', subjectType: 'pair' as const }),
+      subject: inspector,
+      counterpart: broker,
+      officeId: office,
+      n,
+      observed: Math.exp(wait),
+      expected: Math.exp(wait - gap),
+      effect: gap,
+      ciLow: gap - 1.96 * error,
+      ciHigh: gap + 1.96 * error,
+      p: crowdP(direction * score, rows.length),
+      z: score,
+      detectable: 2.487 * Math.sqrt(error * error + crowd.spread),
+      facts: { usualSpread: Math.sqrt(crowd.spread) },
+    }
+  })
+}
