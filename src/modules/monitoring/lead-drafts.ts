@@ -23,7 +23,9 @@ export function draftLeads(results: readonly IndicatorResult[], period: Period):
 }
 
 function evidenceOf(findings: readonly Finding[]): string {
-  const lines = findings.map((f) => [f.kind, f.n, f.observed, f.expected.toPrecision(9)].join(' ')).sort()
+  const lines = findings
+    .map((f) => [f.kind, f.n, f.observed.toPrecision(9), f.expected.toPrecision(9)].join(' '))
+    .sort()
   return createHash('sha256').update(lines.join('\n')).digest('hex').slice(0, 32)
 }
 

@@ -1,7 +1,7 @@
 -- How concentrated an officer's manifests are on few brokers (sum of squared shares), against what the same shifts would give if their
 -- manifests had fallen to their officers at random (hypergeometric mean and variance of each broker's count).
 with unit as (
-  select office, shift_date, shift, desk, manifest, any_value(broker) as broker, any_value(inspector) as inspector
+  select office, shift_date, shift, desk, manifest, min(broker) as broker, min(inspector) as inspector
   from file where inspector is not null and broker is not null and not cancelled group by office, shift_date, shift, desk, manifest
 ),
 stratum as (select office, shift_date, shift, desk, count(*) as n from unit group by all having count(distinct inspector) > 1),
@@ -18,5 +18,5 @@ pair as (
 )
 select c.office, c.inspector, sum(coalesce(k, 0))::double as n, sum(power(coalesce(k, 0), 2)) as square,
   sum(mean * mean + variance) as expected, sum(4 * mean * mean * variance + 2 * variance * variance) as variance,
-  max_by(c.broker, coalesce(k, 0) - mean) as broker
+  max_by(c.broker, (coalesce(k, 0) - mean, c.broker)) as broker
 from chance c left join pair using (office, inspector, broker) group by all order by all

@@ -7,7 +7,7 @@ with hours as (
   from roster
 ),
 span as (
-  select officer_id, mode(office_id) as office, min(span_from) as first_day, max(span_to) as last_day
+  select officer_id, min(office_id) as office, min(span_from) as first_day, max(span_to) as last_day
   from hours join (select office_id, min(date) as span_from, max(date) as span_to from hours group by all) using (office_id)
   where from_time < to_time group by all
 ),

@@ -1,7 +1,7 @@
 -- Manifests that ended with another officer than was drawn: to whom those of each broker went, against where those of other brokers of
 -- the same office, shift and desk went.
 with moved as (
-  select office, shift, desk, manifest, any_value(broker) as broker, any_value(inspector) as inspector
+  select office, shift, desk, manifest, min(broker) as broker, min(inspector) as inspector
   from file where drawn is not null and inspector is not null and drawn <> inspector and broker is not null
   group by office, shift, desk, manifest
 ),

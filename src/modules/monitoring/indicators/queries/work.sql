@@ -2,7 +2,7 @@
 -- Work piles up over a shift: `wait` is what differs from the usual at the same place in the queue of office, shift and desk.
 create or replace temp table work as
 with lines as (
-  select office, shift_date, shift, desk, lane, manifest, any_value(broker) as broker, any_value(inspector) as inspector,
+  select office, shift_date, shift, desk, lane, manifest, min(broker) as broker, min(inspector) as inspector,
     min(started) as started, avg(ln(greatest(epoch(released_at - started) / 60, 1))) as wait
   from file
   where inspector is not null and broker is not null and released_at > started and not cancelled
