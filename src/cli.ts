@@ -1,13 +1,6 @@
 /** `tamga COMMAND`: finds the command, loads only what it needs, ends with its exit code. */
 import { runCommand } from '#platform/cli.ts'
-
-const commands = {
-  import: async () => (await import('#modules/monitoring/cli/import.ts')).importCommand,
-  analyse: async () => (await import('#modules/monitoring/cli/analyse.ts')).analyse,
-  leads: async () => (await import('#modules/monitoring/cli/leads.ts')).leads,
-  export: async () => (await import('#modules/monitoring/cli/export.ts')).exportCommand,
-  demo: async () => (await import('#modules/monitoring/cli/demo.ts')).demo,
-}
+import { commands } from './commands.ts'
 
 const stop = new AbortController()
 process.on('SIGINT', () => stop.abort())

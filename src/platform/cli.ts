@@ -1,5 +1,6 @@
 /** The frame of the command line: commands as data, help from the same data, plain sentences and documented exit codes. */
 import { parseArgs } from 'node:util'
+import { nearMiss } from '#kernel/near-miss.ts'
 
 /** What the number means to a script that calls us. */
 export const exitCodes = {
@@ -80,7 +81,7 @@ export async function runCommand(
   if (!load)
     return fail(
       terminal,
-      `there is no command "${name}"${suggestion(name, names)}. Commands: ${names.join(', ')}.`,
+      `there is no command "${name}"${suggestion(name, names) || '.'} Commands: ${names.join(', ')}.`,
       exitCodes.usage,
     )
   const command = await load()
@@ -96,20 +97,51 @@ function explain(error: unknown, signal: AbortSignal): { sentence: string; code:
   if (signal.aborted)
     return { sentence: 'cancelled; nothing half-written was left.', code: exitCodes.cancelled }
   if (error instanceof Refusal) return { sentence: error.message, code: error.exitCode }
-  const { code, path, message } = error as NodeJS.ErrnoException
+  const { code = '', path, message } = error as NodeJS.ErrnoException
+  const known = systemErrors[/no space left/i.test(message) ? 'ENOSPC' : code]
   const where = path ? ` (${path})` : ''
-  if (code === 'ENOSPC')
-    return {
-      sentence: `the disk is full${where}. Free some space and run it again.`,
-      code: exitCodes.unexpected,
-    }
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
-    return {
-      sentence: `no permission to write there${where}. Choose another place.`,
-      code: exitCodes.badInput,
-    }
-  }
-  return { sentence: `something went wrong that should not: ${message}`, code: exitCodes.unexpected }
+  return known
+    ? { sentence: `${known.what}${where}. ${known.todo}`, code: known.exitCode }
+    : { sentence: `something went wrong that should not: ${message}`, code: exitCodes.unexpected }
+}
+
+interface Trouble {
+  readonly what: string
+  readonly todo: string
+  readonly exitCode: number
+}
+
+const full = {
+  what: 'the disk is full',
+  todo: 'Free some space and run it again.',
+  exitCode: exitCodes.unexpected,
+}
+const forbidden = {
+  what: 'no permission to write there',
+  todo: 'Choose another place.',
+  exitCode: exitCodes.badInput,
+}
+const inTheWay = {
+  what: 'a file stands where a folder is needed',
+  todo: 'Choose another place.',
+  exitCode: exitCodes.badInput,
+}
+const absent = {
+  what: 'there is no such file or folder',
+  todo: 'Check the path.',
+  exitCode: exitCodes.badInput,
+}
+
+/** What the system says about disks and paths, for people. */
+const systemErrors: Readonly<Record<string, Trouble>> = {
+  ENOSPC: full,
+  EDQUOT: full,
+  EACCES: forbidden,
+  EPERM: forbidden,
+  EROFS: forbidden,
+  EEXIST: inTheWay,
+  ENOTDIR: inTheWay,
+  ENOENT: absent,
 }
 
 async function invoke(command: Command, argv: readonly string[], terminal: Terminal): Promise<number> {
@@ -124,10 +156,7 @@ async function invoke(command: Command, argv: readonly string[], terminal: Termi
     )
     parsed = parseArgs({ args: [...argv], options: config, allowPositionals: true })
   } catch (error) {
-    throw new Refusal(
-      `${(error as Error).message.split('. ')[0]}. See: tamga ${command.name} --help`,
-      exitCodes.usage,
-    )
+    throw new Refusal(wrongUsage((error as Error).message, command, Object.keys(options)), exitCodes.usage)
   }
   if (parsed.values.help) {
     terminal.out.write(helpOf(command))
@@ -209,8 +238,13 @@ async function overview(commands: readonly (() => Promise<Command>)[]): Promise<
 }
 
 function suggestion(name: string, names: readonly string[]): string {
-  const near = names.find(
-    (known) => known.startsWith(name.slice(0, 2)) || [...known].sort().join('') === [...name].sort().join(''),
-  )
-  return near ? `; did you mean "${near}"?` : ''
+  const near = nearMiss(name, names)
+  return near === null ? '' : `; did you mean "${near}"?`
+}
+
+function wrongUsage(message: string, { name }: Command, options: readonly string[]): string {
+  const unknown = /^Unknown option '--?([^']+)'/.exec(message)?.[1]
+  const said = unknown === undefined ? message.split('. ')[0] : `there is no option --${unknown}`
+  const near = unknown === undefined ? null : nearMiss(unknown, options)
+  return `${said}${near === null ? '.' : `; did you mean --${near}?`} See: tamga ${name} --help`
 }

@@ -2,7 +2,7 @@
  * The whole analysis of an extract into a folder. The steering test comes first and pairs.csv is on disk before the slower indicators
  * start; every file is written beside and renamed.
  */
-import { renameSync, writeFileSync } from 'node:fs'
+import { renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { csvLine } from '#kernel/csv.ts'
@@ -76,7 +76,9 @@ async function describe(connection: DuckDBConnection, options: AnalyseOptions, s
   const { out, language, q, day } = options
   const at = (name: string) => join(out, name)
   const rejected = await settleExtract(connection, options.temp)
+  // A list of an earlier run would be read as one of this run.
   if (rejected.length > 0) writeWhole(at('rejected.csv'), rejectedCsv(rejected))
+  else rmSync(at('rejected.csv'), { force: true })
   const rule = options.rule ?? assumedRule
   const results = [steering, ...(await runIndicators(connection, { ...options, rule }))]
   const [counted] = await rows<{ n: number }>(connection, 'select count(*)::double as n from declarations')
@@ -118,10 +120,26 @@ async function periodOf(connection: DuckDBConnection): Promise<Period | null> {
   return found?.from && found.to ? { from: found.from, to: found.to } : null
 }
 
+export const leadColumns = [
+  'kind',
+  'subject',
+  'counterpart',
+  'office_id',
+  'effect',
+  'ci_low',
+  'ci_high',
+  'q',
+  'statement',
+  'observed',
+  'expected',
+  'n',
+  'p',
+  'detectable',
+  'lead',
+] as const
+
 /** One line per figure of a lead; what belongs to one lead shares its number. */
 export function leadsCsv(drafts: readonly LeadDraft[], language: LanguageCode): string {
-  const header =
-    'kind,subject,counterpart,office_id,effect,ci_low,ci_high,q,statement,observed,expected,n,p,detectable,lead\n'
   const lines = drafts.flatMap((draft, i) =>
     draft.findings.map((f) =>
       csvLine([
@@ -143,7 +161,7 @@ export function leadsCsv(drafts: readonly LeadDraft[], language: LanguageCode): 
       ]),
     ),
   )
-  return header + lines.join('').replaceAll('\r\n', '\n')
+  return `${leadColumns.join()}\n${lines.join('').replaceAll('\r\n', '\n')}`
 }
 
 function rejectedCsv(rejected: readonly Rejected[]): string {
@@ -152,6 +170,9 @@ function rejectedCsv(rejected: readonly Rejected[]): string {
   )
   return csvLine(['file', 'line', 'column', 'reason', 'raw']) + lines.join('')
 }
+
+/** What an analysis may write into its folder. */
+export const resultFiles = ['pairs.csv', 'leads.csv', 'quality.json', 'report.html', 'rejected.csv'] as const
 
 /** Beside, then renamed. */
 export function writeWhole(path: string, text: string): void {

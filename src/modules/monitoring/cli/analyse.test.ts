@@ -1,7 +1,9 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { pairColumns } from '../steering/write-pairs.ts'
@@ -32,6 +34,11 @@ test('from files to pairs, quiet when piped, one JSON object when asked', () => 
 
 const header = 'decl_id,registered_at,office_id,broker_id,inspector_id'
 const row = 'D1,2026-03-01T08:00:00,O1,B1,F1'
+/** Compresses badly, so that what is cut off is not in the first block. */
+const manyRows = Array.from(
+  { length: 20_000 },
+  (_, i) => `D${(i * 2_654_435_761) % 4_294_967_296},2026-03-01T08:00:00,O1,B1,F1\n`,
+).join('')
 const files: [string, string | Buffer, RegExp][] = [
   ['empty', '', /empty/],
   ['zip', Buffer.from('PK\u0003\u0004rest'), /ZIP/],
@@ -39,6 +46,7 @@ const files: [string, string | Buffer, RegExp][] = [
   ['no-column', 'decl_id;office_id\nD1;O1\n', /"registered_at".*missing/],
   ['double', 'decl_id,decl_id\n1,2\n', /twice/],
   ['quote', '"decl_id,registered_at\n', /never closed/],
+  ['cut-late', gzipSync(Buffer.from(`${header}\n${manyRows}`)).subarray(0, -9), /break off/],
   ['truncated', gzipSync(Buffer.from(`${header}\n${row}\n`)).subarray(0, 12), /break off|empty/],
   ['cyrillic', Buffer.from([...Buffer.from(`${header},\n`), 0xcf, 0xf0, 0xe8, 0xe2, 0xe5, 0xf2]), /UTF-8/],
 ]
@@ -111,9 +119,69 @@ test('cells like formulas are neutralised', () => {
   expect(pairs).not.toMatch(/(^|,)[=@]/m)
 })
 
+interface Scheme {
+  readonly kind: string
+  readonly officer: string
+  readonly broker: string
+  readonly z: number
+}
+
+test('leads.csv has the agreed columns first, finds what was planted, and leads have sentences', () => {
+  const out = join(dir, 'leads')
+  const done = tamga('analyse', ...inputs(), '--rules', join(world, 'rules.json'), '--out', out)
+  expect([done.stderr, done.status]).toEqual(['', 0])
+  const [header, ...lines] = readFileSync(join(out, 'leads.csv'), 'utf8').trim().split('\n')
+  expect(header).toMatch(/^kind,subject,counterpart,office_id,effect,ci_low,ci_high,q,statement,/)
+  const { schemes } = JSON.parse(readFileSync(join(world, 'truth.json'), 'utf8')) as { schemes: Scheme[] }
+  const planted = schemes.filter(({ kind, z }) => kind === 'steering-assignment' && z >= 6)
+  expect(planted.length).toBeGreaterThan(0)
+  for (const { officer, broker } of planted)
+    expect(lines.some((line) => line.startsWith(`steering,${officer},${broker},`))).toBe(true)
+  expect(
+    lines.filter(
+      (line) => !/ (be usual|give about|of the time|of those) /.test(`${line.replaceAll('.', ' ')} `),
+    ),
+  ).toEqual([])
+})
+
+test('a list of rejected rows of an earlier run does not stay as if it were of this one', () => {
+  const out = join(dir, 'again')
+  const broken = join(dir, 'broken.csv')
+  writeFileSync(broken, `${header}\n${row}\nD2,yesterday,O1,B1,F1\n`)
+  writeFileSync(join(dir, 'mended.csv'), `${header}\n${row}\n`)
+  tamga('analyse', '--declarations', broken, '--out', out)
+  expect(existsSync(join(out, 'rejected.csv'))).toBe(true)
+  tamga('analyse', '--declarations', join(dir, 'mended.csv'), '--out', out)
+  expect(existsSync(join(out, 'rejected.csv'))).toBe(false)
+})
+
+test('a file in the place of the folder is told', () => {
+  const done = tamga('analyse', ...inputs(), '--out', join(world, 'rules.json'))
+  expect(done.stderr).toMatch(/a file stands where a folder is needed .*rules\.json/)
+  expect(done.status).toBe(3)
+})
+
+test('an interrupt ends with 130, a sentence and nothing half-written', async () => {
+  const out = join(dir, 'interrupted')
+  const child = spawn(process.execPath, ['src/cli.ts', 'analyse', ...inputs(), '--out', out])
+  let said = ''
+  child.stderr.on('data', (text: Buffer) => (said += text))
+  // The folder is made when the files have been found good: from then on there is something to interrupt.
+  while (!existsSync(out)) await setTimeout(5)
+  child.kill('SIGINT')
+  const [code] = (await once(child, 'exit')) as [number]
+  expect([said, code]).toEqual(['tamga: cancelled; nothing half-written was left.\n', 130])
+  expect(readdirSync(out).filter((name) => name.endsWith('.part'))).toEqual([])
+})
+
 test.each([
-  [['analyze'], /did you mean "analyse"/, 2],
-  [['analyse', '--moon'], /--moon/, 2],
+  [['analyze'], /did you mean "analyse"\?/, 2],
+  [['analyse', '--moon'], /no option --moon\. /, 2],
+  [['analyse', '--declaration', 'x'], /did you mean --declarations\?/, 2],
+  [['analyse', '--declarations', 'x', 'y.csv'], /"y\.csv" belongs to no option/, 2],
+  [['analyse', '--declarations', 'x', '--out', 'y', '--only', 'leads'], /--only/, 2],
+  [['analyse', '--declarations', 'x', '--out', 'y', '--memory', 'much'], /--memory/, 2],
+  [['analyse', '--declarations', 'x', '--out', 'y', '--q', '5'], /--q/, 2],
   [['analyse'], /--declarations/, 2],
   [['demo'], /--out/, 2],
   [['demo', '--out', 'x', '--size', 'many'], /whole number/, 2],

@@ -1,13 +1,14 @@
 /** `tamga analyse`: from files to pairs, leads, quality and a report, without a server, a database or a prior load. */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { accessSync, constants, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Call, type Command, exitCodes, Refusal } from '#platform/cli.ts'
 import { openDuck } from '#platform/duck.ts'
-import { analyseExtract } from '../analysis/analyse-extract.ts'
+import { analyseExtract, resultFiles } from '../analysis/analyse-extract.ts'
 import { type ExtractFiles, openExtract } from '../extract/open.ts'
 import { extractErrors } from '../text/extract-errors.ts'
 import { fillIn } from '../text/fill-in.ts'
+import { whole } from './demo.ts'
 
 const languages = ['en', 'fr', 'ru', 'tk'] as const
 type Language = (typeof languages)[number]
@@ -50,16 +51,10 @@ export const analyse: Command = {
 }
 
 async function run(call: Call): Promise<number> {
-  const { values, progress, print, signal, json } = call
-  const files = filesOf(values)
-  const out = values.out
-  if (typeof out !== 'string') throw new Refusal('say where to write the results: --out DIR', exitCodes.usage)
-  const language = languageOf(values.lang)
-  const q = Number(values.q ?? 0.05)
-  if (!(q > 0 && q < 1))
-    throw new Refusal(`--q must lie between 0 and 1; it is "${String(values.q)}"`, exitCodes.usage)
+  const { files, out, language, q, memoryMb, onlySteering } = settingsOf(call)
+  const { progress, print, signal, json } = call
   const temp = mkdtempSync(join(tmpdir(), 'tamga-analyse-'))
-  const duck = await openDuck({ memoryMb: Number(values.memory ?? 450), tempDir: join(temp, 'spill') })
+  const duck = await openDuck({ memoryMb, tempDir: join(temp, 'spill') })
   const interrupt = () => duck.connection.interrupt()
   signal.addEventListener('abort', interrupt)
   try {
@@ -69,19 +64,12 @@ async function run(call: Call): Promise<number> {
         fillIn(extractErrors[language][extract.error.code], extract.error.params),
         exitCodes.badInput,
       )
-    mkdirSync(out, { recursive: true })
-    const outcome = await analyseExtract(duck.connection, {
-      ...extract.value,
-      out,
-      temp,
-      language,
-      q,
-      day: call.now().toISOString().slice(0, 10),
-      onlySteering: values.only === 'steering',
-      hasRoster: files.roster !== undefined,
-      signal,
-      progress,
-    })
+    const hasRoster = files.roster !== undefined
+    const day = call.now().toISOString().slice(0, 10)
+    const settings = { out, temp, language, q, day, onlySteering, hasRoster, signal, progress }
+    const outcome = await intoFolder(out, () =>
+      analyseExtract(duck.connection, { ...extract.value, ...settings }),
+    )
     print(json ? JSON.stringify(outcome) : summaryOf(outcome, out))
     return outcome.declarations === 0 ? exitCodes.noData : exitCodes.ok
   } finally {
@@ -89,6 +77,32 @@ async function run(call: Call): Promise<number> {
     duck.close()
     rmSync(temp, { recursive: true, force: true })
   }
+}
+
+/** Makes the folder, and leaves nothing half-written in it. */
+async function intoFolder<T>(out: string, work: () => Promise<T>): Promise<T> {
+  mkdirSync(out, { recursive: true })
+  accessSync(out, constants.W_OK)
+  try {
+    return await work()
+  } finally {
+    for (const name of resultFiles) rmSync(join(out, `${name}.part`), { force: true })
+  }
+}
+
+function settingsOf({ values, files: [stray] }: Call) {
+  const wrong = (sentence: string) => new Refusal(sentence, exitCodes.usage)
+  if (stray !== undefined)
+    throw wrong(`"${stray}" belongs to no option; say what it is, e.g. --declarations ${stray}`)
+  const files = filesOf(values)
+  const { out, only } = values
+  if (typeof out !== 'string') throw wrong('say where to write the results: --out DIR')
+  const q = Number(values.q ?? 0.05)
+  if (!(q > 0 && q < 1)) throw wrong(`--q must lie between 0 and 1; it is "${String(values.q)}"`)
+  if (only !== undefined && only !== 'steering')
+    throw wrong(`--only can be "steering"; it is "${String(only)}"`)
+  const memoryMb = whole(values.memory, 'memory', 450, 64, 1_000_000)
+  return { files, out, q, memoryMb, language: languageOf(values.lang), onlySteering: only === 'steering' }
 }
 
 function filesOf(values: Call['values']): ExtractFiles {
@@ -117,5 +131,5 @@ function summaryOf(outcome: Awaited<ReturnType<typeof analyseExtract>>, out: str
     outcome.steering === 'withheld'
       ? ' The steering test is withheld: strata or unit are not those of the real rule (see quality.json).'
       : ''
-  return `${outcome.declarations} declarations, ${outcome.pairs} pairs tested, ${outcome.leads} leads in ${seconds} s; results in ${out}.${withheld}`
+  return `${outcome.declarations} assigned declarations, ${outcome.pairs} pairs tested, ${outcome.leads} leads in ${seconds} s; results in ${out}.${withheld}`
 }

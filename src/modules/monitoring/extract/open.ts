@@ -9,6 +9,7 @@ import { identifier, literal, rows } from '#platform/duck.ts'
 import { type CanonicalTable, type Column, canonicalTables } from '../columns.model.ts'
 import { AssignmentRule } from '../rule.model.ts'
 import { type FileError, type FileFacts, inspectFile } from './inspect-file.ts'
+import { isWholeGzip } from './whole-gzip.ts'
 
 export interface ExtractFiles {
   readonly declarations: readonly string[]
@@ -60,6 +61,8 @@ async function factsOf(
   for (const path of paths) {
     const found = inspectFile(path)
     if (!found.ok) return found
+    if (found.value.gzip && !(await isWholeGzip(path)))
+      return err({ code: 'file-truncated', params: { file: path } })
     const whole = await withColumns(connection, found.value)
     const wrong = refuse(table, whole)
     if (wrong) return err(wrong)
