@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url'
 import { expect, test } from 'vitest'
 import { openCards } from './content-cards.ts'
 import { IndicatorId } from './findings.model.ts'
+import { indicators } from './indicators/run-all.ts'
 
 const folder = new URL('../../../content/indicators/', import.meta.url)
 const queries = new URL('./indicators/queries/', import.meta.url)
@@ -53,4 +54,20 @@ test('a card that is not usable is named with the field', () => {
   expect(() => openCards(pathToFileURL(`${other}/`), queries, () => '2026-11-24')).toThrow(
     'card steering.yaml: minimum_n',
   )
+})
+
+test('cards state the thresholds, the subject and the query that really run', () => {
+  const cards = openCards(folder, queries, () => '2026-11-24')
+  for (const { id, subjectType, thresholds } of indicators) {
+    const { minimumN, minimumEffect, query, ...card } = cards.get(id, 'en')
+    expect([id, card.subjectType, minimumN, minimumEffect]).toEqual([
+      id,
+      subjectType,
+      thresholds.minimumN,
+      thresholds.minimumEffect,
+    ])
+    expect(query).toContain('select')
+  }
+  expect(cards.get('queue-jump', 'en').query).toContain('create or replace temp table work')
+  expect(cards.get('off-roster-edits', 'en').query).not.toContain('temp table file')
 })

@@ -77,8 +77,13 @@ function readCard(folder: URL, id: IndicatorId): z.infer<typeof CardFile> {
   return parsed.data
 }
 
-/** The SQL that runs; empty where an indicator is computed by several queries. */
+/** The SQL that runs, the tables before it that several indicators read; empty where an indicator is computed by several queries. */
 function queryOf(queries: URL, id: IndicatorId): string {
-  const file = new URL(`${id}.sql`, queries)
-  return existsSync(file) ? readFileSync(file, 'utf8') : ''
+  const read = (name: string) => readFileSync(new URL(`${name}.sql`, queries), 'utf8')
+  if (!existsSync(new URL(`${id}.sql`, queries))) return ''
+  const own = read(id)
+  const before = (/\b(from|join) work\b/.test(own) ? ['file', 'work'] : ['file']).filter(
+    (name) => name === 'work' || /\b(from|join) (file|work)\b/.test(own),
+  )
+  return [...before.map(read), own].join('\n')
 }

@@ -34,6 +34,7 @@ export interface Sentences {
 /** Kinds whose effect is the logarithm of a ratio (of times, prices or odds) to the usual; that of all others is a difference of shares. */
 const logRatioKinds: ReadonlySet<string> = new Set([
   'finding-rate',
+  'value-uplift',
   'undervaluation',
   'release-time',
   'fast-lane',

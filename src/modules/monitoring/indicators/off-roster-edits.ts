@@ -17,7 +17,7 @@ export const offRosterEdits: Indicator = {
   id: 'off-roster-edits',
   subjectType: 'officer',
   needs: ['roster.officer_id', 'roster.on_from', 'roster.on_to', 'edits.user_id', 'edits.field'],
-  thresholds: { minimumN: 20, minimumEffect: 0.03 },
+  thresholds: { minimumN: 20, minimumEffect: 0.08 },
   run,
 }
 
