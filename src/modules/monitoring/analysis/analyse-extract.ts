@@ -41,6 +41,8 @@ export interface AnalyseOutcome {
   readonly rejected: number
   readonly steering: IndicatorResult['status']
   readonly milliseconds: number
+  /** Highest resident memory of the process so far, megabytes. */
+  readonly peakMb: number
   /** Milliseconds by step, for who wants to know where the time goes. */
   readonly steps: Readonly<Record<string, number>>
 }
@@ -65,6 +67,7 @@ export async function analyseExtract(
     rejected: rest.rejected,
     steering: steering.result.status,
     milliseconds: clock.total(),
+    peakMb: Math.round(process.resourceUsage().maxRSS / 1000),
     steps: clock.steps,
   }
 }
