@@ -6,18 +6,27 @@ import { csvLine } from '#kernel/csv.ts'
 import { err, ok, type Result } from '#kernel/result.ts'
 import { literal, openDuck, rows, runWatched } from '#platform/duck.ts'
 import { type CanonicalTable, type Column, canonicalTables } from './columns.model.ts'
+import { setAside } from './extract/faults.ts'
 import { type FileFacts, inspectFile } from './extract/inspect-file.ts'
+import { fitting, mappedView } from './extract/mapped.ts'
+import { type Mapping, type MappingRule, readMappings, sourcesOf } from './extract/mapping.ts'
 import { openExtract, readRule, rejectedRows } from './extract/open.ts'
 import { readable } from './extract/readable.ts'
 import type { Imported, Importer, ImportRequest } from './importer.ts'
-import type { Message, Table } from './load.model.ts'
+import type { Message, Table, Upload } from './load.model.ts'
 import { controlTotals } from './totals.ts'
 
-const mapping = 'tamga'
+const mappings = readMappings()
+const canonical = 'tamga'
 const tables = Object.keys(canonicalTables) as CanonicalTable[]
 
 export const canonicalImporter: Importer = {
-  mappings: async () => [{ id: mapping, title: 'Tamga', tables: [...tables, 'rules'] }],
+  mappings: async () =>
+    mappings.map(({ id, title, tables: own }) => ({
+      id,
+      title,
+      tables: own ? tables.filter((table) => table in own) : [...tables, 'rules' as const],
+    })),
   look,
   preview,
   load: (request) => (request.table === 'rules' ? loadRule(request) : loadRows(request)),
@@ -41,14 +50,11 @@ async function look(file: string, fileName: string): ReturnType<Importer['look']
       delimiter: null,
       encoding: 'utf-8',
       header: [],
-      proposal: { table: 'rules', mapping, ...nothing },
+      proposal: { table: 'rules', mapping: canonical, ...nothing },
     })
   const facts = await headerOf(file)
   if (!facts.ok) return facts
   const { format, delimiter, encoding, header } = facts.value
-  const table = tableOf(header)
-  const columns: Record<string, Column> = canonicalTables[table]
-  const known = header.map((name) => name.toLowerCase())
   return ok({
     fileName,
     bytes,
@@ -56,17 +62,62 @@ async function look(file: string, fileName: string): ReturnType<Importer['look']
     delimiter: delimiter || null,
     encoding,
     header: [...header],
-    proposal: {
-      table,
-      mapping,
-      columns: Object.entries(columns).map(([target, { unit }]) => {
-        const source = header[known.indexOf(target)] ?? null
-        return { source, target, unit: unit ?? null, confidence: source === null ? 0 : 1 }
-      }),
-      missing: Object.keys(columns).filter((name) => columns[name]?.required && !known.includes(name)),
-      unused: header.filter((name) => !(name.toLowerCase() in columns)),
-    },
+    proposal: propose(header),
   })
+}
+
+/** The mapping that knows most of the header; our own names first where they are as many. */
+function propose(header: readonly string[]): Upload['proposal'] {
+  const table = tableOf(header)
+  const own = header.filter((name) => name.toLowerCase() in canonicalTables[table]).length
+  const foreign = mappings
+    .filter((mapping) => !mapping.canonical)
+    .map((mapping) => ({ mapping, rules: fitting(mapping, 'declarations', header) }))
+    .reduce(
+      (best, one) => (one.rules.size > (best?.rules.size ?? 0) ? one : best),
+      undefined as Fit | undefined,
+    )
+  return foreign && foreign.rules.size > own ? describeForeign(foreign, header) : describeOwn(table, header)
+}
+
+interface Fit {
+  readonly mapping: Mapping
+  readonly rules: Map<string, MappingRule>
+}
+
+function describeForeign({ mapping, rules }: Fit, header: readonly string[]): Upload['proposal'] {
+  const columns: Record<string, Column> = canonicalTables.declarations
+  const used = new Set([...rules.values()].flatMap(sourcesOf))
+  return {
+    table: 'declarations',
+    mapping: mapping.id,
+    columns: Object.entries(columns).map(([target, { unit }]) => {
+      const rule = rules.get(target)
+      return {
+        source: rule ? sourcesOf(rule).join(' + ') : null,
+        target,
+        unit: unit ?? null,
+        confidence: rule ? 1 : 0,
+      }
+    }),
+    missing: Object.keys(columns).filter((name) => columns[name]?.required && !rules.has(name)),
+    unused: header.filter((name) => !used.has(name)),
+  }
+}
+
+function describeOwn(table: CanonicalTable, header: readonly string[]): Upload['proposal'] {
+  const columns: Record<string, Column> = canonicalTables[table]
+  const known = header.map((name) => name.toLowerCase())
+  return {
+    table,
+    mapping: canonical,
+    columns: Object.entries(columns).map(([target, { unit }]) => {
+      const source = header[known.indexOf(target)] ?? null
+      return { source, target, unit: unit ?? null, confidence: source === null ? 0 : 1 }
+    }),
+    missing: Object.keys(columns).filter((name) => columns[name]?.required && !known.includes(name)),
+    unused: header.filter((name) => !(name.toLowerCase() in columns)),
+  }
 }
 
 function head(file: string): string {
@@ -86,12 +137,19 @@ async function headerOf(file: string): Promise<Result<FileFacts, Message>> {
   })
 }
 
-async function preview(file: string, { table }: { table: Table }): ReturnType<Importer['preview']> {
+async function preview(
+  file: string,
+  { table, mapping }: { table: Table; mapping: string },
+): ReturnType<Importer['preview']> {
   if (table === 'rules') return ok({ columns: [], rows: [] })
   return withDuck({ memoryMb: 256 }, async (connection) => {
-    const opened = await openExtract(connection, { declarations: [], [table]: [file] })
+    const view = viewOf(mapping)
+    const opened = await openExtract(connection, { declarations: [], [table]: [file] }, view)
     if (!opened.ok) return opened
-    const columns = [...opened.value.present[table]].filter((name) => name in canonicalTables[table])
+    const header = opened.value.present[table]
+    const columns = [...(view?.targets(table, [...header]) ?? header)].filter(
+      (name) => name in canonicalTables[table],
+    )
     const fields = columns.map((name) => `${name}::varchar as ${name}`).join(', ')
     const found = await rows<Record<string, string | null>>(
       connection,
@@ -122,14 +180,15 @@ async function loadRows(request: ImportRequest): Promise<Result<Imported, Messag
   const total = facts.value.bytes
   request.onProgress?.({ done: 0, total, unit: 'bytes' })
   const loaded = await withDuck({ memoryMb, tempDir: folder, signal }, async (connection) => {
-    const opened = await openExtract(connection, { declarations: [], [table]: [source.value] })
+    const view = viewOf(request.mapping)
+    const opened = await openExtract(connection, { declarations: [], [table]: [source.value] }, view)
     if (!opened.ok) return opened
     const parquet = join(folder, 'rows.parquet')
     const copy = `copy (from ${table}) to ${literal(parquet)} (format parquet)`
     await runWatched(connection, copy, (share) =>
       request.onProgress?.({ done: Math.round(share * total), total, unit: 'bytes' }),
     )
-    return settle(connection, { ...request, table, parquet })
+    return settle(connection, { ...request, table, parquet, mapped: view !== undefined })
   })
   request.onProgress?.({ done: total, total, unit: 'bytes' })
   return loaded.ok ? loaded : err([loaded.error])
@@ -138,30 +197,24 @@ async function loadRows(request: ImportRequest): Promise<Result<Imported, Messag
 /** Counts what was read, sets aside the rows without what every row needs, and writes down the rejected ones. */
 async function settle(
   connection: DuckDBConnection,
-  { table, parquet, folder, fileName }: ImportRequest & { table: CanonicalTable; parquet: string },
+  {
+    table,
+    parquet,
+    folder,
+    fileName,
+    mapped,
+  }: ImportRequest & { table: CanonicalTable; parquet: string; mapped: boolean },
 ): Promise<Result<Imported, Message>> {
   const unreadable = await rejectedRows(connection, 1_000_000)
-  const columns: Record<string, Column> = canonicalTables[table]
-  const required = Object.keys(columns).filter((name) => columns[name]?.required)
-  const incomplete = required.map((name) => `${name} is null`).join(' or ')
-  const gaps = await rows<{ missing: string; raw: string }>(
-    connection,
-    `select concat_ws(' ', ${required.map((name) => `case when ${name} is null then '${name}' end`).join(', ')}) as missing,
-       concat_ws(',', ${Object.keys(columns)
-         .map((name) => `coalesce(${name}::varchar, '')`)
-         .join(', ')}) as raw
-     from ${literal(parquet)} where ${incomplete}`,
-  )
-  let kept = parquet
-  if (gaps.length > 0) {
-    kept = join(folder, 'kept.parquet')
-    await connection.run(
-      `copy (from ${literal(parquet)} where not (${incomplete})) to ${literal(kept)} (format parquet)`,
-    )
-  }
+  const { faults, kept } = await setAside(connection, {
+    table,
+    parquet,
+    target: join(folder, 'kept.parquet'),
+    mapped,
+  })
   const rejects = [
     ...unreadable.map(({ line, column, reason, raw }) => [fileName, line, column, reason, raw]),
-    ...gaps.map(({ missing, raw }) => [fileName, null, missing, 'missing', raw]),
+    ...faults.map(({ column, reason, raw }) => [fileName, null, column, reason, raw]),
   ]
   const rejectsFile = join(folder, 'rejects.csv')
   const header = ['file', 'line', 'column', 'reason', 'raw']
@@ -178,6 +231,11 @@ async function settle(
     files: { parquet: kept, ...(rejects.length > 0 ? { 'rejects.csv': rejectsFile } : {}) },
     rule: null,
   })
+}
+
+/** Undefined for our own names; an unknown mapping is our own as well. */
+function viewOf(id: string) {
+  return mappedView(mappings.find((mapping) => mapping.id === id))
 }
 
 function nothingReadable(rejects: readonly (readonly (string | number | null)[])[]): Message {

@@ -19,6 +19,13 @@ export interface ExtractFiles {
   readonly rules?: string | undefined
 }
 
+/** How files with other column names are read. */
+export interface MappedView {
+  /** Our columns that the header gives. */
+  targets(table: CanonicalTable, header: readonly string[]): ReadonlySet<string>
+  sql(table: CanonicalTable, file: FileFacts): string
+}
+
 export interface Extract {
   readonly rule: AssignmentRule | null
   /** Columns that the files really have, by table; the others read as NULL. */
@@ -35,6 +42,7 @@ export type ExtractError =
 export async function openExtract(
   connection: DuckDBConnection,
   files: ExtractFiles,
+  mapped?: MappedView,
 ): Promise<Result<Extract, ExtractError>> {
   const present: Record<CanonicalTable, Set<string>> = {
     declarations: new Set(),
@@ -43,10 +51,10 @@ export async function openExtract(
     edits: new Set(),
   }
   for (const table of Object.keys(canonicalTables) as CanonicalTable[]) {
-    const facts = await factsOf(connection, table, files[table] ?? [])
+    const facts = await factsOf(connection, table, files[table] ?? [], mapped)
     if (!facts.ok) return facts
     for (const name of facts.value.flatMap((file) => file.header)) present[table].add(name.toLowerCase())
-    await connection.run(`create or replace view ${table} as ${viewSql(table, facts.value)}`)
+    await connection.run(`create or replace view ${table} as ${viewSql(table, facts.value, mapped)}`)
   }
   const rule = files.rules === undefined ? ok(null) : readRule(files.rules)
   return rule.ok ? ok({ rule: rule.value, present }) : rule
@@ -56,6 +64,7 @@ async function factsOf(
   connection: DuckDBConnection,
   table: CanonicalTable,
   paths: readonly string[],
+  mapped: MappedView | undefined,
 ): Promise<Result<FileFacts[], ExtractError>> {
   const facts: FileFacts[] = []
   for (const path of paths) {
@@ -64,7 +73,7 @@ async function factsOf(
     if (found.value.gzip && !(await isWholeGzip(path)))
       return err({ code: 'file-truncated', params: { file: path } })
     const whole = await withColumns(connection, found.value)
-    const wrong = refuse(table, whole)
+    const wrong = refuse(table, whole, mapped)
     if (wrong) return err(wrong)
     facts.push(whole)
   }
@@ -103,9 +112,13 @@ async function withColumns(connection: DuckDBConnection, facts: FileFacts): Prom
   return { ...facts, header: found.map((column) => column.name) }
 }
 
-function refuse(table: CanonicalTable, { path, header, encoding }: FileFacts): ExtractError | null {
+function refuse(
+  table: CanonicalTable,
+  { path, header, encoding }: FileFacts,
+  mapped: MappedView | undefined,
+): ExtractError | null {
   if (encoding !== 'utf-8') return { code: 'encoding', params: { file: path, encoding } }
-  const known = new Set(header.map((name) => name.toLowerCase()))
+  const known = mapped?.targets(table, header) ?? new Set(header.map((name) => name.toLowerCase()))
   const columns: Record<string, Column> = canonicalTables[table]
   const missing = Object.keys(columns).find((name) => columns[name]?.required && !known.has(name))
   if (missing === undefined) return null
@@ -115,7 +128,7 @@ function refuse(table: CanonicalTable, { path, header, encoding }: FileFacts): E
   }
 }
 
-function viewSql(table: CanonicalTable, files: readonly FileFacts[]): string {
+function viewSql(table: CanonicalTable, files: readonly FileFacts[], mapped: MappedView | undefined): string {
   const columns: Record<string, Column> = canonicalTables[table]
   if (files.length === 0) {
     return `select ${Object.entries(columns)
@@ -124,6 +137,7 @@ function viewSql(table: CanonicalTable, files: readonly FileFacts[]): string {
   }
   return files
     .map((file) => {
+      if (mapped) return mapped.sql(table, file)
       const names = new Map(file.header.map((name) => [name.toLowerCase(), name]))
       const select = Object.entries(columns).map(
         ([name, { type }]) => `${readCell(names.get(name), name, type)} as ${name}`,
@@ -134,7 +148,7 @@ function viewSql(table: CanonicalTable, files: readonly FileFacts[]): string {
 }
 
 /** Flags and dates come in many spellings; they are read as text and understood here. */
-function readCell(source: string | undefined, name: string, type: Column['type']): string {
+export function readCell(source: string | undefined, name: string, type: Column['type']): string {
   if (source === undefined) return `null::${type}`
   const cell = identifier(source)
   if (type === 'BOOLEAN')
@@ -143,11 +157,19 @@ function readCell(source: string | undefined, name: string, type: Column['type']
   return name === 'desk' || type === 'VARCHAR' ? `${cell}::varchar` : `${cell}::${type}`
 }
 
-function reader(table: CanonicalTable, { path, format, header, delimiter }: FileFacts): string {
-  if (format === 'parquet') return `read_parquet(${literal(path)})`
+function reader(table: CanonicalTable, file: FileFacts): string {
+  if (file.format === 'parquet') return `read_parquet(${literal(file.path)})`
   const columns: Record<string, Column> = canonicalTables[table]
+  return csvReader(file, (name) => columns[name.toLowerCase()]?.type ?? 'VARCHAR')
+}
+
+/** A scan of a CSV that sets aside what it cannot read. `typeOf` gives the type of a column by its name in the header. */
+export function csvReader(
+  { path, header, delimiter }: FileFacts,
+  typeOf: (name: string) => Column['type'],
+): string {
   const types = header.map((name) => {
-    const type = columns[name.toLowerCase()]?.type ?? 'VARCHAR'
+    const type = typeOf(name)
     return `${literal(name)}: '${type === 'BOOLEAN' || type === 'DATE' ? 'VARCHAR' : type}'`
   })
   return `read_csv(${literal(path)}, auto_detect = false, header = true, delim = ${literal(delimiter)}, quote = '"', escape = '"',
