@@ -13,6 +13,8 @@ interface Row {
   readonly variance: number
   /** With whom the count lies furthest above chance. */
   readonly broker: string
+  readonly most: number
+  readonly most_expected: number
 }
 
 export const brokerConcentration: Indicator = {
@@ -29,7 +31,9 @@ async function run(ask: Ask, { minimumN }: Thresholds): Promise<Outcome> {
   return { tested: widened(enough.map(toTested)), suppressed: rows.length - enough.length }
 }
 
-function toTested({ office, inspector, n, square, expected, variance, broker }: Row): Tested {
+/** Observed and expected are the manifests of that broker, which people can count; the effect is that of the sum of squares. */
+function toTested(row: Row): Tested {
+  const { office, inspector, n, square, expected, variance, broker, most, most_expected } = row
   const z = (square - expected) / Math.sqrt(variance)
   const error = Math.sqrt(variance) / (n * n)
   const effect = (square - expected) / (n * n)
@@ -38,14 +42,14 @@ function toTested({ office, inspector, n, square, expected, variance, broker }: 
     counterpart: null,
     officeId: office,
     n,
-    observed: square / (n * n),
-    expected: expected / (n * n),
+    observed: most,
+    expected: most_expected,
     effect,
     ciLow: effect - 1.96 * error,
     ciHigh: effect + 1.96 * error,
     p: normalSf(z),
     z,
     detectable: 2.487 * error,
-    facts: { broker },
+    facts: { broker, sumOfSquares: square / (n * n), usualSumOfSquares: expected / (n * n) },
   }
 }

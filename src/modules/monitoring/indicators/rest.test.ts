@@ -113,8 +113,14 @@ test('concentration is compared with what chance within the shift gives', async 
   )
   const result = (await resultsOf({ declarations })).get('broker-concentration')
   // Of each broker 25 expected, with variance 50 · 50 · 50 · 50 / (100² · 99).
-  expect(result?.findings[0]).toMatchObject({ subject: 'F1', n: 50, observed: 1, standsOut: true })
-  expect(result?.findings[0]?.expected).toBeCloseTo((2 * (625 + 625 / 99)) / 2500, 9)
+  expect(result?.findings[0]).toMatchObject({
+    subject: 'F1',
+    n: 50,
+    observed: 50,
+    expected: 25,
+    standsOut: true,
+  })
+  expect(result?.findings[0]?.effect).toBeCloseTo(1 - (2 * (625 + 625 / 99)) / 2500, 9)
 })
 
 test('raised values are counted and their depth is told', async () => {

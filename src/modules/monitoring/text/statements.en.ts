@@ -38,7 +38,7 @@ export const statementsEn = {
   reassignment:
     '{{observed}} of {{n}} {{n#file|files}} handled by {{subject}} came by re-assignment; about {{expected}} would be usual.',
   'reassignment-pair':
-    '{{observed}} of {{n}} {{n#file|files}} of {{counterpart}} handled by {{subject}} came by re-assignment; about {{expected}} would be usual.',
+    'Of {{n}} re-assigned {{n#file|files}} of {{counterpart}}, {{observed}} went to {{subject}}; about {{expected}} would be usual.',
   'broker-concentration':
     '{{observed}} of {{n}} {{n#file|files}} handled by {{subject}} came from the same broker; about {{expected}} would be usual.',
   'broker-concentration-pair':

@@ -37,7 +37,7 @@ export const statementsFr: Translated<typeof statementsEn> = {
   reassignment:
     '{{observed}} des {{n}} dossiers traités par {{subject}} {{observed#est venu|sont venus}} par réaffectation ; environ {{expected}} serait habituel.',
   'reassignment-pair':
-    '{{observed}} des {{n}} dossiers de {{counterpart}} traités par {{subject}} {{observed#est venu|sont venus}} par réaffectation ; environ {{expected}} serait habituel.',
+    'Sur {{n}} {{n#dossier réaffecté|dossiers réaffectés}} de {{counterpart}}, {{observed}} {{observed#est allé|sont allés}} à {{subject}} ; environ {{expected}} serait habituel.',
   'broker-concentration':
     '{{observed}} des {{n}} dossiers traités par {{subject}} {{observed#vient|viennent}} du même déclarant ; environ {{expected}} serait habituel.',
   'broker-concentration-pair':

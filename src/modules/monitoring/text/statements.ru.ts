@@ -38,7 +38,7 @@ export const statementsRu: Translated<typeof statementsEn> = {
   reassignment:
     'Из {{n}} {{n#дела|дел|дел}} у {{subject}} по перераспределению поступило {{observed}}; обычно около {{expected}}.',
   'reassignment-pair':
-    'Из {{n}} {{n#дела|дел|дел}} {{counterpart}} у {{subject}} по перераспределению поступило {{observed}}; обычно около {{expected}}.',
+    'Из {{n}} {{n#перераспределённого дела|перераспределённых дел|перераспределённых дел}} {{counterpart}} к {{subject}} поступило {{observed}}; обычно около {{expected}}.',
   'broker-concentration':
     'Из {{n}} {{n#дела|дел|дел}} у {{subject}} от одного и того же брокера поступило {{observed}}; обычно около {{expected}}.',
   'broker-concentration-pair':

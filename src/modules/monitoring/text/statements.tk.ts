@@ -38,7 +38,7 @@ export const statementsTk: Translated<typeof statementsEn> = {
   reassignment:
     '{{subject}}: işlenen {{n}} işiň {{observed}} sanysy gaýtadan paýlamak arkaly geldi; adatça takmynan {{expected}}.',
   'reassignment-pair':
-    '{{subject}}: {{counterpart}} bilen bagly {{n}} işiň {{observed}} sanysy gaýtadan paýlamak arkaly geldi; adatça takmynan {{expected}}.',
+    '{{counterpart}} bilen bagly gaýtadan paýlanan {{n}} işiň {{observed}} sanysy {{subject}} eline geçdi; adatça takmynan {{expected}}.',
   'broker-concentration':
     '{{subject}}: işlenen {{n}} işiň {{observed}} sanysy şol bir dellaldan geldi; adatça takmynan {{expected}}.',
   'broker-concentration-pair':

@@ -18,5 +18,6 @@ pair as (
 )
 select c.office, c.inspector, sum(coalesce(k, 0))::double as n, sum(power(coalesce(k, 0), 2)) as square,
   sum(mean * mean + variance) as expected, sum(4 * mean * mean * variance + 2 * variance * variance) as variance,
-  max_by(c.broker, (coalesce(k, 0) - mean, c.broker)) as broker
+  max_by(c.broker, (coalesce(k, 0) - mean, c.broker)) as broker, max_by(coalesce(k, 0), (coalesce(k, 0) - mean, c.broker))::double as most,
+  max_by(mean, (coalesce(k, 0) - mean, c.broker)) as most_expected
 from chance c left join pair using (office, inspector, broker) group by all order by all
