@@ -4,6 +4,7 @@ import { type LanguageCode, languages } from '#kernel/text.ts'
 import {
   type Described,
   describeFinding,
+  formatAmount,
   formatEffect,
   formatSmallest,
   inflect,
@@ -89,6 +90,15 @@ test('times and prices are a share of the usual, whichever sign the effect carri
   expect(formatEffect('undervaluation', effect, 'ru')).toBe('−60\u00a0%')
   expect(formatSmallest('undervaluation', -effect, 'en')).toBe('60%')
   expect(formatEffect('override', 0.4, 'fr')).toBe('40\u00a0%')
+})
+
+test('a figure that is a share itself is written in per cent', () => {
+  expect(formatAmount('undervaluation', 0.382, 'en')).toBe('38.2%')
+  expect(formatAmount('steering', 30.46, 'fr')).toBe('30,5')
+})
+
+test('no logarithm of odds is shown as a share: less than nothing is impossible', () => {
+  for (const kind of ['finding-rate', 'value-uplift']) expect(formatEffect(kind, -1.416, 'en')).toBe('−75.7%')
 })
 
 test('who decided is named only where the finding has a counterpart', () => {

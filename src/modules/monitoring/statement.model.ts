@@ -46,6 +46,14 @@ export function formatEffect(kind: string, effect: number, language: LanguageCod
   return formatShare(logRatioKinds.has(kind) ? Math.expm1(effect) : effect, language)
 }
 
+/** What was observed or expected: a count, or in per cent where the figure itself is a share. */
+export function formatAmount(kind: string, value: number, language: LanguageCode): string {
+  return shareKinds.has(kind) ? formatShare(value, language) : formatNumber(value, language, 1)
+}
+
+/** Prices are given as a share of the usual ones. */
+const shareKinds: ReadonlySet<string> = new Set(['undervaluation'])
+
 /** The smallest effect that would have been seen, as a size without direction. */
 export function formatSmallest(kind: string, effect: number, language: LanguageCode): string {
   const size = Math.abs(effect)
@@ -82,8 +90,8 @@ function observedSentence(finding: Described, words: StatementWords, language: L
     subject,
     counterpart: counterpart ?? '–',
     n: formatNumber(n, language),
-    observed: formatNumber(observed, language, 1),
-    expected: formatNumber(expected, language, 1),
+    observed: formatAmount(finding.kind, observed, language),
+    expected: formatAmount(finding.kind, expected, language),
     ratio: formatShare(ratio, language, 0),
   })
 }

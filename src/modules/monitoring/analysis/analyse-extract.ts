@@ -8,6 +8,7 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { csvLine } from '#kernel/csv.ts'
 import type { LanguageCode } from '#kernel/text.ts'
 import { rows } from '#platform/duck.ts'
+import { openCards } from '../content-cards.ts'
 import type { Extract, Rejected } from '../extract/open.ts'
 import { settleExtract } from '../extract/settle.ts'
 import type { IndicatorResult, Period } from '../findings.model.ts'
@@ -72,11 +73,15 @@ export async function analyseExtract(
   }
 }
 
+const cardFolder = new URL('../../../../content/indicators/', import.meta.url)
+const queryFolder = new URL('../indicators/queries/', import.meta.url)
+
 const nothingElse = { period: null, drafts: [] as LeadDraft[], rejected: 0 }
 
 /** The other indicators; leads, quality and report from all of them. */
 async function describe(connection: DuckDBConnection, options: AnalyseOptions, steering: IndicatorResult) {
   const { out, language, q, day } = options
+  const cards = openCards(cardFolder, queryFolder, () => day)
   const at = (name: string) => join(out, name)
   const rejected = await settleExtract(connection, options.temp)
   // A list of an earlier run would be read as one of this run.
@@ -110,6 +115,7 @@ async function describe(connection: DuckDBConnection, options: AnalyseOptions, s
       drafts,
       quality,
       rejected: rejected.length,
+      card: (id) => cards.get(id, language),
     }),
   )
   return { period, drafts, rejected: rejected.length }

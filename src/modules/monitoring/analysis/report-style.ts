@@ -8,7 +8,7 @@ header { border-bottom: 2px solid #0b5d57; margin-bottom: 5mm; }
 .brand { color: #0b5d57; font-weight: 700; margin: 0; letter-spacing: .04em; }
 h1 { font-size: 20pt; margin: 0 0 1mm; }
 h2 { font-size: 13.5pt; margin: 8mm 0 2mm; break-after: avoid; }
-h3 { font-size: 11pt; margin: 0 0 1mm; font-family: ui-monospace, monospace; }
+h3 { font-size: 11pt; margin: 0 0 1mm; }
 p { margin: 0 0 2mm; }
 .summary { font-size: 13pt; font-weight: 600; }
 .limits { border-left: 4px solid #0b5d57; padding: 2mm 4mm; background: #eef5f4; }

@@ -1,11 +1,12 @@
 /** The printed report: one HTML file without scripts, fonts or pictures from elsewhere, for a head of integrity to read and sign. */
 import { formatDay, formatNumber, formatSmall } from '#kernel/format.ts'
 import type { LanguageCode } from '#kernel/text.ts'
-import type { Histogram, IndicatorResult, Period } from '../findings.model.ts'
+import type { Histogram, IndicatorId, IndicatorResult, Period } from '../findings.model.ts'
 import type { LeadDraft } from '../lead.model.ts'
 import type { QualityColumn } from '../load.model.ts'
 import { fillIn } from '../text/fill-in.ts'
 import { reportText } from '../text/report.ts'
+import type { Card } from '../view.model.ts'
 import { reportStyle } from './report-style.ts'
 import { noteOf, sentencesOf, texts } from './statement.ts'
 
@@ -19,6 +20,8 @@ export interface ReportInput {
   readonly drafts: readonly LeadDraft[]
   readonly quality: readonly QualityColumn[]
   readonly rejected: number
+  /** The card of an indicator in the language of the report. */
+  readonly card: (id: IndicatorId) => Card
 }
 
 export function reportHtml(input: ReportInput): string {
@@ -44,6 +47,7 @@ export function reportHtml(input: ReportInput): string {
 <p class="summary">${html(fillIn(input.drafts.length > 0 ? own.summary : own.nothing, { leads, tested }))}</p>
 <p class="limits">${html(own.limits)}</p>
 ${section(own.leads, leadsHtml(input))}
+${section(texts[language].lead.innocent, innocentHtml(input))}
 ${section(texts[language].overview.indicators, indicatorsHtml(input))}
 ${section(own.quality, qualityHtml(input))}
 ${section(own.method, [own.methodSteering, fillIn(own.methodMany, { q: formatSmall(input.q, language) }), own.methodPower, own.sources].map((text) => `<p>${html(text)}</p>`).join(''))}
@@ -52,7 +56,7 @@ ${section(own.method, [own.methodSteering, fillIn(own.methodMany, { q: formatSma
 }
 
 function section(title: string, body: string): string {
-  return `<section><h2>${html(title)}</h2>${body}</section>`
+  return body === '' ? '' : `<section><h2>${html(title)}</h2>${body}</section>`
 }
 
 function leadsHtml({ drafts, language }: ReportInput): string {
@@ -66,6 +70,18 @@ function leadsHtml({ drafts, language }: ReportInput): string {
       })
       const who = [draft.subject, draft.counterpart, draft.officeId].filter(Boolean).join(' · ')
       return `<article><h3>${i + 1}. ${html(who)}</h3>${paragraphs.join('')}</article>`
+    })
+    .join('')
+}
+
+/** Once per indicator that raised something: what may explain it, and how to check. */
+function innocentHtml({ drafts, card, language }: ReportInput): string {
+  const ids = [...new Set(drafts.flatMap(({ findings }) => findings.map(({ indicator }) => indicator)))]
+  const list = (items: readonly string[]) => items.map((item) => `<li>${html(item)}</li>`).join('')
+  return ids
+    .map((id) => {
+      const { name, innocent, checks } = card(id)
+      return `<article><h3>${html(name)}</h3><ul>${list(innocent)}</ul><p>${html(texts[language].lead.check)}</p><ul>${list(checks)}</ul></article>`
     })
     .join('')
 }

@@ -20,7 +20,7 @@ export const statementsEn = {
   'finding-rate':
     '{{subject}} recorded {{observed}} {{observed#finding|findings}} in {{n}} {{n#inspection|inspections}}; for the same kind of goods, origin and lane about {{expected}} would be usual.',
   'value-uplift':
-    'In {{observed}} of {{n}} controlled {{n#declaration|declarations}} of {{subject}} the value was raised; for the same kind of goods, origin and lane about {{expected}} would be usual.',
+    'In {{observed}} of {{n}} {{n#declaration|declarations}} controlled by {{subject}} the value was raised; for the same kind of goods, origin and lane about {{expected}} would be usual.',
   undervaluation:
     'The unit prices in {{n}} {{n#declaration|declarations}} of {{subject}} are about {{ratio}} of those of comparable goods of the same origin.',
   'release-time':
@@ -35,6 +35,8 @@ export const statementsEn = {
     '{{observed}} of {{n}} edits of decisive fields by {{subject}} {{observed#concerns a file|concern files}} of other officers; about {{expected}} would be usual.',
   'cancel-relodge':
     '{{observed}} of {{n}} {{n#declaration|declarations}} of {{subject}} {{observed#was|were}} cancelled and lodged again soon after; about {{expected}} would be usual.',
+  'cancel-relodge-pair':
+    '{{observed}} of {{n}} {{n#declaration|declarations}} of {{subject}} {{observed#was|were}} cancelled and lodged again soon after, most of them then reaching {{counterpart}}; about {{expected}} cancellations would be usual.',
   reassignment:
     '{{observed}} of {{n}} {{n#file|files}} handled by {{subject}} came by re-assignment; about {{expected}} would be usual.',
   'reassignment-pair':

@@ -19,7 +19,7 @@ export const statementsFr: Translated<typeof statementsEn> = {
   'finding-rate':
     '{{subject}} a relevé {{observed}} {{observed#constat|constats}} en {{n}} {{n#contrôle|contrôles}} ; pour les mêmes marchandises, origines et circuits, environ {{expected}} serait habituel.',
   'value-uplift':
-    'Dans {{observed}} des {{n}} déclarations contrôlées de {{subject}}, la valeur a été relevée ; pour les mêmes marchandises, origines et circuits, environ {{expected}} serait habituel.',
+    'Dans {{observed}} des {{n}} déclarations contrôlées par {{subject}}, la valeur a été relevée ; pour les mêmes marchandises, origines et circuits, environ {{expected}} serait habituel.',
   undervaluation:
     'Les prix unitaires de {{n}} {{n#déclaration|déclarations}} de {{subject}} sont à environ {{ratio}} de ceux de marchandises comparables de même origine.',
   'release-time':
@@ -34,6 +34,8 @@ export const statementsFr: Translated<typeof statementsEn> = {
     '{{observed}} des {{n}} modifications de champs décisifs par {{subject}} {{observed#concerne|concernent}} des dossiers d’autres agents ; environ {{expected}} serait habituel.',
   'cancel-relodge':
     '{{observed}} des {{n}} déclarations de {{subject}} {{observed#a été annulée puis redéposée|ont été annulées puis redéposées}} peu après ; environ {{expected}} serait habituel.',
+  'cancel-relodge-pair':
+    '{{observed}} des {{n}} déclarations de {{subject}} {{observed#a été annulée puis redéposée|ont été annulées puis redéposées}} peu après, la plupart parvenant alors à {{counterpart}} ; environ {{expected}} annulations seraient habituelles.',
   reassignment:
     '{{observed}} des {{n}} dossiers traités par {{subject}} {{observed#est venu|sont venus}} par réaffectation ; environ {{expected}} serait habituel.',
   'reassignment-pair':

@@ -20,7 +20,7 @@ export const statementsTk: Translated<typeof statementsEn> = {
   'finding-rate':
     '{{subject}}: {{n}} barlagyň {{observed}} sanysy netije berdi; şol bir harytlar, ýurtlar we geçelgeler üçin adatça takmynan {{expected}}.',
   'value-uplift':
-    '{{subject}}: barlanan {{n}} beýannamanyň {{observed}} sanysynda gymmat ýokarlandyryldy; şol bir harytlar, ýurtlar we geçelgeler üçin adatça takmynan {{expected}}.',
+    '{{subject}}: barlan {{n}} beýannamasynyň {{observed}} sanysynda gymmat ýokarlandyryldy; şol bir harytlar, ýurtlar we geçelgeler üçin adatça takmynan {{expected}}.',
   undervaluation:
     '{{subject}}: {{n}} beýannamadaky birlik bahalary şol bir gelip çykyşly deň harytlaryň bahalarynyň takmynan {{ratio}} bölegi.',
   'release-time':
@@ -35,6 +35,8 @@ export const statementsTk: Translated<typeof statementsEn> = {
     '{{subject}}: möhüm meýdanlardaky {{n}} üýtgetmäniň {{observed}} sanysy beýleki gümrükçileriň işlerine degişli; adatça takmynan {{expected}}.',
   'cancel-relodge':
     '{{subject}}: {{n}} beýannamanyň {{observed}} sanysy yzyna alnyp, basym gaýtadan berildi; adatça takmynan {{expected}}.',
+  'cancel-relodge-pair':
+    '{{subject}}: {{n}} beýannamanyň {{observed}} sanysy yzyna alnyp, basym gaýtadan berildi, köpüsi şondan soň {{counterpart}} paýyna düşdi; adatça takmynan {{expected}}.',
   reassignment:
     '{{subject}}: işlenen {{n}} işiň {{observed}} sanysy gaýtadan paýlamak arkaly geldi; adatça takmynan {{expected}}.',
   'reassignment-pair':

@@ -13,7 +13,7 @@ import { Async } from '#web/Async.tsx'
 import { api } from '#web/client.ts'
 import { useFormat } from '#web/use-format.ts'
 import type { Histogram, IndicatorId } from '../findings.model.ts'
-import { formatEffect } from '../statement.model.ts'
+import { formatAmount, formatEffect } from '../statement.model.ts'
 import type { Card, ShownFinding } from '../view.model.ts'
 import { Notes } from './Notes.tsx'
 import { Who } from './Who.tsx'
@@ -123,13 +123,13 @@ function Ranked({ findings }: { findings: readonly ShownFinding[] }) {
             {
               key: 'observed',
               head: t('lead.observed'),
-              cell: (row) => f.number(row.observed, 1),
+              cell: (row) => formatAmount(row.kind, row.observed, f.language),
               number: true,
             },
             {
               key: 'expected',
               head: t('lead.expected'),
-              cell: (row) => f.number(row.expected, 1),
+              cell: (row) => formatAmount(row.kind, row.expected, f.language),
               number: true,
             },
             {

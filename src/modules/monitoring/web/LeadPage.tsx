@@ -8,7 +8,7 @@ import { Page, Section } from '#ui/Page.tsx'
 import { Async } from '#web/Async.tsx'
 import { api } from '#web/client.ts'
 import { useFormat } from '#web/use-format.ts'
-import { formatEffect, formatSmallest } from '../statement.model.ts'
+import { formatAmount, formatEffect, formatSmallest } from '../statement.model.ts'
 import type { Lead, ShownFinding } from '../view.model.ts'
 import { LeadFiles } from './LeadFiles.tsx'
 import { LeadHistory } from './LeadHistory.tsx'
@@ -77,10 +77,14 @@ function Figures({ finding }: { finding: ShownFinding }) {
     <SimpleGrid cols={{ base: 2, sm: 3, lg: 6 }} spacing="sm">
       <Figure
         label={t('lead.observed')}
-        value={f.number(finding.observed, finding.observed < 10 ? 1 : 0)}
+        value={formatAmount(finding.kind, finding.observed, f.language)}
         hint={unit}
       />
-      <Figure label={t('lead.expected')} value={f.number(finding.expected, 1)} hint={unit} />
+      <Figure
+        label={t('lead.expected')}
+        value={formatAmount(finding.kind, finding.expected, f.language)}
+        hint={unit}
+      />
       <Figure label={t('lead.effect')} value={effect(finding.effect)} hint={share} />
       <Figure
         label={t('lead.interval')}

@@ -13,7 +13,7 @@ import { api } from '#web/client.ts'
 import { useFormat } from '#web/use-format.ts'
 import { IndicatorId } from '../findings.model.ts'
 import { LeadStatus } from '../lead.model.ts'
-import { formatEffect } from '../statement.model.ts'
+import { formatAmount, formatEffect } from '../statement.model.ts'
 import type { LeadRow } from '../view.model.ts'
 import { Who } from './Who.tsx'
 
@@ -221,10 +221,15 @@ function LeadTable({
     {
       key: 'observed',
       head: t('lead.observed'),
-      cell: (lead) => f.number(lead.observed, lead.observed < 10 ? 1 : 0),
+      cell: (lead) => formatAmount(lead.kinds[0] ?? '', lead.observed, f.language),
       number: true,
     },
-    { key: 'expected', head: t('lead.expected'), cell: (lead) => f.number(lead.expected, 1), number: true },
+    {
+      key: 'expected',
+      head: t('lead.expected'),
+      cell: (lead) => formatAmount(lead.kinds[0] ?? '', lead.expected, f.language),
+      number: true,
+    },
     {
       key: 'effect',
       head: t('lead.effect'),
