@@ -1,3 +1,4 @@
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Finding, IndicatorResult } from './findings.model.ts'
 import { draftLeads, reconcile } from './lead-drafts.ts'
@@ -93,4 +94,46 @@ test('other evidence about the same people raises a new lead once the old one is
   expect(reconcile(drafts, [existing('explained'), existing('new', { id: 'open' })]).refresh).toEqual([
     { id: 'open', draft: drafts[0] },
   ])
+})
+
+const anyFinding = fc
+  .record({
+    subject: fc.constantFrom('F1', 'F2', 'F3'),
+    counterpart: fc.constantFrom('B1', 'B2'),
+    kind: fc.constantFrom('steering', 'queue-jump', 'fast-lane'),
+    observed: fc.integer({ min: 0, max: 3 }),
+    q: fc.constantFrom(null, 1e-9, 0.01, 0.04),
+    standsOut: fc.boolean(),
+  })
+  .map(finding)
+
+test('leads come strongest first, one for each pair, with every figure that stands out and no other', () => {
+  void fc.assert(
+    fc.property(fc.array(anyFinding), (findings) => {
+      const drafts = draftLeads(results(...findings), period)
+      const strength = drafts.map((draft) => draft.findings[0]?.q ?? 1)
+      expect(strength).toEqual(strength.toSorted((a, b) => a - b))
+      const pairs = drafts.map((draft) => `${draft.subject}/${draft.counterpart}`)
+      expect(new Set(pairs).size).toBe(pairs.length)
+      const kept = drafts.flatMap((draft) => draft.findings)
+      expect(kept.length).toBe(findings.filter((one) => one.standsOut).length)
+    }),
+  )
+})
+
+test('every draft is raised, refreshed or known, and the same data never raises twice', () => {
+  const statuses = fc.constantFrom('new', 'under-review', 'explained', 'passed-on') satisfies fc.Arbitrary<
+    ExistingLead['status']
+  >
+  void fc.assert(
+    fc.property(fc.array(anyFinding), statuses, (findings, status) => {
+      const drafts = draftLeads(results(...findings), period)
+      const first = reconcile(drafts, [])
+      expect(first.raise).toEqual(drafts)
+      const leads = drafts.map((draft, i) => ({ ...draft, id: `lead-${i}`, status }))
+      const again = reconcile(drafts, leads)
+      expect(again.raise).toEqual([])
+      expect(again.refresh.length + again.known.length).toBe(drafts.length)
+    }),
+  )
 })

@@ -11,15 +11,22 @@ export function draftLeads(results: readonly IndicatorResult[], period: Period):
     const key = [finding.subjectType, finding.subject, finding.counterpart].join('\n')
     groups.set(key, [...(groups.get(key) ?? []), finding])
   }
-  return [...groups.values()].flatMap((group) => {
-    const findings = group.sort((a, b) => (a.q ?? 1) - (b.q ?? 1) || a.p - b.p)
-    const [first] = findings
-    if (!first) return []
-    const { subjectType, subject, counterpart, officeId } = first
-    return [
-      { subjectType, subject, counterpart, officeId, period, findings, fingerprint: evidenceOf(findings) },
-    ]
-  })
+  const sorted = [...groups.values()].map((group) => group.toSorted(byStrength))
+  return sorted
+    .toSorted(([a], [b]) => (a && b ? byStrength(a, b) : 0))
+    .flatMap((findings) => {
+      const [first] = findings
+      if (!first) return []
+      const { subjectType, subject, counterpart, officeId } = first
+      return [
+        { subjectType, subject, counterpart, officeId, period, findings, fingerprint: evidenceOf(findings) },
+      ]
+    })
+}
+
+/** Smallest q first; what is not ranked comes last. */
+function byStrength(a: Finding, b: Finding): number {
+  return (a.q ?? 1) - (b.q ?? 1) || a.p - b.p
 }
 
 function evidenceOf(findings: readonly Finding[]): string {
