@@ -21,7 +21,7 @@ export const brokerConcentration: Indicator = {
   id: 'broker-concentration',
   subjectType: 'officer',
   needs: ['broker_id', 'inspector_id'],
-  thresholds: { minimumN: 50, minimumEffect: 0.005 },
+  thresholds: { minimumN: 50, minimumEffect: 0.1 },
   run,
 }
 

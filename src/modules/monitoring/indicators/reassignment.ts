@@ -20,7 +20,7 @@ export const reassignment: Indicator = {
   id: 'reassignment',
   subjectType: 'pair',
   needs: ['broker_id', 'inspector_first', 'inspector_id'],
-  thresholds: { minimumN: 8, minimumEffect: 0.2 },
+  thresholds: { minimumN: 20, minimumEffect: 0.2 },
   run,
 }
 

@@ -21,7 +21,7 @@ export const releaseTime: Indicator = {
   id: 'release-time',
   subjectType: 'officer',
   needs: ['broker_id', 'inspector_id', 'released_at'],
-  thresholds: { minimumN: 20, minimumEffect: 0.3 },
+  thresholds: { minimumN: 50, minimumEffect: 0.3 },
   run,
 }
 
