@@ -18,7 +18,7 @@ export const queueJump: Indicator = {
   id: 'queue-jump',
   subjectType: 'pair',
   needs: ['broker_id', 'inspector_id', 'released_at'],
-  thresholds: { minimumN: 5, minimumEffect: 0.4 },
+  thresholds: { minimumN: 8, minimumEffect: 0.3 },
   run,
 }
 
