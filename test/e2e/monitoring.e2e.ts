@@ -39,7 +39,7 @@ test('the overview shows what is loaded, the offices and the months, in four lan
 test('a lead is reviewed, the name is shown for a reason, and it is explained', async () => {
   const { page, context, errors } = await visit()
   await signIn(page, 'integrity')
-  await page.goto('/monitoring/leads?status=new')
+  await page.goto('/monitoring/leads?status=new&indicator=steering')
   const table = page.getByRole('table')
   await table.getByRole('link').first().waitFor()
   await expectAccessible(page)
