@@ -1,23 +1,27 @@
 /** Imports the canonical extract: CSV or Parquet with our own column names, and the official rule as JSON. */
-import { copyFileSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { csvLine } from '#kernel/csv.ts'
 import { err, ok, type Result } from '#kernel/result.ts'
 import { literal, openDuck, rows, runWatched } from '#platform/duck.ts'
-import { type CanonicalTable, type Column, canonicalTables } from './columns.model.ts'
+import { type CanonicalTable, canonicalTables } from './columns.model.ts'
 import { setAside } from './extract/faults.ts'
 import { type FileFacts, inspectFile } from './extract/inspect-file.ts'
-import { fitting, mappedView } from './extract/mapped.ts'
-import { type Mapping, type MappingRule, readMappings, sourcesOf } from './extract/mapping.ts'
+import { mappedView } from './extract/mapped.ts'
+import { readMappings } from './extract/mapping.ts'
 import { openExtract, readRule, rejectedRows } from './extract/open.ts'
+import { proposeMapping } from './extract/propose.ts'
 import { readable } from './extract/readable.ts'
 import type { Imported, Importer, ImportRequest } from './importer.ts'
-import type { Message, Table, Upload } from './load.model.ts'
+import type { Message, Preview, Table } from './load.model.ts'
 import { controlTotals } from './totals.ts'
 
 const mappings = readMappings()
 const canonical = 'tamga'
+/** From this share of rejected rows on it is the file that is wrong, not its rows. */
+const NEARLY_ALL = 0.95
 const tables = Object.keys(canonicalTables) as CanonicalTable[]
 
 export const canonicalImporter: Importer = {
@@ -30,13 +34,6 @@ export const canonicalImporter: Importer = {
   look,
   preview,
   load: (request) => (request.table === 'rules' ? loadRule(request) : loadRows(request)),
-}
-
-/** The table whose columns the header names most of. */
-function tableOf(header: readonly string[]): CanonicalTable {
-  const hits = (table: CanonicalTable) =>
-    header.filter((name) => name.toLowerCase() in canonicalTables[table]).length
-  return tables.reduce((best, table) => (hits(table) > hits(best) ? table : best))
 }
 
 async function look(file: string, fileName: string): ReturnType<Importer['look']> {
@@ -62,62 +59,8 @@ async function look(file: string, fileName: string): ReturnType<Importer['look']
     delimiter: delimiter || null,
     encoding,
     header: [...header],
-    proposal: propose(header),
+    proposal: proposeMapping(header, mappings),
   })
-}
-
-/** The mapping that knows most of the header; our own names first where they are as many. */
-function propose(header: readonly string[]): Upload['proposal'] {
-  const table = tableOf(header)
-  const own = header.filter((name) => name.toLowerCase() in canonicalTables[table]).length
-  const foreign = mappings
-    .filter((mapping) => !mapping.canonical)
-    .map((mapping) => ({ mapping, rules: fitting(mapping, 'declarations', header) }))
-    .reduce(
-      (best, one) => (one.rules.size > (best?.rules.size ?? 0) ? one : best),
-      undefined as Fit | undefined,
-    )
-  return foreign && foreign.rules.size > own ? describeForeign(foreign, header) : describeOwn(table, header)
-}
-
-interface Fit {
-  readonly mapping: Mapping
-  readonly rules: Map<string, MappingRule>
-}
-
-function describeForeign({ mapping, rules }: Fit, header: readonly string[]): Upload['proposal'] {
-  const columns: Record<string, Column> = canonicalTables.declarations
-  const used = new Set([...rules.values()].flatMap(sourcesOf))
-  return {
-    table: 'declarations',
-    mapping: mapping.id,
-    columns: Object.entries(columns).map(([target, { unit }]) => {
-      const rule = rules.get(target)
-      return {
-        source: rule ? sourcesOf(rule).join(' + ') : null,
-        target,
-        unit: unit ?? null,
-        confidence: rule ? 1 : 0,
-      }
-    }),
-    missing: Object.keys(columns).filter((name) => columns[name]?.required && !rules.has(name)),
-    unused: header.filter((name) => !used.has(name)),
-  }
-}
-
-function describeOwn(table: CanonicalTable, header: readonly string[]): Upload['proposal'] {
-  const columns: Record<string, Column> = canonicalTables[table]
-  const known = header.map((name) => name.toLowerCase())
-  return {
-    table,
-    mapping: canonical,
-    columns: Object.entries(columns).map(([target, { unit }]) => {
-      const source = header[known.indexOf(target)] ?? null
-      return { source, target, unit: unit ?? null, confidence: source === null ? 0 : 1 }
-    }),
-    missing: Object.keys(columns).filter((name) => columns[name]?.required && !known.includes(name)),
-    unused: header.filter((name) => !(name.toLowerCase() in columns)),
-  }
 }
 
 function head(file: string): string {
@@ -142,6 +85,20 @@ async function preview(
   { table, mapping }: { table: Table; mapping: string },
 ): ReturnType<Importer['preview']> {
   if (table === 'rules') return ok({ columns: [], rows: [] })
+  const unknown = unknownMapping(mapping, file)
+  if (unknown) return err(unknown)
+  const facts = inspectFile(file)
+  if (!facts.ok) return facts
+  const folder = mkdtempSync(join(tmpdir(), 'tamga-preview-'))
+  try {
+    const source = await readable(facts.value, join(folder, 'utf-8.csv'))
+    return source.ok ? await firstRows(source.value, table, mapping) : source
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+function firstRows(file: string, table: CanonicalTable, mapping: string): Promise<Result<Preview, Message>> {
   return withDuck({ memoryMb: 256 }, async (connection) => {
     const view = viewOf(mapping)
     const opened = await openExtract(connection, { declarations: [], [table]: [file] }, view)
@@ -173,6 +130,8 @@ async function loadRule({ file, folder }: ImportRequest): Promise<Result<Importe
 async function loadRows(request: ImportRequest): Promise<Result<Imported, Message[]>> {
   const { file, folder, memoryMb, signal } = request
   const table = request.table as CanonicalTable // rules go another way
+  const unknown = unknownMapping(request.mapping, file)
+  if (unknown) return err([unknown])
   const facts = inspectFile(file)
   if (!facts.ok) return err([facts.error])
   const source = await readable(facts.value, join(folder, 'utf-8.csv'), signal)
@@ -222,6 +181,10 @@ async function settle(
   const [count] = await rows<{ n: number }>(connection, `select count(*)::double as n from ${literal(kept)}`)
   const accepted = count?.n ?? 0
   if (accepted === 0 && rejects.length > 0) return err(nothingReadable(rejects))
+  if (rejects.length >= NEARLY_ALL * (accepted + rejects.length) && rejects.length >= 20) {
+    const { params } = nothingReadable(rejects)
+    return err({ code: 'nearly-nothing-readable', params: { ...params, read: accepted + rejects.length } })
+  }
   return ok({
     read: accepted + rejects.length,
     accepted,
@@ -233,7 +196,14 @@ async function settle(
   })
 }
 
-/** Undefined for our own names; an unknown mapping is our own as well. */
+/** A name mistyped must not load the file under our own names. */
+function unknownMapping(id: string, file: string): Message | null {
+  if (mappings.some((mapping) => mapping.id === id)) return null
+  const known = mappings.map((mapping) => mapping.id).join(', ')
+  return { code: 'mapping-unknown', params: { file, mapping: id, known } }
+}
+
+/** Undefined for our own names. */
 function viewOf(id: string) {
   return mappedView(mappings.find((mapping) => mapping.id === id))
 }

@@ -77,7 +77,8 @@ export function isDirect(rule: MappingRule): boolean {
 /** SQL of our cell from the text of the source cells; NULL where the text does not fit. */
 export function convert(rule: MappingRule, type: Column['type']): string {
   if (rule.constant !== undefined) return `${literal(rule.constant)}::${type}`
-  if (rule.concat) return `concat_ws(${literal(rule.separator ?? '')}, ${rule.concat.map(text).join()})`
+  // `||` and not concat_ws: a key with a part missing is no key
+  if (rule.concat) return `(${rule.concat.map(text).join(` || ${literal(rule.separator ?? '')} || `)})`
   const cell = text(rule.column ?? '')
   if (rule.format !== undefined) {
     const formats = [rule.format].flat().map(literal).join()

@@ -13,6 +13,8 @@ export type ExtractErrorCode =
   | 'rules-json'
   | 'rules-field'
   | 'nothing-readable'
+  | 'nearly-nothing-readable'
+  | 'mapping-unknown'
 
 type Sentences = Readonly<Record<ExtractErrorCode, string>>
 
@@ -34,6 +36,9 @@ const en: Sentences = {
   'rules-field': '{{file}}: the field {{field}} of the assignment rule is not usable: {{reason}}.',
   'nothing-readable':
     '{{file}}: none of its {{count}} rows can be read; the first fails at line {{line}}, column "{{column}}" ({{reason}}). Check delimiter and date format.',
+  'mapping-unknown': '{{file}}: there is no mapping "{{mapping}}". There are: {{known}}.',
+  'nearly-nothing-readable':
+    '{{file}}: {{count}} of its {{read}} rows cannot be read, so nothing was loaded; the first fails at line {{line}}, column "{{column}}" ({{reason}}). Check delimiter, date format and mapping.',
 }
 
 const fr: Sentences = {
@@ -56,6 +61,9 @@ const fr: Sentences = {
   'rules-field': '{{file}} : le champ {{field}} de la règle d’affectation est inutilisable : {{reason}}.',
   'nothing-readable':
     '{{file}} : aucune de ses {{count}} lignes n’est lisible ; la première échoue ligne {{line}}, colonne « {{column}} » ({{reason}}). Vérifiez le séparateur et le format des dates.',
+  'mapping-unknown': '{{file}} : la correspondance « {{mapping}} » n’existe pas. Il y a : {{known}}.',
+  'nearly-nothing-readable':
+    '{{file}} : {{count}} de ses {{read}} lignes sont illisibles, rien n’a été chargé ; la première échoue ligne {{line}}, colonne « {{column}} » ({{reason}}). Vérifiez le séparateur, le format des dates et la correspondance.',
 }
 
 const ru: Sentences = {
@@ -76,6 +84,9 @@ const ru: Sentences = {
   'rules-field': '{{file}}: поле {{field}} правила распределения непригодно: {{reason}}.',
   'nothing-readable':
     '{{file}}: ни одна из {{count}} строк не читается; первая ошибка — строка {{line}}, столбец «{{column}}» ({{reason}}). Проверьте разделитель и формат дат.',
+  'mapping-unknown': '{{file}}: нет соответствия «{{mapping}}». Есть: {{known}}.',
+  'nearly-nothing-readable':
+    '{{file}}: не читается строк: {{count}} из {{read}}, поэтому ничего не загружено; первая ошибка — строка {{line}}, столбец «{{column}}» ({{reason}}). Проверьте разделитель, формат дат и соответствие.',
 }
 
 const tk: Sentences = {
@@ -97,6 +108,9 @@ const tk: Sentences = {
   'rules-field': '{{file}}: paýlamak düzgüniniň {{field}} meýdany ulanarlyk däl: {{reason}}.',
   'nothing-readable':
     '{{file}}: {{count}} setiriň hiç birini okap bolmaýar; ilkinji ýalňyşlyk — {{line}}-nji setir, «{{column}}» sütüni ({{reason}}). Bölüjini we sene görnüşini barlaň.',
+  'mapping-unknown': '{{file}}: «{{mapping}}» gabat getirme ýok. Bar bolanlary: {{known}}.',
+  'nearly-nothing-readable':
+    '{{file}}: {{read}} setirden {{count}} sanysyny okap bolmaýar, şonuň üçin hiç zat ýüklenmedi; ilkinji ýalňyşlyk — {{line}}-nji setir, «{{column}}» sütüni ({{reason}}). Bölüjini, sene görnüşini we gabat getirmäni barlaň.',
 }
 
 export const extractErrors = { en, fr, ru, tk } as const
