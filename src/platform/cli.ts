@@ -9,6 +9,10 @@ export const exitCodes = {
   usage: 2,
   badInput: 3,
   noData: 4,
+  /** A verification found something altered. */
+  notIntact: 5,
+  /** The doctor found something to mend. */
+  unwell: 6,
   cancelled: 130,
 } as const
 
@@ -219,7 +223,7 @@ export function helpOf(command: Command): string {
     'Examples',
     ...command.examples.map((example) => `  npm run --silent tamga -- ${example}`),
     '',
-    'Exit codes: 0 done, 1 unexpected, 2 wrong usage, 3 bad input, 4 no data, 130 cancelled',
+    'Exit codes: 0 done, 1 unexpected, 2 wrong usage, 3 bad input, 4 no data, 5 not intact, 6 to mend, 130 cancelled',
     '',
   ].join('\n')
 }

@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto'
 import {
   chmodSync,
   chownSync,
+  closeSync,
   existsSync,
   mkdirSync,
   openSync,
@@ -46,14 +47,38 @@ export async function openCluster(dataDir: string, wish: 'auto' | 'bundled' | 's
   if (!(await answers(place.socket))) await start(place)
   await ensureDatabase(place.socket)
   const owner = { host: place.socket, user: 'postgres', database: 'tamga' }
-  return { owner, version: String(majorOf(place.data)), close: () => stopIfLast(place) }
+  const watch = watchOver(place)
+  return {
+    owner,
+    version: String(majorOf(place.data)),
+    async close() {
+      await watch.close()
+      await stopIfLast(place)
+    },
+  }
 }
+
+/** Moves a house out of the way, its cluster with it. Throws when its database runs: then somebody works in it. */
+export async function setAside(dataDir: string, to: string): Promise<void> {
+  const uid = process.getuid?.() === 0 ? NOBODY : undefined
+  const home = clusterHome(dataDir, uid)
+  if (await answers(socketOf(home)))
+    throw new Error(`Tamga is at work in ${dataDir}. Stop it first, then run this again.`)
+  renameSync(dataDir, to)
+  if (dirname(home) === OUTSIDE && existsSync(home)) renameSync(home, join(to, 'postgresql'))
+}
+
+function socketOf(home: string): string {
+  const key = createHash('sha256').update(home).digest('hex').slice(0, 10)
+  return join(tmpdir(), `tamga-${key}`) // a socket path must stay below 108 bytes
+}
+
+const OUTSIDE = '/var/lib/tamga'
 
 function prepare(dataDir: string, wish: 'auto' | 'bundled' | 'system'): Place {
   const uid = process.getuid?.() === 0 ? NOBODY : undefined
   const home = clusterHome(dataDir, uid)
-  const key = createHash('sha256').update(home).digest('hex').slice(0, 10)
-  const socket = join(tmpdir(), `tamga-${key}`) // a socket path must stay below 108 bytes
+  const socket = socketOf(home)
   for (const folder of [home, socket]) {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
     chmodSync(folder, 0o700)
@@ -71,9 +96,9 @@ function clusterHome(dataDir: string, uid: number | undefined): string {
   if (uid === undefined) return inside
   const entered = spawnSync('/bin/sh', ['-c', `cd "$1"`, 'sh', dataDir], { uid, gid: uid }).status === 0
   if (entered) return inside
-  mkdirSync('/var/lib/tamga', { recursive: true })
-  chmodSync('/var/lib/tamga', 0o755) // whatever the umask was: nobody must be able to pass
-  return join('/var/lib/tamga', createHash('sha256').update(dataDir).digest('hex').slice(0, 16))
+  mkdirSync(OUTSIDE, { recursive: true })
+  chmodSync(OUTSIDE, 0o755) // whatever the umask was: nobody must be able to pass
+  return join(OUTSIDE, createHash('sha256').update(dataDir).digest('hex').slice(0, 16))
 }
 
 /** Into a folder beside, then renamed: a crash leaves either no cluster or a whole one. */
@@ -123,17 +148,58 @@ async function start(place: Place): Promise<void> {
       failed = error
     })
     child.unref()
-    while (child.exitCode === null && failed === undefined) {
-      if (await answers(place.socket)) return
+    while (child.exitCode === null && child.signalCode === null && failed === undefined) {
+      if (await answers(place.socket)) return closeSync(log)
       await wait(30)
     }
     if (failed) throw new Error(`PostgreSQL could not be started: ${failed.message}`)
-    if (await answers(place.socket)) return // another Tamga won the race
+    if (await answers(place.socket)) return closeSync(log) // another Tamga won the race
     await wait(100)
   }
+  closeSync(log)
   throw new Error(
     `PostgreSQL did not start; the last line of ${place.log}: ${lastLine(readFileSync(place.log, 'utf8'))}`,
   )
+}
+
+/** A database that dies under a running Tamga is started again; one connection tells at once that it is gone. */
+function watchOver(place: Place): { close(): Promise<void> } {
+  const stop = new AbortController()
+  const watching = (async () => {
+    while (!stop.signal.aborted) {
+      await untilGone(place.socket, stop.signal)
+      if (stop.signal.aborted) return
+      // A failure is not the end: the disk may have room again a moment later.
+      await start(place).catch(() => wait(1000))
+    }
+  })()
+  return {
+    async close() {
+      stop.abort()
+      await watching
+    },
+  }
+}
+
+async function untilGone(socket: string, signal: AbortSignal): Promise<void> {
+  const client = new pg.Client({
+    host: socket,
+    user: 'postgres',
+    database: 'postgres',
+    application_name: 'tamga-cluster',
+  })
+  const gone = new Promise<void>((resolve) => {
+    client.once('end', resolve)
+    client.on('error', () => resolve())
+    signal.addEventListener('abort', () => resolve(), { once: true })
+  })
+  try {
+    await client.connect()
+    if (!signal.aborted) await gone
+    await client.end()
+  } catch {
+    // it is gone already
+  }
 }
 
 function identity(place: Place): { uid?: number; gid?: number } {

@@ -37,7 +37,10 @@ export function newPool(address: Address, more: pg.PoolConfig = {}): pg.Pool {
     ...more,
     types: { getTypeParser: parserOf },
   })
-  pool.on('error', () => undefined) // an idle connection that breaks is replaced at the next query, which reports its own error
+  // A connection that breaks is replaced at the next query, which reports its own error. The second line is for those that break in use
+  // between two queries: without it the database's end would be the program's end.
+  pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
 }
 

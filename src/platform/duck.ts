@@ -24,6 +24,10 @@ export async function openDuck(options: DuckOptions = {}): Promise<Duck> {
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
     preserve_insertion_order: 'false',
+    // What a query frees goes back to the machine at once: beside it, JavaScript needs the same memory next.
+    allocator_background_threads: 'true',
+    allocator_flush_threshold: '16MB',
+    allocator_bulk_deallocation_flush_threshold: '16MB',
   }
   if (options.threads !== undefined) config.threads = String(options.threads)
   if (options.memoryMb !== undefined) config.memory_limit = `${options.memoryMb}MB`

@@ -7,6 +7,8 @@ const Environment = z.object({
   TAMGA_DATA: z.string().default('data'),
   /** The administration's own PostgreSQL (15 or newer); without it Tamga runs a private one in TAMGA_DATA. */
   DATABASE_URL: z.string().optional(),
+  /** A login that the database administrator prepared for the application, when the owner may not make one: see docs/database.md. */
+  DATABASE_APP_URL: z.string().optional(),
   TAMGA_HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65535).default(4080),
   /** `off`: no demonstration administration and no demonstration accounts. */
@@ -19,11 +21,36 @@ const Environment = z.object({
   TAMGA_DUCKDB_MB: z.coerce.number().int().min(128).default(1024),
   /** Largest file that may be sent to the import page, in megabytes. */
   TAMGA_UPLOAD_MB: z.coerce.number().int().min(1).default(20_000),
+  /** Folder of the scheduled backups; without it there are none. */
+  TAMGA_BACKUP_DIR: z.string().optional(),
+  /** Public age keys of who may restore them, separated by commas. */
+  TAMGA_BACKUP_RECIPIENT: z
+    .string()
+    .regex(
+      /^age1[0-9a-z]+(,age1[0-9a-z]+)*$/,
+      'public age keys begin with age1; several are separated by commas',
+    )
+    .optional(),
+  /** Local time of the server. */
+  TAMGA_BACKUP_AT: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time like 02:30')
+    .default('02:30'),
+  /** How many scheduled backups are kept. */
+  TAMGA_BACKUP_KEEP: z.coerce.number().int().min(1).default(14),
 })
+
+export interface BackupSettings {
+  readonly folder: string
+  readonly recipients: readonly string[]
+  readonly at: string
+  readonly keep: number
+}
 
 export interface Env {
   readonly dataDir: string
   readonly databaseUrl: string | undefined
+  readonly databaseAppUrl: string | undefined
   readonly host: string
   readonly port: number
   readonly demo: boolean
@@ -31,6 +58,8 @@ export interface Env {
   readonly postgres: 'auto' | 'bundled' | 'system'
   readonly duckdbMb: number
   readonly uploadMb: number
+  /** Null: no scheduled backups. */
+  readonly backup: BackupSettings | null
 }
 
 /** Throws one plain sentence per wrong variable. */
@@ -44,6 +73,7 @@ export function readEnv(variables: Record<string, string | undefined>): Env {
   return {
     dataDir: resolve(env.TAMGA_DATA),
     databaseUrl: env.DATABASE_URL,
+    databaseAppUrl: env.DATABASE_APP_URL,
     host: env.TAMGA_HOST,
     port: env.PORT,
     demo: env.TAMGA_DEMO === 'on',
@@ -51,5 +81,17 @@ export function readEnv(variables: Record<string, string | undefined>): Env {
     postgres: env.TAMGA_POSTGRES,
     duckdbMb: env.TAMGA_DUCKDB_MB,
     uploadMb: env.TAMGA_UPLOAD_MB,
+    backup: backupSettings(env),
   }
+}
+
+function backupSettings(env: z.infer<typeof Environment>): BackupSettings | null {
+  const folder = env.TAMGA_BACKUP_DIR
+  if (folder === undefined) return null
+  if (env.TAMGA_BACKUP_RECIPIENT === undefined)
+    throw new Error(
+      'TAMGA_BACKUP_DIR is set and TAMGA_BACKUP_RECIPIENT is not: name the public age key (age1…) of who may restore; a backup is never written in clear',
+    )
+  const recipients = env.TAMGA_BACKUP_RECIPIENT.split(',')
+  return { folder: resolve(folder), recipients, at: env.TAMGA_BACKUP_AT, keep: env.TAMGA_BACKUP_KEEP }
 }

@@ -12,6 +12,7 @@ export type Variables = { Variables: { requestId: string; actor: Actor | null } 
 export type HttpContext = HonoContext<Variables>
 
 const COOKIE = 'tamga_session'
+const DEVICE_COOKIE = 'tamga_device'
 
 const policy = [
   "default-src 'self'",
@@ -85,24 +86,35 @@ export function problem(
 
 /** Context of an operation from a request. */
 export function contextOf(c: HttpContext): Context {
+  const guarded = {
+    httpOnly: true,
+    sameSite: 'Strict',
+    path: '/',
+    secure: c.req.url.startsWith('https:'),
+  } as const
   return {
     actor: c.var.actor,
     requestId: c.var.requestId,
     session: {
       token: getCookie(c, COOKIE),
-      set: (token, expires) =>
-        setCookie(c, COOKIE, token, {
-          httpOnly: true,
-          sameSite: 'Strict',
-          path: '/',
-          expires,
-          secure: c.req.url.startsWith('https:'),
-        }),
+      set: (token, expires) => setCookie(c, COOKIE, token, { ...guarded, expires }),
       clear: () => {
         deleteCookie(c, COOKIE, { path: '/' })
       },
     },
+    visitor: {
+      address: addressOf(c),
+      agent: c.req.header('user-agent') ?? '',
+      device: getCookie(c, DEVICE_COOKIE),
+      remember: (token, expires) => setCookie(c, DEVICE_COOKIE, token, { ...guarded, expires }),
+    },
   }
+}
+
+/** The address at the other end of the connection. Headers that name another are not believed: whoever asks writes them. */
+function addressOf(c: HttpContext): string {
+  const bound = c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined
+  return bound?.incoming?.socket?.remoteAddress ?? ''
 }
 
 const types: Record<string, string> = {

@@ -1,6 +1,7 @@
 /** The table platform.job. */
 import { type ColumnType, type Kysely, sql } from 'kysely'
 import type { JobMessage, Progress } from './job-worker.ts'
+import { aliveHolders } from './presence.ts'
 
 type JobState = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled'
 
@@ -15,6 +16,7 @@ export interface JobTables {
     unit: ColumnType<string, string | undefined, string>
     messages: ColumnType<JobMessage[], string | undefined, string>
     input: ColumnType<unknown, string>
+    holder: number | null
     started_by: string | null
     started_at: Date
     updated_at: Date
@@ -53,7 +55,7 @@ const columns = [
 /** Undefined when another piece of work is under way. */
 export function insertJob(
   db: Db,
-  job: { id: string; kind: string; input: object; startedBy: string | null; at: Date },
+  job: { id: string; kind: string; input: object; startedBy: string | null; holder: number; at: Date },
 ): Promise<JobRow | undefined> {
   return db
     .insertInto('platform.job')
@@ -63,6 +65,7 @@ export function insertJob(
       state: 'running',
       input: JSON.stringify(job.input),
       total: null,
+      holder: job.holder,
       started_by: job.startedBy,
       started_at: job.at,
       updated_at: job.at,
@@ -114,7 +117,7 @@ export function finishJob(
     .executeTakeFirst()
 }
 
-/** At start: what a crash left under way did not end; its work was never committed. */
+/** Fails what a dead process left under way: it did not end, and its work was never committed. What the living work on stays. */
 export async function failAbandoned(db: Db, at: Date): Promise<number> {
   const done = await db
     .updateTable('platform.job')
@@ -125,6 +128,7 @@ export async function failAbandoned(db: Db, at: Date): Promise<number> {
       finished_at: at,
     })
     .where('state', 'in', ['waiting', 'running'])
+    .where(sql<boolean>`(holder is null or holder not in (${aliveHolders()}))`)
     .executeTakeFirst()
   return Number(done.numUpdatedRows)
 }

@@ -1,7 +1,7 @@
-import { setTimeout as wait } from 'node:timers/promises'
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type TestHouse, testHouse } from '#test/database.ts'
-import { failAbandoned } from './job-store.ts'
+import { failAbandoned, insertJob } from './job-store.ts'
 import { type Jobs, openJobs } from './jobs.ts'
 import { paceOf, startPace } from './pace.ts'
 
@@ -21,7 +21,14 @@ afterAll(async () => {
 
 function open(): Jobs {
   const onUnexpected = (error: unknown) => unexpected.push(error)
-  return openJobs({ db: house.db, now: () => new Date(), workers, place: {}, onUnexpected })
+  return openJobs({
+    db: house.db,
+    holder: house.holder,
+    now: () => new Date(),
+    workers,
+    place: {},
+    onUnexpected,
+  })
 }
 
 async function start(what: string) {
@@ -70,16 +77,34 @@ test('closing the house cancels what runs', async () => {
   expect(started.ok && (await jobs.get(started.value.id))?.state).toBe('cancelled')
 })
 
-test('what a crash left under way is failed at the next start, with a message', async () => {
-  const id = await start('wait')
-  await wait(50)
-  expect(await failAbandoned(house.db, new Date())).toBe(1)
-  expect(await jobs.get(id)).toMatchObject({
+const abandoned = () =>
+  insertJob(house.db, {
+    id: randomUUID(),
+    kind: 'import',
+    input: {},
+    startedBy: null,
+    holder: 2 ** 31 - 1, // nobody holds this lock
+    at: new Date(),
+  })
+
+test('what a dead process left under way is failed with a message, and makes room', async () => {
+  const left = await abandoned()
+  expect(await jobs.get(left?.id ?? '')).toMatchObject({
     state: 'failed',
     messages: [{ code: 'INTERRUPTED', params: {} }],
   })
+  await abandoned()
+  expect((await jobs.ended(await start('count')))?.state).toBe('done')
+})
+
+test('what another living process works on is left alone', async () => {
+  const id = await start('wait')
+  const other = open()
+  expect(await failAbandoned(house.db, new Date())).toBe(0)
+  expect(await other.get(id)).toMatchObject({ state: 'running' })
+  expect((await other.recent())[0]).toMatchObject({ id, state: 'running' })
   await jobs.cancel(id)
-  expect((await jobs.ended(id))?.state).toBe('failed')
+  expect((await jobs.ended(id))?.state).toBe('cancelled')
 })
 
 test('the pace is measured within the step', () => {

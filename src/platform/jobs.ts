@@ -3,10 +3,12 @@
  * name and the file of its worker (see job-worker.ts). The database refuses a second piece, whichever process asks.
  */
 import { randomUUID } from 'node:crypto'
+import { setTimeout as wait } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import type { Kysely } from 'kysely'
 import { err, ok, type Result } from '#kernel/result.ts'
 import {
+  failAbandoned,
   finishJob,
   insertJob,
   type JobRow,
@@ -39,6 +41,8 @@ export interface Jobs {
 export interface JobsDeps {
   readonly db: Kysely<JobTables>
   readonly now: () => Date
+  /** This process among those of the database, see presence.ts. */
+  readonly holder: number
   /** Kind → file of the worker. */
   readonly workers: Readonly<Record<string, URL>>
   /** What every worker needs to open its own connections; plain data. */
@@ -62,9 +66,23 @@ export function openJobs(deps: JobsDeps): Jobs {
     const pace = running.get(row.id)?.pace
     return { ...row, ...(pace ? paceOf(pace) : { perSecond: null, secondsLeft: null }) }
   }
+  /** What seems to run elsewhere may have lost its process: then it is failed before anybody is told that it runs. */
+  const freshly = async <T>(look: () => Promise<T>, rowsOf: (found: T) => readonly JobRow[]) => {
+    const found = await look()
+    const elsewhere = rowsOf(found).some((row) => row.state === 'running' && !running.has(row.id))
+    return elsewhere && (await failAbandoned(deps.db, deps.now())) > 0 ? look() : found
+  }
   const get = async (id: string) => {
-    const row = await jobById(deps.db, id)
+    const row = await freshly(
+      () => jobById(deps.db, id),
+      (found) => (found ? [found] : []),
+    )
     return row && withPace(row)
+  }
+  const insert = async (job: Omit<Parameters<typeof insertJob>[1], 'holder' | 'at'>) => {
+    const put = () => insertJob(deps.db, { ...job, holder: deps.holder, at: deps.now() })
+    const row = await put()
+    return row ?? ((await failAbandoned(deps.db, deps.now())) > 0 ? put() : undefined)
   }
   const ended = async (id: string) => {
     await running.get(id)?.over
@@ -77,13 +95,17 @@ export function openJobs(deps: JobsDeps): Jobs {
       const file = deps.workers[kind]
       if (!file) throw new Error(`no worker for jobs of kind ${kind}`)
       const id = randomUUID()
-      const row = await insertJob(deps.db, { id, kind, input, startedBy, at: deps.now() })
+      const row = await insert({ id, kind, input, startedBy })
       if (!row) return err('BUSY')
       running.set(id, run(deps, { id, file, input, forget: () => running.delete(id) }))
       return ok(withPace(row))
     },
     async recent() {
-      return (await recentJobs(deps.db)).map(withPace)
+      const rows = await freshly(
+        () => recentJobs(deps.db),
+        (found) => found,
+      )
+      return rows.map(withPace)
     },
     async cancel(id) {
       stop(running.get(id))
@@ -137,7 +159,7 @@ function run(deps: JobsDeps, { id, file, input, forget }: Piece): Running {
       worker.on('exit', () => {
         const outcome = end ?? { state: 'cancelled' as const, messages: [] } // ended by force
         write(async () => {
-          const row = await finishJob(deps.db, id, { ...outcome, at: deps.now() })
+          const row = await insistently(() => finishJob(deps.db, id, { ...outcome, at: deps.now() }))
           if (row) deps.onEnd?.(row)
         })
         void writes.finally(() => {
@@ -148,6 +170,18 @@ function run(deps: JobsDeps, { id, file, input, forget }: Piece): Running {
     }),
   }
   return job
+}
+
+/** The end of a job must be told, or the house seems busy for ever: a database that is away for a while is waited for. */
+async function insistently<T>(work: () => Promise<T>, tries = 120): Promise<T> {
+  for (let left = tries; ; left--) {
+    try {
+      return await work()
+    } catch (error) {
+      if (left <= 1) throw error
+      await wait(500)
+    }
+  }
 }
 
 export type { JobMessage, Progress }

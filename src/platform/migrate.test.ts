@@ -13,13 +13,6 @@ beforeAll(async () => {
 })
 afterAll(() => house.remove())
 
-test('the application works as a role that is no superuser and cannot pass row-level security', async () => {
-  const role = await sql<{ name: string; special: boolean }>`
-    select current_user::text as name, (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb) as special
-    from pg_roles where rolname = current_user`.execute(house.db)
-  expect(role.rows).toEqual([{ name: 'tamga_app', special: false }])
-})
-
 test.each([
   ['deletes an account', `delete from people.account`],
   ['forges a migration', `insert into platform.migration (name, sha256) values ('x', 'y')`],

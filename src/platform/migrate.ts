@@ -6,8 +6,12 @@ import type pg from 'pg'
 
 const LOCK = 7265_0001
 
-/** Returns the names of the files that were applied now. */
-export async function migrate(pool: pg.Pool, folder: string): Promise<string[]> {
+/** Returns the names of the files that were applied now. `wanted`: only these; a restore raises the tables to where the backup was. */
+export async function migrate(
+  pool: pg.Pool,
+  folder: string,
+  wanted: (name: string) => boolean = () => true,
+): Promise<string[]> {
   const client = await pool.connect()
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK])
@@ -16,21 +20,25 @@ export async function migrate(pool: pg.Pool, folder: string): Promise<string[]> 
       create table if not exists platform.migration (
         name text primary key, sha256 text not null, applied_at timestamptz not null default now()
       )`)
-    return await applyAll(client, folder)
+    return await applyAll(client, folder, wanted)
   } finally {
     await client.query('select pg_advisory_unlock($1)', [LOCK])
     client.release()
   }
 }
 
-async function applyAll(client: pg.PoolClient, folder: string): Promise<string[]> {
+async function applyAll(
+  client: pg.PoolClient,
+  folder: string,
+  wanted: (name: string) => boolean,
+): Promise<string[]> {
   const known = await client.query<{ name: string; sha256: string }>(
     'select name, sha256 from platform.migration',
   )
   const hashes = new Map(known.rows.map((row) => [row.name, row.sha256]))
   const applied: string[] = []
   for (const name of readdirSync(folder)
-    .filter((file) => file.endsWith('.sql'))
+    .filter((file) => file.endsWith('.sql') && wanted(file))
     .sort()) {
     const text = readFileSync(join(folder, name), 'utf8')
     const sha256 = createHash('sha256').update(text).digest('hex')

@@ -1,0 +1,92 @@
+/** What the queue's tables say, and the progress of what runs. */
+import { type Kysely, sql } from 'kysely'
+
+export interface QueueTables {
+  'pgboss.job': {
+    id: string
+    name: string
+    state: 'created' | 'retry' | 'active' | 'completed' | 'cancelled' | 'failed'
+    retry_count: number
+    retry_limit: number
+    start_after: Date
+    created_on: Date
+    started_on: Date | null
+    completed_on: Date | null
+    output: unknown
+  }
+  'platform.queue_progress': { job_id: string; done: number; total: number | null; at: Date }
+}
+
+export interface QueuedJob {
+  readonly id: string
+  readonly kind: string
+  readonly state: QueueTables['pgboss.job']['state']
+  /** Times it was begun before the present or last attempt. */
+  readonly attempts: number
+  readonly createdAt: Date
+  readonly notBefore: Date
+  readonly startedAt: Date | null
+  readonly finishedAt: Date | null
+  readonly done: number | null
+  readonly total: number | null
+  readonly output: unknown
+}
+
+type Db = Kysely<QueueTables>
+
+/** Jobs of these kinds, newest first. */
+export async function queuedJobs(db: Db, kinds: readonly string[], limit: number): Promise<QueuedJob[]> {
+  if (kinds.length === 0) return []
+  return db
+    .selectFrom('pgboss.job as job')
+    .leftJoin('platform.queue_progress as progress', 'progress.job_id', 'job.id')
+    .select([
+      'job.id',
+      'job.name as kind',
+      'job.state',
+      'job.retry_count as attempts',
+      'job.created_on as createdAt',
+      'job.start_after as notBefore',
+      'job.started_on as startedAt',
+      'job.completed_on as finishedAt',
+      'progress.done',
+      'progress.total',
+      'job.output',
+    ])
+    .where('job.name', 'in', kinds)
+    .orderBy(sql`coalesce(job.completed_on, job.started_on, job.created_on)`, 'desc')
+    .limit(limit)
+    .execute()
+}
+
+/** Whether the attempt that was handed out is still the one under way. */
+export async function attemptIsMine(
+  db: Db,
+  job: { id: string; name: string; retryCount: number },
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('pgboss.job')
+    .select('state')
+    .where('name', '=', job.name)
+    .where('id', '=', job.id)
+    .where('state', '=', 'active')
+    .where('retry_count', '=', job.retryCount)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+export async function saveShare(
+  db: Db,
+  progress: { id: string; done: number; total: number | null; at: Date },
+): Promise<void> {
+  const { id, done, total, at } = progress
+  await db
+    .insertInto('platform.queue_progress')
+    .values({ job_id: id, done, total, at })
+    .onConflict((on) => on.column('job_id').doUpdateSet({ done, total, at }))
+    .execute()
+}
+
+export async function forgetProgress(db: Db, id: string): Promise<void> {
+  await db.deleteFrom('platform.queue_progress').where('job_id', '=', id).execute()
+}
