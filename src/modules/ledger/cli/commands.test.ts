@@ -1,0 +1,146 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { runCommand } from '#platform/cli.ts'
+import { type TestHouse, testHouse } from '#test/database.ts'
+import { latestCheckpoint } from '../checkpoint.store.ts'
+import { newNodeHasher, nodeVerify } from '../node-crypto.ts'
+import { checkReceipt } from '../proof/receipt.ts'
+import { asOwner, ledgerOf, notes } from '../testing.ts'
+import { witnessRequest } from '../witness/ask-witnesses.ts'
+import { ledger } from './ledger.ts'
+import { verify } from './verify.ts'
+import { witness } from './witness.ts'
+
+let house: TestHouse
+const dir = mkdtempSync(join(tmpdir(), 'tamga-ledger-cli-'))
+const file = (name: string) => join(dir, name)
+
+beforeAll(async () => {
+  house = await testHouse()
+  await notes(house.db, 10)
+})
+afterAll(async () => {
+  await house.remove()
+  rmSync(dir, { recursive: true, force: true })
+})
+
+async function run(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
+  const said = { out: '', err: '' }
+  const all = { verify, ledger, witness }
+  const code = await runCommand(
+    Object.values(all).map((one) => async () => one),
+    Object.keys(all),
+    argv,
+    {
+      out: {
+        write: (text) => {
+          said.out += text
+        },
+      },
+      err: {
+        write: (text) => {
+          said.err += text
+        },
+      },
+      signal: new AbortController().signal,
+      env: { TAMGA_DATA: house.dataDir, DATABASE_URL: house.url },
+      ticks: () => performance.now(),
+      now: () => new Date('2026-03-02T09:00:00Z'),
+    },
+  )
+  return { code, ...said }
+}
+
+test('an intact ledger is said to be so in one sentence, and in JSON for programs', async () => {
+  await run('ledger', 'checkpoint')
+  const { code, out } = await run('verify')
+  expect([code, out.split('\n')[0]]).toEqual([
+    0,
+    expect.stringMatching(/^Intact up to entry 9 of \d{4}-.*: 10 entries/),
+  ])
+  const json = await run('verify', '--json', '--fast')
+  expect(JSON.parse(json.out)).toMatchObject({ intact: true, entries: 10, contents: 0 })
+})
+
+test('a bundle is exported, verified without the house, and told from a damaged one', async () => {
+  expect(await run('ledger', 'export', file('b.jsonl.gz'), '--contents')).toMatchObject({ code: 0 })
+  expect(statSync(file('b.jsonl.gz')).mode & 0o777).toBe(0o600)
+  const { out: key } = await run('ledger', 'keys')
+  const verified = await run('verify', '--offline', file('b.jsonl.gz'), '--key', key.trim())
+  expect(verified.code).toBe(0)
+  expect(verified.out).toContain(key.trim())
+  writeFileSync(file('torn.jsonl.gz'), readFileSync(file('b.jsonl.gz')).subarray(0, 200))
+  const torn = await run('verify', '--offline', file('torn.jsonl.gz'))
+  expect([torn.code, torn.err]).toEqual([
+    3,
+    expect.stringMatching(/damaged or cut off at line|is not a bundle/),
+  ])
+  expect((await run('verify', '--offline', file('absent'))).code).toBe(3)
+})
+
+test('a receipt verifies with the public key alone, also after the key was changed', async () => {
+  expect((await run('ledger', 'receipt', '4', file('r.tlog-proof'))).code).toBe(0)
+  expect((await run('ledger', 'receipt', '4', file('r.tlog-proof'))).code).toBe(3)
+  expect((await run('ledger', 'receipt', '400', file('x'))).code).toBe(4)
+  const changed = await run('ledger', 'new-key')
+  expect(changed.out).toContain('signs with a new key')
+  const trust = { keys: ledgerOf(house).keys(), witnesses: [], verify: nodeVerify, hasher: newNodeHasher() }
+  expect(trust.keys.length).toBe(2)
+  expect(checkReceipt(readFileSync(file('r.tlog-proof'), 'utf8'), trust)).toMatchObject({ entry: { seq: 4 } })
+  expect((await run('verify', '--against', file('r.tlog-proof'))).code).toBe(0)
+  const types = await house.db
+    .selectFrom('ledger.entry')
+    .select('type')
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .execute()
+  expect(types).toEqual([{ type: 'ledger.key-changed' }])
+})
+
+test('a witness without network signs a request from a file, and its line is pasted back', async () => {
+  const keys = (await run('ledger', 'keys')).out
+    .trim()
+    .split('\n')
+    .flatMap((key) => ['--log', key])
+  const about = ['witness', '--dir', file('witness'), '--name', 'auditor', ...keys]
+  const first = await latestCheckpoint(house.db)
+  if (!first) throw new Error('nothing was signed')
+  writeFileSync(file('request.txt'), await witnessRequest(house.db, first, 0))
+  const signed = await run(...about, '--sign', file('request.txt'))
+  expect([signed.code, signed.out]).toEqual([0, expect.stringMatching(/^— auditor /)])
+  expect(await run(...about, '--sign', file('request.txt'))).toMatchObject({
+    code: 3,
+    err: expect.stringContaining('(409)'),
+  })
+  expect((await run('ledger', 'cosign', signed.out.trim())).err).toContain('no witness of the policy')
+  const key = readFileSync(file('witness/witness.key.pub'), 'utf8').trim()
+  expect((await run('ledger', 'witnesses', '--witness', key, '--needed', '1')).out).toContain('on paper')
+  expect((await run('ledger', 'checkpoint')).code).toBe(4)
+  expect((await run('ledger', 'cosign', signed.out.trim())).out).toMatch(/^auditor signed the checkpoint/)
+  expect((await run('ledger', 'checkpoint')).out).toContain('— auditor ')
+  expect((await run('ledger', 'cosign', 'rubbish')).code).toBe(3)
+})
+
+test.each([
+  [['ledger'], /say what to do/],
+  [['ledger', 'exprot'], /say what to do/],
+  [['ledger', 'export'], /name the file/],
+  [['ledger', 'witnesses', '--needed', '3'], /more signatures needed/],
+  [['ledger', 'witnesses', '--witness', 'x'], /not the key of a witness/],
+  [['verify', '--offline', 'x', '--key', 'nonsense'], /not a verifier key/],
+  [['witness'], /--dir FOLDER/],
+  [['witness', '--dir', dir], /--log KEY/],
+])('wrong usage is told: %j', async (argv, sentence) => {
+  const { code, err } = await run(...argv)
+  expect([code, err]).toEqual([2, expect.stringMatching(sentence)])
+})
+
+test('an altered ledger ends with its own exit code and names the entry', async () => {
+  await asOwner(house, `update ledger.entry set actor = 'x' where seq = 5`)
+  const { code, out } = await run('verify')
+  expect(code).toBe(5)
+  expect(out).toContain('The first doubt is at entry 5')
+  expect(out).toContain('Altered at entry 5')
+})

@@ -1,0 +1,23 @@
+/** The event catalogue of a room: every type of entry with its sentence for a lay reader in four languages. Pure. */
+import type { LanguageCode } from '#kernel/text.ts'
+
+export interface EventDefinition {
+  /** What happened, for a reader without training. Placeholders: {actor}, {subject}, and names of the content's members. */
+  readonly sentence: Readonly<Record<LanguageCode, string>>
+  /** Somebody saw what is protected; the person concerned may see who (see `readersOf` in the views). */
+  readonly sensitiveReading?: boolean
+}
+
+/** Type → definition. A type is the room's schema, a dot and what happened: `monitoring.lead-explained`. */
+export type Catalogue = Readonly<Record<`${string}.${string}`, EventDefinition>>
+
+/** The sentence of an event in a language; placeholders that are not known stay empty quotes rather than vanish. */
+export function sentenceOf(
+  definition: EventDefinition,
+  language: LanguageCode,
+  values: Readonly<Record<string, string | number>>,
+): string {
+  return definition.sentence[language].replaceAll(/\{([A-Za-z]+)\}/g, (_, name: string) =>
+    String(values[name] ?? '…'),
+  )
+}
