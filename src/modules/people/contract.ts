@@ -1,23 +1,20 @@
-/** Sign-in of the demonstration house: password and session cookie. The next stage replaces it by the full one. */
+/** Operations of people: sign-in, who is signed in, organisation, officers, roles. */
 import { oc } from '@orpc/contract'
 import * as z from 'zod'
-import { Account, Language, Permission } from './model.ts'
+import { accessContract, signInOperation } from './access.contract.ts'
+import { rolesContract } from './grant.contract.ts'
+import { peopleImportsContract } from './import.contract.ts'
+import { Account, Language } from './model.ts'
+import { officersContract, organisationContract } from './organisation.contract.ts'
 
-export const Me = Account.extend({ permissions: z.array(Permission) })
+export const Me = Account.extend({ permissions: z.array(z.string()) })
 export type Me = z.infer<typeof Me>
 
 export const DemoAccount = z.object({ login: z.string(), role: z.string(), displayName: z.string() })
 export type DemoAccount = z.infer<typeof DemoAccount>
 
 export const peopleContract = {
-  signIn: oc
-    .route({ method: 'POST', path: '/people/sign-in', summary: 'Sign in with login and password' })
-    .input(z.object({ login: z.string().min(1).max(100), password: z.string().min(1).max(200) }))
-    .output(Me)
-    .errors({
-      WRONG_CREDENTIALS: { status: 401 },
-      TOO_MANY_ATTEMPTS: { status: 429, data: z.object({ retryAfterSeconds: z.number() }) },
-    }),
+  signIn: signInOperation,
   signOut: oc
     .route({ method: 'POST', path: '/people/sign-out', summary: 'End this session' })
     .output(z.object({ signedOut: z.literal(true) })),
@@ -32,4 +29,10 @@ export const peopleContract = {
   demoAccounts: oc
     .route({ method: 'GET', path: '/people/demo-accounts', summary: 'Accounts of the demonstration' })
     .output(z.object({ items: z.array(DemoAccount) })),
+
+  access: accessContract,
+  organisation: organisationContract,
+  officers: officersContract,
+  roles: rolesContract,
+  imports: peopleImportsContract,
 }

@@ -1,18 +1,20 @@
 import { expect, test } from 'vitest'
-import { may, Permission, permissionsOf, Role } from './model.ts'
+import { roles } from '#kernel/roles.ts'
+import { mainRole, needsSecondFactor } from './model.ts'
 
-test('an administrator sees no figure about a person', () => {
-  expect(permissionsOf('administrator')).toEqual(['people.accounts', 'leads.reply'])
-})
-
-test('an ordinary officer reaches only what they are asked to reply to', () => {
-  expect(Permission.options.filter((permission) => may({ role: 'officer' }, permission))).toEqual([
-    'leads.reply',
+test('a second factor is asked of those who could do most harm', () => {
+  expect(roles.filter((role) => needsSecondFactor([role]))).toEqual([
+    'integrity-officer',
+    'auditor',
+    'investigator',
+    'authority-liaison',
+    'administrator',
   ])
+  expect(needsSecondFactor(['officer', 'auditor'])).toBe(true)
+  expect(needsSecondFactor([])).toBe(false)
 })
 
-test('nobody who loads declarations may also see the name behind a code', () => {
-  for (const role of Role.options) {
-    expect([role, may({ role }, 'monitoring.import') && may({ role }, 'leads.reveal')]).toEqual([role, false])
-  }
+test('somebody with several roles is greeted by the weightiest, somebody without any as officer', () => {
+  for (const role of roles) expect(mainRole(['officer', role])).toBe(role)
+  expect(mainRole([])).toBe('officer')
 })

@@ -1,72 +1,54 @@
-/** Who may do what, as far as this house has rooms. Rules are data: the API and the pages ask the same table. */
+/** Accounts and their roles. What a role may do is in the `policy.ts` of each room. Pure. */
 import * as z from 'zod'
+import { type RoleName, roles } from '#kernel/roles.ts'
 
-export const Role = z.enum([
-  'officer',
-  'supervisor',
-  'integrity-officer',
-  'analyst',
-  'auditor',
-  'administrator',
-])
-export type Role = z.infer<typeof Role>
+export const Role = z.enum(roles)
+export type Role = RoleName
 
 export const Language = z.enum(['en', 'fr', 'ru', 'tk'])
 export type Language = z.infer<typeof Language>
-
-/** What an operation may ask for. An administrator keeps the machine running and sees no figure about a person. */
-export const Permission = z.enum([
-  'monitoring.read',
-  'monitoring.import',
-  'monitoring.analyse',
-  'leads.read',
-  'leads.work',
-  'leads.reveal',
-  'leads.reply',
-  'people.accounts',
-])
-export type Permission = z.infer<typeof Permission>
-
-const grants: Record<Role, readonly Permission[]> = {
-  officer: ['leads.reply'],
-  supervisor: ['monitoring.read', 'leads.reply'],
-  'integrity-officer': [
-    'monitoring.read',
-    'monitoring.analyse',
-    'leads.read',
-    'leads.work',
-    'leads.reveal',
-    'leads.reply',
-  ],
-  analyst: [
-    'monitoring.read',
-    'monitoring.import',
-    'monitoring.analyse',
-    'leads.read',
-    'leads.work',
-    'leads.reply',
-  ],
-  auditor: ['monitoring.read', 'leads.read', 'leads.reveal', 'leads.reply'],
-  administrator: ['people.accounts', 'leads.reply'],
-}
-
-/** Permissions of a role, in the order of the table. */
-export function permissionsOf(role: Role): readonly Permission[] {
-  return grants[role]
-}
 
 export const Account = z.object({
   id: z.string(),
   login: z.string(),
   displayName: z.string(),
+  /** The role under which the person is greeted: the weightiest of those in force. */
   role: Role,
+  roles: z.array(Role),
   /** The officer this account belongs to, as written in the extract; null for staff who handle no declarations. */
   officerId: z.string().nullable(),
   language: Language,
 })
 export type Account = z.infer<typeof Account>
 
-/** Whether the account may ask for the operation. */
-export function may(account: Pick<Account, 'role'>, permission: Permission): boolean {
-  return grants[account.role].includes(permission)
+/** Roles that see or decide what would do most harm in other hands. */
+const withSecondFactor: ReadonlySet<string> = new Set<Role>([
+  'investigator',
+  'auditor',
+  'integrity-officer',
+  'administrator',
+  'authority-liaison',
+])
+
+/** Whether somebody with these roles must prove a second factor at sign-in. */
+export function needsSecondFactor(held: readonly string[]): boolean {
+  return held.some((role) => withSecondFactor.has(role))
+}
+
+const weight: readonly Role[] = [
+  'administrator',
+  'integrity-officer',
+  'investigator',
+  'auditor',
+  'analyst',
+  'human-resources',
+  'supervisor',
+  'authority-liaison',
+  'facilitator',
+  'officer',
+]
+
+/** The role to greet somebody with; an account without any is that of an officer, who may do least. */
+export function mainRole(held: readonly string[]): Role {
+  return weight.find((role) => held.includes(role)) ?? 'officer'
 }

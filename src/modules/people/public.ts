@@ -1,31 +1,88 @@
 /** What other rooms and the composition root may ask of people. */
 import type { Kysely } from 'kysely'
+import { type Policy, rightsOf } from '#kernel/policy.ts'
 import type { Actor } from '#platform/rpc.ts'
-import { permissionsOf, type Role } from './model.ts'
+import { known } from './import.store.ts'
+import { loadFile } from './importing.ts'
+import { mainRole, type Role, needsSecondFactor as rule } from './model.ts'
 import { hashPassword } from './password.ts'
-import { accountBySession, insertDemonstrationAccount } from './store.ts'
+import { penOf } from './record.ts'
+import { rolesInForce } from './rights.store.ts'
+import { prepareSetUp } from './sign-in/set-up.ts'
+import { signedInBy } from './sign-in/signed-in.ts'
+import {
+  type AccountRecord,
+  closeDemonstrationAccounts as closeAccounts,
+  insertDemonstrationAccount,
+} from './store.ts'
 import type { PeopleTables } from './tables.ts'
+
+export type { Role }
 
 /** Who is behind a session cookie; null for none, an unknown or an expired one. */
 export async function actorOfSession(
   db: Kysely<PeopleTables>,
   token: string | undefined,
-  now: Date,
+  { now, policies }: { readonly now: Date; readonly policies: readonly Policy[] },
 ): Promise<Actor | null> {
-  const account = token === undefined ? undefined : await accountBySession(db, token, now)
-  if (!account) return null
-  return {
-    id: account.id,
-    displayName: account.displayName,
-    role: account.role,
-    officerId: account.officerId,
-    permissions: permissionsOfRole(account.role),
-  }
+  const found = await signedInBy(db, token, now)
+  return found ? actorOf(db, found.account, { now, policies }) : null
 }
 
-/** What somebody of this role may ask for, as the platform's guard reads it. */
-export function permissionsOfRole(role: Role): ReadonlySet<string> {
-  return new Set(permissionsOf(role))
+/** The account with its roles of today and what they open. */
+export async function actorOf(
+  db: Kysely<PeopleTables>,
+  account: Pick<AccountRecord, 'id' | 'displayName' | 'officerId'>,
+  { now, policies }: { readonly now: Date; readonly policies: readonly Policy[] },
+): Promise<Actor> {
+  const { id, displayName, officerId } = account
+  const { grants, inForce } = await rolesInForce(db, account, now.toISOString().slice(0, 10))
+  const role = mainRole(inForce.map((one) => one.role))
+  return { id, displayName, officerId, role, grants, ...rightsOf(policies, inForce) }
+}
+
+/** Roles of the account today, for sign-in (`needsSecondFactor`). */
+export async function rolesOf(
+  db: Kysely<PeopleTables>,
+  account: Pick<AccountRecord, 'id' | 'officerId'>,
+  now: Date,
+): Promise<string[]> {
+  const { inForce } = await rolesInForce(db, account, now.toISOString().slice(0, 10))
+  return [...new Set(inForce.map((one) => one.role))]
+}
+
+/** Whether somebody with these roles must prove a second factor at sign-in. */
+export function needsSecondFactor(held: readonly string[]): boolean {
+  return rule(held)
+}
+
+/** Without the demonstration its accounts let nobody in. */
+export function closeDemonstrationAccounts(db: Kysely<PeopleTables>): Promise<void> {
+  return closeAccounts(db)
+}
+
+/** The secret of the link that makes the first administrator; null when there are accounts already. */
+export function setUpSecret(
+  db: Kysely<PeopleTables>,
+  { dataDir, now }: { readonly dataDir: string; readonly now: Date },
+): Promise<string | null> {
+  return prepareSetUp(db, { dataDir, now })
+}
+
+/** Loads the personnel files of the demonstration into a house that knows no office yet. Throws when a row of them is refused. */
+export async function loadDemonstrationPersonnel(
+  db: Kysely<PeopleTables>,
+  files: readonly { readonly fileName: string; readonly text: string }[],
+  now: () => Date,
+): Promise<void> {
+  if ((await known(db)).units.size > 0) return
+  const deps = { db, now, recorder: penOf(now) }
+  for (const { fileName, text } of files) {
+    const file = { fileName, bytes: Buffer.from(text) }
+    const loaded = await loadFile(deps, file, { id: null, displayName: 'Tamga demonstration' })
+    if (!loaded.ok || loaded.value.rejected > 0)
+      throw new Error(`the personnel of the demonstration could not be loaded: ${JSON.stringify(loaded)}`)
+  }
 }
 
 export interface DemonstrationPerson {

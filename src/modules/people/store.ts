@@ -1,15 +1,25 @@
-/** Accounts and sessions in the database. */
-import { createHash, randomBytes, randomUUID } from 'node:crypto'
+/** Accounts in the database. */
+import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
-import { Account, type Language, type Role } from './model.ts'
+import type { Language, Role } from './model.ts'
+import { insertHouseGrant } from './rights.store.ts'
 import type { PeopleTables } from './tables.ts'
 
 type Db = Kysely<PeopleTables>
 
+/** An account as it is stored; its roles are in the grants. */
+export interface AccountRecord {
+  readonly id: string
+  readonly login: string
+  readonly displayName: string
+  readonly officerId: string | null
+  readonly language: Language
+}
+
 export async function accountByLogin(
   db: Db,
   login: string,
-): Promise<{ account: Account; passwordHash: string } | undefined> {
+): Promise<{ account: AccountRecord; passwordHash: string | null } | undefined> {
   const row = await db
     .selectFrom('people.account')
     .selectAll()
@@ -18,22 +28,12 @@ export async function accountByLogin(
   return row && { account: toAccount(row), passwordHash: row.password_hash }
 }
 
-export async function accountBySession(db: Db, token: string, now: Date): Promise<Account | undefined> {
-  const row = await db
-    .selectFrom('people.session')
-    .innerJoin('people.account', 'people.account.id', 'people.session.account_id')
-    .selectAll('people.account')
-    .where('token_hash', '=', hashOf(token))
-    .where('expires_at', '>', now)
-    .executeTakeFirst()
-  return row && toAccount(row)
-}
-
-export async function demonstrationAccounts(db: Db): Promise<Account[]> {
+export async function demonstrationAccounts(db: Db): Promise<AccountRecord[]> {
   const found = await db
     .selectFrom('people.account')
     .selectAll()
     .where('demonstration', '=', true)
+    .where('password_hash', 'is not', null)
     .orderBy('created_at')
     .execute()
   return found.map(toAccount)
@@ -50,13 +50,13 @@ export interface NewAccount {
 
 /** Leaves an account that is there as it is. */
 export async function insertDemonstrationAccount(db: Db, account: NewAccount): Promise<void> {
-  await db
+  const id = randomUUID()
+  const made = await db
     .insertInto('people.account')
     .values({
-      id: randomUUID(),
+      id,
       login: account.login,
       display_name: account.displayName,
-      role: account.role,
       officer_id: account.officerId,
       language: 'en',
       password_hash: account.passwordHash,
@@ -64,10 +64,19 @@ export async function insertDemonstrationAccount(db: Db, account: NewAccount): P
       created_at: account.at,
     })
     .onConflict((on) => on.column('login').doNothing())
+    .executeTakeFirst()
+  await db
+    .updateTable('people.account')
+    .set({ password_hash: account.passwordHash })
+    .where('login', '=', account.login)
+    .where('demonstration', '=', true)
+    .where('password_hash', 'is', null)
     .execute()
+  if (made.numInsertedOrUpdatedRows === 0n) return
+  await insertHouseGrant(db, { accountId: id, role: account.role, origin: 'demonstration', at: account.at })
 }
 
-export async function setLanguage(db: Db, id: string, language: Language): Promise<Account> {
+export async function setLanguage(db: Db, id: string, language: Language): Promise<AccountRecord> {
   const row = await db
     .updateTable('people.account')
     .set({ language })
@@ -77,56 +86,55 @@ export async function setLanguage(db: Db, id: string, language: Language): Promi
   return toAccount(row)
 }
 
-/** Returns the cookie; only its hash stays here. */
-export async function openSession(
+/** Throws on a login that is taken. */
+export async function insertAccount(
   db: Db,
-  accountId: string,
-  span: { now: Date; expires: Date },
+  account: Pick<NewAccount, 'login' | 'displayName' | 'officerId' | 'at'>,
 ): Promise<string> {
-  const token = randomBytes(32).toString('base64url')
-  await db.deleteFrom('people.session').where('expires_at', '<=', span.now).execute()
+  const id = randomUUID()
   await db
-    .insertInto('people.session')
+    .insertInto('people.account')
     .values({
-      token_hash: hashOf(token),
-      account_id: accountId,
-      created_at: span.now,
-      expires_at: span.expires,
+      id,
+      login: account.login.toLowerCase(),
+      display_name: account.displayName,
+      officer_id: account.officerId,
+      language: 'en',
+      password_hash: null,
+      demonstration: false,
+      created_at: account.at,
     })
     .execute()
-  return token
+  return id
 }
 
-export async function closeSession(db: Db, token: string): Promise<void> {
-  await db.deleteFrom('people.session').where('token_hash', '=', hashOf(token)).execute()
+export async function setPassword(db: Db, id: string, passwordHash: string): Promise<void> {
+  await db.updateTable('people.account').set({ password_hash: passwordHash }).where('id', '=', id).execute()
 }
 
-export async function recordFailure(db: Db, login: string, at: Date): Promise<void> {
-  await db.insertInto('people.failed_sign_in').values({ login: login.toLowerCase(), at }).execute()
+/** Whether somebody beside the demonstration can sign in or has been invited. */
+export async function hasOwnAccounts(db: Db): Promise<boolean> {
+  const own = db.selectFrom('people.account').select('id').where('demonstration', '=', false)
+  return (await own.executeTakeFirst()) !== undefined
 }
 
-export async function failuresSince(db: Db, login: string, since: Date): Promise<Date[]> {
-  await db.deleteFrom('people.failed_sign_in').where('at', '<', since).execute()
-  const found = await db
-    .selectFrom('people.failed_sign_in')
-    .select('at')
-    .where('login', '=', login.toLowerCase())
-    .orderBy('at')
+/** Where the demonstration is off, its accounts with their printed password let nobody in. */
+export async function closeDemonstrationAccounts(db: Db): Promise<void> {
+  const theirs = db.selectFrom('people.account').select('id').where('demonstration', '=', true)
+  await db.deleteFrom('people.session').where('account_id', 'in', theirs).execute()
+  await db
+    .updateTable('people.account')
+    .set({ password_hash: null })
+    .where('demonstration', '=', true)
     .execute()
-  return found.map((row) => row.at)
 }
 
-function hashOf(token: string): string {
-  return createHash('sha256').update(token).digest('hex')
-}
-
-function toAccount(row: PeopleTables['people.account']): Account {
-  return Account.parse({
+export function toAccount(row: PeopleTables['people.account']): AccountRecord {
+  return {
     id: row.id,
     login: row.login,
     displayName: row.display_name,
-    role: row.role,
     officerId: row.officer_id,
-    language: row.language,
-  })
+    language: row.language as Language, // the table's check allows these only
+  }
 }

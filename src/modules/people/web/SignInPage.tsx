@@ -1,28 +1,41 @@
-/** Sign-in, with the accounts of the demonstration to choose from. What was typed stays after an error. */
-import {
-  Alert,
-  Button,
-  Container,
-  Group,
-  Paper,
-  PasswordInput,
-  Stack,
-  Text,
-  TextInput,
-  Title,
-} from '@mantine/core'
+/** Sign-in: password, then what is still missing; with the accounts of the demonstration to choose from. What was typed stays after an error. */
+import { Button, Group, Paper, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { type FormEvent, type ReactNode, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useErrorSentence } from '#web/Async.tsx'
 import { api, client, queryClient } from '#web/client.ts'
+import { CodeStep } from './sign-in/CodeStep.tsx'
+import { EnrolStep } from './sign-in/EnrolStep.tsx'
+import { Frame, Refused } from './sign-in/Frame.tsx'
+import { useRefusal } from './sign-in/use-refusal.ts'
 
-export function SignInPage({ switches }: { switches: ReactNode }) {
+interface Props {
+  readonly switches: ReactNode
+  /** Keeps this page on the screen although somebody is signed in: the recovery codes are shown once. */
+  readonly hold: (held: boolean) => void
+}
+
+export function SignInPage({ switches, hold }: Props) {
+  const { data } = useQuery(api.people.access.step.queryOptions({ staleTime: Number.POSITIVE_INFINITY }))
+  const done = () => {
+    hold(false)
+    void queryClient.resetQueries()
+  }
+  return (
+    <Frame switches={switches}>
+      {data?.step === 'code' && <CodeStep />}
+      {data?.step === 'enrol' && <EnrolStep onConfirmed={() => hold(true)} onDone={done} />}
+      {data?.step !== 'code' && data?.step !== 'enrol' && <PasswordStep />}
+    </Frame>
+  )
+}
+
+function PasswordStep() {
   const { t } = useTranslation()
   const [login, setLogin] = useState('')
   const [password, setPassword] = useState('')
   const field = useRef<HTMLInputElement>(null)
-  const sentence = useErrorSentence()
+  const refusal = useRefusal()
   const signIn = useMutation({
     mutationFn: () => client.people.signIn({ login: login.trim(), password }),
     onSuccess: () => queryClient.resetQueries(),
@@ -32,68 +45,38 @@ export function SignInPage({ switches }: { switches: ReactNode }) {
     signIn.mutate()
   }
   return (
-    <Container size={460} py="xl" component="main">
-      <Stack gap="lg">
-        <Group justify="space-between">
-          <Group gap="xs">
-            <img src="/favicon.svg" alt="" width={34} height={34} />
-            <div>
-              <Title order={1} fz="1.4rem">
-                {t('app.name')}
-              </Title>
-              <Text size="sm" c="dimmed">
-                {t('app.tagline')}
-              </Text>
-            </div>
-          </Group>
-          <Group gap="xs">{switches}</Group>
-        </Group>
-        <Paper withBorder p="lg" component="form" onSubmit={submit}>
-          <Stack>
-            <TextInput
-              label={t('signIn.login')}
-              autoComplete="username"
-              value={login}
-              onChange={(e) => setLogin(e.currentTarget.value)}
-              required
-            />
-            <PasswordInput
-              ref={field}
-              label={t('signIn.password')}
-              autoComplete="current-password"
-              value={password}
-              onChange={(e) => setPassword(e.currentTarget.value)}
-              required
-            />
-            {signIn.isError && (
-              <Alert color="red" variant="light" role="alert">
-                <Text size="sm" c="var(--mantine-color-text)">
-                  {refusal(signIn.error) ?? sentence(signIn.error)}
-                </Text>
-              </Alert>
-            )}
-            <Button type="submit" loading={signIn.isPending}>
-              {t('signIn.submit')}
-            </Button>
-          </Stack>
-        </Paper>
-        <DemoAccounts
-          choose={(name) => {
-            setLogin(name)
-            field.current?.focus()
-          }}
-        />
-      </Stack>
-    </Container>
+    <>
+      <Paper withBorder p="lg" component="form" onSubmit={submit}>
+        <Stack>
+          <TextInput
+            label={t('signIn.login')}
+            autoComplete="username"
+            value={login}
+            onChange={(e) => setLogin(e.currentTarget.value)}
+            required
+          />
+          <PasswordInput
+            ref={field}
+            label={t('signIn.password')}
+            autoComplete="current-password"
+            value={password}
+            onChange={(e) => setPassword(e.currentTarget.value)}
+            required
+          />
+          <Refused sentence={signIn.isError ? refusal(signIn.error) : undefined} />
+          <Button type="submit" loading={signIn.isPending}>
+            {t('signIn.submit')}
+          </Button>
+        </Stack>
+      </Paper>
+      <DemoAccounts
+        choose={(name) => {
+          setLogin(name)
+          field.current?.focus()
+        }}
+      />
+    </>
   )
-
-  function refusal(error: unknown): string | undefined {
-    const { code, data } = error as { code?: string; data?: { retryAfterSeconds?: number } }
-    if (code === 'WRONG_CREDENTIALS') return t('signIn.wrong')
-    if (code === 'TOO_MANY_ATTEMPTS')
-      return t('signIn.wait', { minutes: Math.ceil((data?.retryAfterSeconds ?? 60) / 60) })
-    return undefined
-  }
 }
 
 function DemoAccounts({ choose }: { choose: (login: string) => void }) {
@@ -106,7 +89,7 @@ function DemoAccounts({ choose }: { choose: (login: string) => void }) {
         {t('signIn.demo')}
       </Title>
       <Text size="sm" c="dimmed">
-        {t('signIn.demoHint')}
+        {t('signIn.demoHint')} {t('access.demo')}
       </Text>
       <Group gap="xs">
         {data.items.map((account) => (

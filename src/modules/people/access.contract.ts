@@ -1,0 +1,169 @@
+/** Sign-in in steps, links, and what everybody may do with their own account. */
+import { oc } from '@orpc/contract'
+import * as z from 'zod'
+
+const Login = z.string().trim().min(1).max(100)
+/** Logins of new accounts. */
+const NewLogin = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(/^[\p{L}\p{N}._@-]{2,100}$/u)
+const Password = z.string().min(1).max(200)
+const Code = z.string().trim().min(6).max(20)
+
+/** `done`: signed in. `code`: a one-time or recovery code is still to come. `enrol`: the role needs a second factor, set it up now. */
+export const StepTaken = z.object({ step: z.enum(['done', 'code', 'enrol']) })
+
+const tooMany = {
+  TOO_MANY_ATTEMPTS: { status: 429, data: z.object({ retryAfterSeconds: z.number() }) },
+} as const
+const weak = {
+  WEAK_PASSWORD: { status: 422, data: z.object({ fault: z.enum(['too-short', 'own-name', 'too-common']) }) },
+} as const
+const wrong = { WRONG_CREDENTIALS: { status: 401 } } as const
+const wrongCode = {
+  WRONG_CODE: { status: 422 },
+  CODE_USED: { status: 409 },
+  SIGN_IN_AGAIN: { status: 401 },
+} as const
+const deadLink = { LINK_DEAD: { status: 410 } } as const
+
+const MadeLink = z.object({ secret: z.string(), expires: z.date() })
+
+export const signInOperation = oc
+  .route({ method: 'POST', path: '/people/sign-in', summary: 'Sign in with login and password' })
+  .input(z.object({ login: Login, password: Password }))
+  .output(StepTaken)
+  .errors({ ...wrong, ...tooMany })
+
+export const accessContract = {
+  step: oc
+    .route({
+      method: 'GET',
+      path: '/people/access/step',
+      summary: 'What is missing to be signed in; null = everything',
+    })
+    .output(StepTaken.nullable()),
+  code: oc
+    .route({ method: 'POST', path: '/people/access/code', summary: 'Second step: one-time or recovery code' })
+    .input(z.object({ code: Code }))
+    .output(StepTaken)
+    .errors({ ...wrongCode, ...tooMany }),
+  enrol: oc
+    .route({
+      method: 'POST',
+      path: '/people/access/enrol',
+      summary: 'A new secret for one-time codes, shown once',
+    })
+    .input(z.object({ /** Asked of who is signed in already. */ password: Password.optional() }))
+    .output(z.object({ uri: z.string(), secret: z.string() }))
+    .errors({ ...wrong, SIGN_IN_AGAIN: { status: 401 }, HAS_FACTOR: { status: 409 } }),
+  confirm: oc
+    .route({
+      method: 'POST',
+      path: '/people/access/confirm',
+      summary: 'First code of the new secret; answers the recovery codes',
+    })
+    .input(z.object({ code: Code }))
+    .output(z.object({ recoveryCodes: z.array(z.string()) }))
+    .errors({ ...wrongCode, ...tooMany }),
+  link: oc
+    .route({ method: 'POST', path: '/people/access/link', summary: 'For whom a link is' })
+    .input(z.object({ secret: z.string().max(100) }))
+    .output(
+      z.object({
+        kind: z.enum(['set-up', 'invitation', 'reset']),
+        login: z.string().nullable(),
+        displayName: z.string().nullable(),
+      }),
+    )
+    .errors(deadLink),
+  redeem: oc
+    .route({
+      method: 'POST',
+      path: '/people/access/link/use',
+      summary: 'Choose a password through a link; a set-up also names the administrator',
+    })
+    .input(
+      z.object({
+        secret: z.string().max(100),
+        password: Password,
+        login: NewLogin.optional(),
+        displayName: z.string().trim().min(1).max(200).optional(),
+      }),
+    )
+    .output(StepTaken)
+    .errors({ ...deadLink, ...weak, LOGIN_TAKEN: { status: 409 }, NAME_MISSING: { status: 422 } }),
+
+  account: oc
+    .route({ method: 'GET', path: '/people/access/account', summary: 'Own factors and open sessions' })
+    .output(
+      z.object({
+        secondFactor: z.boolean(),
+        mustHaveFactor: z.boolean(),
+        recoveryCodesLeft: z.number(),
+        sessions: z.array(
+          z.object({
+            id: z.string(),
+            since: z.date(),
+            seen: z.date(),
+            address: z.string(),
+            agent: z.string(),
+            current: z.boolean(),
+          }),
+        ),
+      }),
+    ),
+  endSessions: oc
+    .route({
+      method: 'POST',
+      path: '/people/access/sessions/end',
+      summary: 'End one own session, or all others',
+    })
+    .input(z.object({ id: z.uuid().nullable() }))
+    .output(z.object({ ended: z.number() })),
+  changePassword: oc
+    .route({
+      method: 'POST',
+      path: '/people/access/password',
+      summary: 'Change the own password; ends the other sessions',
+    })
+    .input(z.object({ current: Password, next: Password }))
+    .output(z.object({ changed: z.literal(true) }))
+    .errors({ ...wrong, ...weak, ...tooMany }),
+  removeFactor: oc
+    .route({
+      method: 'POST',
+      path: '/people/access/factor/remove',
+      summary: 'Give up the own second factor, to set up a new one',
+    })
+    .input(z.object({ password: Password, code: Code }))
+    .output(z.object({ removed: z.literal(true) }))
+    .errors({ ...wrong, ...wrongCode, ...tooMany }),
+
+  invite: oc
+    .route({
+      method: 'POST',
+      path: '/people/access/invite',
+      summary: 'Make an account and the link to choose its password',
+    })
+    .input(
+      z.object({
+        login: NewLogin,
+        displayName: z.string().trim().min(1).max(200),
+        officerId: z.string().max(100).nullable(),
+      }),
+    )
+    .output(MadeLink)
+    .errors({ LOGIN_TAKEN: { status: 409 } }),
+  reset: oc
+    .route({
+      method: 'POST',
+      path: '/people/access/reset',
+      summary: 'A link for a new password; ends all sessions of the account',
+    })
+    .input(z.object({ login: Login }))
+    .output(MadeLink)
+    .errors({ NOT_FOUND: { status: 404 }, OWN_MATTER: { status: 409 } }),
+}

@@ -1,0 +1,35 @@
+/** Why a row or a file of the personnel office is refused. */
+export const rejectsEn = {
+  reject: {
+    missing: 'a value is missing',
+    'not-a-code': '“{{detail}}” is no code: letters, digits, dot, hyphen, slash and underscore only',
+    'too-long': 'the text is too long',
+    'not-a-day': '“{{detail}}” is no day; write it as 2026-03-31',
+    'not-a-time': '“{{detail}}” is no time; write it as 2026-03-31T06:00',
+    'not-months': '“{{detail}}” is no number of months from 1 to 240',
+    'not-a-kind': '“{{detail}}” is not administration, region or office',
+    'too-few-cells': 'the row has only {{detail}} cells',
+    'too-many-cells': 'the row has {{detail}} cells, more than the header',
+    'ends-before-it-begins': 'the period ends before it begins',
+    overlaps: 'the period overlaps that of line {{detail}}',
+    twice: 'the code stands already on line {{detail}}',
+    'unknown-unit': 'there is no unit “{{detail}}”, neither here nor in the file',
+    'unknown-post': 'there is no post “{{detail}}”; load the posts first',
+    'unknown-officer': 'there is no officer “{{detail}}”; load the officers first',
+    'wrong-parent': 'it cannot belong to what is a {{detail}}',
+    'second-administration': 'there is one administration only, and it is “{{detail}}”',
+    'kind-changes': 'the unit is known as {{detail}}',
+    'below-itself': 'it would lie below itself by way of “{{detail}}”',
+    'sensitive-incomplete': 'a sensitive post needs both the reason and the maximum stay in months',
+  },
+  fault: {
+    'empty-file': 'The file is empty.',
+    'not-text': 'The file is no text. Save the table as CSV and choose that file.',
+    'unclosed-quote': 'A quotation mark opened on line {{detail}} is never closed. Close it and try again.',
+    'unknown-header':
+      'The header fits no kind of file: {{detail}}. Compare it with the columns below, or say what the file holds.',
+    'column-missing': 'The header has no column {{detail}}.',
+    'column-twice': 'The header has the column {{detail}} twice.',
+    'too-large': 'The file is larger than {{detail}} MB. Split it.',
+  },
+} as const

@@ -1,0 +1,37 @@
+/** Refusals of sign-in and account pages as sentences. */
+import { useTranslation } from 'react-i18next'
+import { useErrorSentence } from '#web/Async.tsx'
+
+interface Refusal {
+  readonly code?: string
+  readonly data?: {
+    readonly retryAfterSeconds?: number
+    readonly fault?: 'too-short' | 'own-name' | 'too-common'
+  }
+}
+
+export function useRefusal(): (error: unknown) => string {
+  const { t } = useTranslation()
+  const other = useErrorSentence()
+  return (error) => {
+    const { code, data } = error as Refusal
+    if (code === 'TOO_MANY_ATTEMPTS')
+      return t('signIn.wait', { minutes: Math.ceil((data?.retryAfterSeconds ?? 60) / 60) })
+    if (code === 'WEAK_PASSWORD') return t(`access.${data?.fault ?? 'too-common'}`)
+    return code !== undefined && code in sentences
+      ? t(sentences[code as keyof typeof sentences])
+      : other(error)
+  }
+}
+
+const sentences = {
+  WRONG_CREDENTIALS: 'signIn.wrong',
+  WRONG_CODE: 'access.wrongCode',
+  CODE_USED: 'access.codeUsed',
+  SIGN_IN_AGAIN: 'access.again',
+  LINK_DEAD: 'access.dead',
+  LOGIN_TAKEN: 'access.taken',
+  NAME_MISSING: 'access.nameMissing',
+  NOT_FOUND: 'access.unknown',
+  OWN_MATTER: 'access.own',
+} as const
