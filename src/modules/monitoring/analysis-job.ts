@@ -18,9 +18,11 @@ import { monthlyOf } from './lead-monthly.ts'
 import type { Message } from './load.model.ts'
 import { activeLoads, currentRule, fingerprintOf } from './load.store.ts'
 import type { Mask } from './mask.ts'
-import { insertLead, lockLeads, type Raised, refreshLead } from './raise.store.ts'
+import { insertLead, lockLeads, type Raised, raisedLeads, refreshLead } from './raise.store.ts'
+import { leadSubjects, recordHappening } from './record.ts'
 import { currentSnapshot } from './snapshot.ts'
 import type { MonitoringTables } from './tables.ts'
+import { atMost, readThresholds } from './thresholds.ts'
 
 export interface AnalysisDeps {
   readonly db: Kysely<MonitoringTables>
@@ -29,18 +31,22 @@ export interface AnalysisDeps {
   readonly memoryMb: number
   readonly mask: Mask
   readonly by: string | null
+  /** Folder of the indicator cards, whose numbers decide what stands out. */
+  readonly cardFolder: URL
   readonly now: () => Date
   readonly signal?: AbortSignal | undefined
   readonly progress?: ((progress: Progress) => void) | undefined
 }
 
-/** False discoveries that are accepted among what is named. */
+/** False discoveries that are accepted among what is named; cards may ask for fewer. */
 export const falseDiscoveryRate = 0.05
 
 export async function analyseLake(deps: AnalysisDeps): Promise<Result<Message[], Message[]>> {
   const { db, now, signal } = deps
   const loads = await activeLoads(db)
   if (!loads.some((load) => load.table === 'declarations')) return err([{ code: 'NO_DATA', params: {} }])
+  const thresholds = readThresholds(deps.cardFolder)
+  if (!thresholds.ok) return err([thresholds.error])
   const duck = await openDuck({ memoryMb: deps.memoryMb, tempDir: deps.tempDir })
   const { connection } = duck
   const interrupt = () => connection.interrupt()
@@ -51,7 +57,7 @@ export async function analyseLake(deps: AnalysisDeps): Promise<Result<Message[],
     const snapshot = await currentSnapshot({ db, now }, data, async () => connection)
     if (!snapshot.period) return err([{ code: 'NO_DATA', params: {} }])
     const outcome = await runIndicators(connection, await currentRule(db), {
-      q: falseDiscoveryRate,
+      thresholds: atMost(thresholds.value, falseDiscoveryRate),
       signal,
       progress: deps.progress,
     })
@@ -128,10 +134,38 @@ async function save(
     raised.map((one) => one.draft),
     await lockLeads(tx),
   )
-  for (const draft of plan.raise) await insertLead(tx, found(byDraft, draft), context)
+  const leadIds: string[] = []
+  for (const draft of plan.raise) leadIds.push(await insertLead(tx, found(byDraft, draft), context))
   for (const { id, draft } of plan.refresh) await refreshLead(tx, id, found(byDraft, draft), context)
   signal?.throwIfAborted()
+  await recordAnalysis(tx, { analysisId, analysis, raised: leadIds, refreshed: plan.refresh.length })
   return { count: plan.raise.length, refreshed: plan.refresh.length, known: plan.known.length }
+}
+
+interface Recordable {
+  readonly analysisId: string
+  readonly analysis: Work['analysis']
+  readonly raised: readonly string[]
+  readonly refreshed: number
+}
+
+/** One entry per lead, so that each has its beginning on record, and one for the analysis. */
+async function recordAnalysis(tx: Transaction<MonitoringTables>, done: Recordable): Promise<void> {
+  const { analysisId, analysis, raised, refreshed } = done
+  const common = { at: analysis.at, actor: analysis.startedBy }
+  for (const lead of await raisedLeads(tx, raised))
+    await recordHappening(tx, {
+      ...common,
+      type: 'monitoring.lead-raised',
+      subjects: leadSubjects(lead),
+      content: { number: lead.number, status: 'new', fingerprint: lead.fingerprint, analysis: analysisId },
+    })
+  await recordHappening(tx, {
+    ...common,
+    type: 'monitoring.analysis-finished',
+    subjects: [`analysis:${analysisId}`],
+    content: { data: analysis.data, declarations: analysis.declarations, raised: raised.length, refreshed },
+  })
 }
 
 function found(byDraft: ReadonlyMap<LeadDraft, Raised>, draft: LeadDraft): Raised {

@@ -6,6 +6,7 @@ import type { IndicatorResult } from './findings.model.ts'
 import { runIndicators as runOthers } from './indicators/run-all.ts'
 import type { AssignmentRule } from './rule.model.ts'
 import { analyseSteering, assumedRule } from './steering/engine.ts'
+import { type ThresholdsOf, withFloor } from './thresholds.ts'
 
 export interface AnalysisOutcome {
   readonly results: readonly IndicatorResult[]
@@ -14,7 +15,7 @@ export interface AnalysisOutcome {
 }
 
 export interface RunOptions {
-  readonly q: number
+  readonly thresholds: ThresholdsOf
   readonly signal?: AbortSignal | undefined
   readonly progress?: ((progress: Progress) => void) | undefined
 }
@@ -22,21 +23,23 @@ export interface RunOptions {
 export async function runIndicators(
   connection: DuckDBConnection,
   rule: AssignmentRule | null,
-  { q, signal, progress }: RunOptions,
+  { thresholds, signal, progress }: RunOptions,
 ): Promise<AnalysisOutcome> {
   const [roster] = await rows<{ n: number }>(connection, 'select count(*)::double as n from roster')
+  const card = thresholds('steering')
   const steering = await analyseSteering(connection, rule, {
-    q,
-    minExpected: 1,
+    q: card.q,
+    minExpected: card.minimumN,
+    keepUnits: true, // the months of a lead are read from them
     hasRoster: (roster?.n ?? 0) > 0,
     ...(signal ? { signal } : {}),
     progress: (step, done, total) => progress?.({ step, done, total, unit: 'steps' }),
   })
   const others = await runOthers(connection, {
     rule: rule ?? assumedRule,
-    q,
+    thresholds,
     signal,
     progress: (step, done, total) => progress?.({ step, done, total, unit: 'steps' }),
   })
-  return { results: [steering.result, ...others], rule: rule ?? assumedRule }
+  return { results: [withFloor(steering.result, card), ...others], rule: rule ?? assumedRule }
 }

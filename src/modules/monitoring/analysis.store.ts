@@ -175,17 +175,26 @@ export async function latestResult(
   return { result, analysisId: row.analysis_id, at: row.finished_at }
 }
 
+export interface FindingFilter {
+  readonly analysisId: string
+  readonly indicator: IndicatorId
+  readonly limit?: number
+  /** Only findings in these offices; null = all, also those that span several. */
+  readonly offices?: readonly string[] | null
+}
+
 /** The findings of one indicator in one analysis, strongest first. */
 export async function findingsOf(
   db: Db,
-  { analysisId, indicator, limit }: { analysisId: string; indicator: IndicatorId; limit?: number },
+  { analysisId, indicator, limit, offices = null }: FindingFilter,
 ): Promise<FindingRow[]> {
-  const query = db
+  let query = db
     .selectFrom('monitoring.finding')
     .selectAll()
     .where('analysis_id', '=', analysisId)
     .where('indicator', '=', indicator)
     .orderBy('rank')
+  if (offices !== null) query = query.where('office_id', 'in', [...offices, ''])
   return (limit === undefined ? query : query.limit(limit)).execute()
 }
 

@@ -110,7 +110,7 @@ test('rows that cannot be read are kept with line, column and reason, and the re
     ['3', 'registered_at'],
     ['4', 'declared_value'],
     ['5', 'broker_id'],
-    ['', 'decl_id'],
+    ['6', 'decl_id'],
   ])
 })
 

@@ -1,19 +1,26 @@
 /** Imports the canonical extract: CSV or Parquet with our own column names, and the official rule as JSON. */
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { csvLine } from '#kernel/csv.ts'
 import { err, ok, type Result } from '#kernel/result.ts'
 import { literal, openDuck, rows, runWatched } from '#platform/duck.ts'
 import { type CanonicalTable, canonicalTables } from './columns.model.ts'
-import { setAside } from './extract/faults.ts'
+import { type Settled, settleRows } from './extract/faults.ts'
 import { type FileFacts, inspectFile } from './extract/inspect-file.ts'
-import { mappedView } from './extract/mapped.ts'
-import { readMappings } from './extract/mapping.ts'
-import { openExtract, readRule, rejectedRows } from './extract/open.ts'
+import { importView } from './extract/mapped.ts'
+import { type Mapping, readMappings } from './extract/mapping.ts'
+import { openExtract, readRule } from './extract/open.ts'
+import { previewRows } from './extract/preview.ts'
 import { proposeMapping } from './extract/propose.ts'
 import { readable } from './extract/readable.ts'
+import {
+  type Unreadable,
+  unreadableRecords,
+  type Written,
+  writeRejects,
+  writeRowFaults,
+} from './extract/rejects.ts'
 import type { Imported, Importer, ImportRequest } from './importer.ts'
 import type { Message, Preview, Table } from './load.model.ts'
 import { controlTotals } from './totals.ts'
@@ -100,21 +107,12 @@ async function preview(
 
 function firstRows(file: string, table: CanonicalTable, mapping: string): Promise<Result<Preview, Message>> {
   return withDuck({ memoryMb: 256 }, async (connection) => {
-    const view = viewOf(mapping)
-    const opened = await openExtract(connection, { declarations: [], [table]: [file] }, view)
+    // Refuses what the import would refuse.
+    const opened = await openExtract(connection, { declarations: [], [table]: [file] }, viewOf(mapping))
     if (!opened.ok) return opened
-    const header = opened.value.present[table]
-    const columns = [...(view?.targets(table, [...header]) ?? header)].filter(
-      (name) => name in canonicalTables[table],
-    )
-    const fields = columns.map((name) => `${name}::varchar as ${name}`).join(', ')
-    const found = await rows<Record<string, string | null>>(
-      connection,
-      `select ${fields} from ${table} limit 20`,
-    )
-    const cells = (row: Record<string, string | null>) =>
-      columns.map((name) => ({ text: row[name] ?? '', problem: null }))
-    return ok({ columns, rows: found.map((row, i) => ({ line: i + 2, cells: cells(row) })) })
+    const facts = await headerOf(file)
+    if (!facts.ok) return facts
+    return ok(await previewRows(connection, facts.value, { table, mapping: mappingOf(mapping) }))
   })
 }
 
@@ -147,53 +145,76 @@ async function loadRows(request: ImportRequest): Promise<Result<Imported, Messag
     await runWatched(connection, copy, (share) =>
       request.onProgress?.({ done: Math.round(share * total), total, unit: 'bytes' }),
     )
-    return settle(connection, { ...request, table, parquet, mapped: view !== undefined })
+    return settle(connection, { ...request, table, parquet, source: { ...facts.value, path: source.value } })
   })
   request.onProgress?.({ done: total, total, unit: 'bytes' })
   return loaded.ok ? loaded : err([loaded.error])
 }
 
-/** Counts what was read, sets aside the rows without what every row needs, and writes down the rejected ones. */
-async function settle(
-  connection: DuckDBConnection,
-  {
-    table,
-    parquet,
-    folder,
-    fileName,
-    mapped,
-  }: ImportRequest & { table: CanonicalTable; parquet: string; mapped: boolean },
-): Promise<Result<Imported, Message>> {
-  const unreadable = await rejectedRows(connection, 1_000_000)
-  const { faults, kept } = await setAside(connection, {
-    table,
-    parquet,
-    target: join(folder, 'kept.parquet'),
-    mapped,
-  })
-  const rejects = [
-    ...unreadable.map(({ line, column, reason, raw }) => [fileName, line, column, reason, raw]),
-    ...faults.map(({ column, reason, raw }) => [fileName, null, column, reason, raw]),
-  ]
-  const rejectsFile = join(folder, 'rejects.csv')
-  const header = ['file', 'line', 'column', 'reason', 'raw']
-  if (rejects.length > 0) writeFileSync(rejectsFile, `\uFEFF${[header, ...rejects].map(csvLine).join('')}`)
-  const [count] = await rows<{ n: number }>(connection, `select count(*)::double as n from ${literal(kept)}`)
-  const accepted = count?.n ?? 0
-  if (accepted === 0 && rejects.length > 0) return err(nothingReadable(rejects))
-  if (rejects.length >= NEARLY_ALL * (accepted + rejects.length) && rejects.length >= 20) {
-    const { params } = nothingReadable(rejects)
-    return err({ code: 'nearly-nothing-readable', params: { ...params, read: accepted + rejects.length } })
+type ToSettle = ImportRequest & { table: CanonicalTable; parquet: string; source: FileFacts }
+
+/** Counts what was read, sets aside the rows that cannot stand, and writes down every rejected one. */
+async function settle(connection: DuckDBConnection, load: ToSettle): Promise<Result<Imported, Message>> {
+  const unreadable = await unreadableRecords(connection)
+  let settled = await settleRows(connection, load)
+  if (unreadable.start.length + settled.faulty > 0) {
+    await inOrder(connection, load)
+    settled = await settleRows(connection, load)
   }
-  return ok({
-    read: accepted + rejects.length,
-    accepted,
-    rejected: rejects.length,
-    totals: table === 'declarations' ? await controlTotals(connection, kept) : null,
-    messages: [],
-    files: { parquet: kept, ...(rejects.length > 0 ? { 'rejects.csv': rejectsFile } : {}) },
-    rule: null,
-  })
+  const rejected = unreadable.start.length + settled.faulty
+  const read = unreadable.start.length + settled.read
+  // Of rosters or edits there may be none; an extract of declarations without one is a mistake.
+  if (read === 0 && load.table === 'declarations') return err({ code: 'no-rows', params: {} })
+  let kept = load.parquet
+  const files: Record<string, string> = {}
+  if (rejected > 0) {
+    const file = join(load.folder, 'rejects.csv')
+    const written = await writeDown(load, { unreadable, settled }, file)
+    const wrong = wholeFileWrong(written, { read, rejected })
+    if (wrong) return err(wrong)
+    files['rejects.csv'] = file
+  }
+  if (settled.faulty > 0) {
+    kept = join(load.folder, 'kept.parquet')
+    await settled.keep(kept)
+  }
+  const totals = load.table === 'declarations' ? await controlTotals(connection, kept) : null
+  const figures = { read, accepted: read - rejected, rejected, totals, messages: [] }
+  return ok({ ...figures, files: { parquet: kept, ...files }, rule: null })
+}
+
+/**
+ * Reads the file once more, in its own order: rows are numbered, and which of two rows with one number stays must not depend on threads.
+ * One thread, because with two DuckDB 1.5 keeps no order here even when told to; only files with faults pay for it.
+ */
+async function inOrder(connection: DuckDBConnection, { table, parquet }: ToSettle): Promise<void> {
+  await connection.run('set preserve_insertion_order = true')
+  await connection.run('set threads = 1')
+  await connection.run(`copy (from ${table}) to ${literal(parquet)} (format parquet)`)
+}
+
+async function writeDown(
+  { source, fileName }: ToSettle,
+  { unreadable, settled }: { unreadable: Unreadable; settled: Settled },
+  target: string,
+): Promise<Written> {
+  const faults = await settled.faults(source.format === 'parquet')
+  if (source.format === 'csv') return writeRejects({ ...source, fileName }, { unreadable, faults }, target)
+  return { records: settled.read, first: writeRowFaults(fileName, faults, target), openQuote: null }
+}
+
+/** Why the file as a whole is wrong, though some of its rows may be right. */
+function wholeFileWrong(
+  { first, openQuote, records }: Written,
+  { read, rejected }: { read: number; rejected: number },
+): Message | null {
+  if (openQuote !== null) return { code: 'quote-open', params: { line: openQuote } }
+  if (records !== read) return { code: 'rows-differ', params: { records, read } }
+  const params = { count: rejected, ...(first ?? { line: '', column: '', reason: '' }) }
+  if (read === rejected) return { code: 'nothing-readable', params }
+  if (rejected >= NEARLY_ALL * read && rejected >= 20)
+    return { code: 'nearly-nothing-readable', params: { ...params, read } }
+  return null
 }
 
 /** A name mistyped must not load the file under our own names. */
@@ -203,15 +224,12 @@ function unknownMapping(id: string, file: string): Message | null {
   return { code: 'mapping-unknown', params: { file, mapping: id, known } }
 }
 
-/** Undefined for our own names. */
-function viewOf(id: string) {
-  return mappedView(mappings.find((mapping) => mapping.id === id))
+function mappingOf(id: string): Mapping {
+  return mappings.find((mapping) => mapping.id === id) ?? { id, title: id, canonical: true }
 }
 
-function nothingReadable(rejects: readonly (readonly (string | number | null)[])[]): Message {
-  const [, line, column, reason] = rejects[0] ?? []
-  const params = { count: rejects.length, line: line ?? '', column: column ?? '', reason: reason ?? '' }
-  return { code: 'nothing-readable', params }
+function viewOf(id: string) {
+  return importView(mappingOf(id))
 }
 
 interface DuckWork {

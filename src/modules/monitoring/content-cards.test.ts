@@ -1,11 +1,13 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { expect, test } from 'vitest'
+import { err } from '#kernel/result.ts'
 import { openCards } from './content-cards.ts'
 import { IndicatorId } from './findings.model.ts'
 import { indicators } from './indicators/run-all.ts'
+import { atMost, readThresholds } from './thresholds.ts'
 
 const folder = new URL('../../../content/indicators/', import.meta.url)
 const queries = new URL('./indicators/queries/', import.meta.url)
@@ -45,27 +47,72 @@ test('a card expires', () => {
   expect(openCards(folder, queries, () => '2029-01-01').get('steering', 'en').expired).toBe(true)
 })
 
-test('a card that is not usable is named with the field', () => {
+/** The shipped cards with one of them changed. */
+function cardsWith(id: IndicatorId, change: (card: string) => string): URL {
   const other = mkdtempSync(join(tmpdir(), 'tamga-cards-'))
-  for (const id of IndicatorId.options)
-    writeFileSync(join(other, `${id}.yaml`), readFileSync(new URL(`${id}.yaml`, folder)))
-  const steering = readFileSync(new URL('steering.yaml', folder), 'utf8')
-  writeFileSync(join(other, 'steering.yaml'), steering.replace('minimum_n: 1', 'minimum_n: many'))
-  expect(() => openCards(pathToFileURL(`${other}/`), queries, () => '2026-11-24')).toThrow(
-    'card steering.yaml: minimum_n',
-  )
+  for (const one of IndicatorId.options)
+    writeFileSync(join(other, `${one}.yaml`), readFileSync(new URL(`${one}.yaml`, folder)))
+  writeFileSync(join(other, `${id}.yaml`), change(readFileSync(new URL(`${id}.yaml`, folder), 'utf8')))
+  return pathToFileURL(`${other}/`)
+}
+
+test.each([
+  [
+    'a word for a number',
+    'minimum_n: 1',
+    'minimum_n: many',
+    'steering.yaml: minimum_n must be a number from 0 to 1000000; it is “many”.',
+  ],
+  [
+    'a negative effect',
+    'minimum_effect: 0',
+    'minimum_effect: -1',
+    'steering.yaml: minimum_effect must be a number from 0 to 10; it is “-1”.',
+  ],
+  [
+    'a level that would name the innocent',
+    'q: 0.05',
+    'q: 0.5',
+    'steering.yaml: q must be a number from 0.000001 to 0.2; it is “0.5”.',
+  ],
+  [
+    'a level that is missing',
+    'q: 0.05',
+    '',
+    'steering.yaml: q must be a number from 0.000001 to 0.2; it is “undefined”.',
+  ],
+  ['a mistyped key', 'unit:', 'unti:', 'steering.yaml: the key unit is missing'],
+  ['a key nobody knows', 'unit:', 'colour: blue\nunit:', 'steering.yaml: the key colour is missing, unknown'],
+  ['the id of another card', 'id: steering', 'id: override', 'steering.yaml: the key id says “override”'],
+  ['what is not YAML', 'unit:', 'unit: "', 'steering.yaml, line '],
+])('a card with %s is refused with file and key', (_, from, to, sentence) => {
+  const cards = cardsWith('steering', (card) => card.replace(from, to))
+  expect(() => openCards(cards, queries, () => '2026-11-24')).toThrow(`content/indicators/${sentence}`)
+  expect(readThresholds(cards).ok).toBe(false)
 })
 
-test('cards state the thresholds, the subject and the query that really run', () => {
+test('a card that is gone is named', () => {
+  const cards = cardsWith('digits', (card) => card)
+  rmSync(new URL('digits.yaml', cards))
+  expect(readThresholds(cards)).toEqual(err({ code: 'CARD_MISSING', params: { file: 'digits.yaml' } }))
+})
+
+test('whoever edits the numbers of a card changes what the analysis uses', () => {
+  const cards = cardsWith('override', (card) =>
+    card.replace(/minimum_n: .*/, 'minimum_n: 123').replace(/minimum_effect: .*/, 'minimum_effect: 0.4'),
+  )
+  const read = readThresholds(cards)
+  if (!read.ok) throw new Error('the cards can be read')
+  expect(read.value('override')).toMatchObject({ minimumN: 123, minimumEffect: 0.4 })
+  expect(atMost(read.value, 0.001)('override').q).toBe(0.001)
+  expect(atMost(read.value, 0.9)('override').q).toBe(read.value('override').q)
+})
+
+test('cards state the subject and the query that really run', () => {
   const cards = openCards(folder, queries, () => '2026-11-24')
-  for (const { id, subjectType, thresholds } of indicators) {
-    const { minimumN, minimumEffect, query, ...card } = cards.get(id, 'en')
-    expect([id, card.subjectType, minimumN, minimumEffect]).toEqual([
-      id,
-      subjectType,
-      thresholds.minimumN,
-      thresholds.minimumEffect,
-    ])
+  for (const { id, subjectType } of indicators) {
+    const { query, ...card } = cards.get(id, 'en')
+    expect([id, card.subjectType]).toEqual([id, subjectType])
     expect(query).toContain('select')
   }
   expect(cards.get('queue-jump', 'en').query).toContain('create or replace temp table work')

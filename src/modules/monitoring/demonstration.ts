@@ -8,7 +8,9 @@ import type { AnyDb } from '#platform/db.ts'
 import type { Progress } from '#platform/job-worker.ts'
 import { latestAnalysis } from './analysis.store.ts'
 import { analyseLake } from './analysis-job.ts'
+import { cardFolder } from './card-file.ts'
 import { generateWorld } from './demo/generate.ts'
+import { type PersonnelFile, personnelFiles } from './demo/personnel.ts'
 import { type FileToLoad, loadFiles } from './import-job.ts'
 import type { Importer } from './importer.ts'
 import type { LeadRecord } from './lead.store.ts'
@@ -17,6 +19,7 @@ import type { Table } from './load.model.ts'
 import { type ActiveLoad, activeLoads, allLoads } from './load.store.ts'
 import type { Mask } from './mask.ts'
 import type { Place } from './place.ts'
+import { leadSubjects, recordHappening } from './record.ts'
 import { officersOfLead } from './views.ts'
 
 export interface DemonstrationDeps extends Place {
@@ -38,7 +41,17 @@ const by = { id: null, name: 'Tamga demonstration' }
 /** Not when somebody's own files are loaded or something was analysed. A demonstration that was interrupted is due again. */
 export async function demonstrationIsDue(db: AnyDb): Promise<boolean> {
   if (await latestAnalysis(db)) return false
+  return holdsDemonstrationOnly(db)
+}
+
+/** Nobody has loaded files of their own. */
+export async function holdsDemonstrationOnly(db: AnyDb): Promise<boolean> {
   return (await allLoads(db)).every((load) => load.loadedBy === by.name)
+}
+
+/** Its offices, posts, officers, postings and roster, for the room that keeps people. */
+export function demonstrationPersonnel(size: number): PersonnelFile[] {
+  return personnelFiles({ size, seed: SEED, firstDay })
 }
 
 export async function buildDemonstration(deps: DemonstrationDeps): Promise<void> {
@@ -62,7 +75,7 @@ export async function buildDemonstration(deps: DemonstrationDeps): Promise<void>
       tables.map((table) => toLoad(table, world.files[table], before)),
     )
     if (!loaded.ok) throw new Error(`the demonstration could not be loaded: ${JSON.stringify(loaded.error)}`)
-    const analysed = await analyseLake({ ...deps, by: null })
+    const analysed = await analyseLake({ ...deps, cardFolder, by: null })
     if (!analysed.ok)
       throw new Error(`the demonstration could not be analysed: ${JSON.stringify(analysed.error)}`)
   } finally {
@@ -84,6 +97,7 @@ export async function askDemonstrationReply(db: AnyDb, at: Date): Promise<string
     limit: 200,
     offset: 0,
     reader: null,
+    offices: null,
   })
   const about = items.filter((lead) => officersOfLead(lead).length > 0)
   const asked = about.find((lead) => lead.reply_asked) ?? (await ask(db, about[0], at))
@@ -96,12 +110,19 @@ async function ask(db: AnyDb, lead: LeadRecord | undefined, at: Date): Promise<L
     await saveMove(tx, lead.id, { status: 'under-review', replyAsked: true, replied: false })
     const author = { id: null, displayName: 'Tamga' }
     await insertEvent(tx, { leadId: lead.id, at, by: author, move: 'review', text: '' })
-    await insertEvent(tx, {
-      leadId: lead.id,
-      at,
-      by: author,
-      move: 'ask-reply',
-      text: 'Please tell us how these files reached you.',
+    const text = 'Please tell us how these files reached you.'
+    await insertEvent(tx, { leadId: lead.id, at, by: author, move: 'ask-reply', text })
+    const common = { at, actor: null, subjects: leadSubjects(lead) }
+    const content = { number: lead.number, status: 'under-review' }
+    await recordHappening(tx, {
+      ...common,
+      type: 'monitoring.lead-reviewed',
+      content: { ...content, text: '' },
+    })
+    await recordHappening(tx, {
+      ...common,
+      type: 'monitoring.lead-reply-asked',
+      content: { ...content, text },
     })
   })
   return lead

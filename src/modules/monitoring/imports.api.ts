@@ -46,13 +46,14 @@ export function importsApi({ db, lake, importer, uploads, jobs, now }: ImportsDe
       const started = await jobs.start('import', { files, by }, context.actor.id)
       if (!started.ok) throw errors.BUSY()
       const job = started.value
-      void jobs.ended(job.id).then((end) => {
+      const tidy = jobs.ended(job.id).then((end) => {
         if (end?.state === 'done') for (const { uploadId } of input.files) uploads.remove(uploadId)
       })
+      tidy.catch(() => undefined) // the database is away: the upload stays until the next start sweeps it
       return toJob(job)
     }),
-    list: api.list.use(need('monitoring.read')).handler(async () => ({ items: await allLoads(db) })),
-    quality: api.quality.use(need('monitoring.read')).handler(async () => {
+    list: api.list.use(need('monitoring.data')).handler(async () => ({ items: await allLoads(db) })),
+    quality: api.quality.use(need('monitoring.data')).handler(async () => {
       const { quality } = await currentSnapshot({ db, now }, await lake.fingerprint(), lake.connection)
       return { items: quality }
     }),

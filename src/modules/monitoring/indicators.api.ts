@@ -1,6 +1,7 @@
 /** Indicators: their cards and what they last said. */
 import { implement } from '@orpc/server'
 import type { Kysely } from 'kysely'
+import { officesWithin, reaches } from '#kernel/policy.ts'
 import { type Context, need } from '#platform/rpc.ts'
 import { findingsOf, latestResult, leadsOfFindings } from './analysis.store.ts'
 import type { Cards } from './cards.ts'
@@ -27,7 +28,8 @@ export function indicatorsApi({ db, cards }: IndicatorsDeps) {
       const latest = await latestResult(db, input.id)
       if (!latest) return { card, result: null, findings: [], analysedAt: null }
       const { analysisId, at, result } = latest
-      const rows = await findingsOf(db, { analysisId, indicator: input.id, limit: SHOWN })
+      const offices = officesWithin(context.actor, 'monitoring.read')
+      const rows = await findingsOf(db, { analysisId, indicator: input.id, limit: SHOWN, offices })
       // Whoever may not read leads sees figures without the way to the lead.
       const leads = context.actor.permissions.has('leads.read')
         ? await leadsOfFindings(
@@ -35,7 +37,10 @@ export function indicatorsApi({ db, cards }: IndicatorsDeps) {
             rows.map((row) => row.id),
           )
         : new Map<number, string>()
-      const findings = rows.map((row) => toFinding(row, new Map(), leads.get(row.id) ?? null))
+      const findings = rows.map((row) => {
+        const lead = reaches(context.actor, 'leads.read', row.office_id) ? leads.get(row.id) : undefined
+        return toFinding(row, new Map(), lead ?? null)
+      })
       return { card, result, findings, analysedAt: at.toISOString() }
     }),
   })

@@ -9,9 +9,9 @@ export function jobsApi({ jobs }: { jobs: Jobs }) {
   const api = implement(monitoringContract.jobs).$context<Context>()
   return api.router({
     current: api.current
-      .use(need('monitoring.read'))
+      .use(need('monitoring.data'))
       .handler(async () => ({ items: (await jobs.recent()).map(toJob) })),
-    get: api.get.use(need('monitoring.read')).handler(async ({ input, errors }) => {
+    get: api.get.use(need('monitoring.data')).handler(async ({ input, errors }) => {
       const job = await jobs.get(input.id)
       if (!job) throw errors.NOT_FOUND()
       return toJob(job)

@@ -5,10 +5,11 @@
 import { closeSync, fsyncSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, sql, type Transaction } from 'kysely'
 import { identifier, literal, rows } from '#platform/duck.ts'
 import { type CanonicalTable, type Column, canonicalTables } from './columns.model.ts'
 import { type ActiveLoad, insertLoad, knownLoads, type NewLoad } from './load.store.ts'
+import { recordHappening } from './record.ts'
 import type { MonitoringTables } from './tables.ts'
 
 type Db = Kysely<MonitoringTables>
@@ -42,11 +43,23 @@ export async function commitLoads(
       }
       flush(lakeDir)
       signal?.throwIfAborted()
+      for (const { load } of staged) await recordLoad(tx, load)
     })
   } catch (error) {
     for (const file of placed) rmSync(file, { force: true })
     throw error
   }
+}
+
+async function recordLoad(tx: Transaction<MonitoringTables>, load: NewLoad): Promise<void> {
+  const { fileName: file, table, mapping, sha256, bytes, read, accepted, rejected, replaces } = load
+  await recordHappening(tx, {
+    at: load.at,
+    type: 'monitoring.data-loaded',
+    actor: load.by.id,
+    subjects: [`load:${load.id}`],
+    content: { file, table, mapping, sha256, bytes, read, accepted, rejected, replaces, by: load.by.name },
+  })
 }
 
 /** Removes files that no registered load owns; returns how many. */

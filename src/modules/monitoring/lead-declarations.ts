@@ -22,6 +22,9 @@ type Subjects = Pick<
   'subject_type' | 'subject' | 'counterpart' | 'counterpart_type' | 'indicators' | 'period_from' | 'period_to'
 >
 
+/** Offices whose declarations the reader may see; null = all. */
+type Offices = readonly string[] | null
+
 const columns = Object.keys(declarationColumns)
 const masked = columns.map((name) => personColumns.some((person) => person === name))
 
@@ -29,9 +32,9 @@ const masked = columns.map((name) => personColumns.some((person) => person === n
 export async function declarationsPage(
   deps: Deps,
   lead: Subjects,
-  { limit, offset }: { limit: number; offset: number },
+  { limit, offset, offices }: { limit: number; offset: number; offices: Offices },
 ): Promise<Table & { total: number }> {
-  const condition = conditionOf(lead)
+  const condition = `${conditionOf(lead)} and ${within(offices)}`
   const rows = await read(
     deps,
     `where ${condition} order by registered_at, decl_id limit ${limit} offset ${offset}`,
@@ -43,8 +46,14 @@ export async function declarationsPage(
 }
 
 /** All of them; a lead stands on thousands, not millions. */
-export async function allDeclarations(deps: Deps, lead: Subjects): Promise<Table> {
-  return { columns, rows: await read(deps, `where ${conditionOf(lead)} order by registered_at, decl_id`) }
+export async function allDeclarations(deps: Deps, lead: Subjects, offices: Offices = null): Promise<Table> {
+  const condition = `${conditionOf(lead)} and ${within(offices)}`
+  return { columns, rows: await read(deps, `where ${condition} order by registered_at, decl_id`) }
+}
+
+function within(offices: Offices): string {
+  if (offices === null) return 'true'
+  return offices.length === 0 ? 'false' : `office_id in (${offices.map(literal).join(', ')})`
 }
 
 async function read({ lake, mask }: Deps, tail: string): Promise<(string | null)[][]> {

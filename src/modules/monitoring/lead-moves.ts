@@ -2,10 +2,12 @@
 import type { Kysely } from 'kysely'
 import { err, ok, type Result } from '#kernel/result.ts'
 import type { Actor } from '#platform/rpc.ts'
+import { eventOfMove } from './events.ts'
 import { decide, type LeadMove, type LeadRefusal, type LeadStatus } from './lead.model.ts'
 import { insertEvent, insertReading, type LeadRecord, lockLead, readingsOf, saveMove } from './lead.store.ts'
+import { leadSubjects, recordHappening } from './record.ts'
 import type { MonitoringTables } from './tables.ts'
-import { concerns, officersOfLead } from './views.ts'
+import { concerns, mayMove, officersOfLead } from './views.ts'
 
 type Db = Kysely<MonitoringTables>
 type Refusal = LeadRefusal | { readonly code: 'NOT_FOUND' } | { readonly code: 'NO_OFFICER' }
@@ -23,6 +25,7 @@ export function moveLead(db: Db, { id, move, text, actor, at }: Move): Promise<R
   return db.transaction().execute(async (tx) => {
     const lead = await lockLead(tx, id)
     if (!lead) return err({ code: 'NOT_FOUND' })
+    if (!mayMove(move, lead, actor)) return err({ code: 'NOT_FOUND' }) // outside their place it does not exist
     if (move === 'ask-reply' && officersOfLead(lead).length === 0) return err({ code: 'NO_OFFICER' })
     const decided = decide(statusOf(lead), {
       move,
@@ -38,6 +41,13 @@ export function moveLead(db: Db, { id, move, text, actor, at }: Move): Promise<R
     }
     await saveMove(tx, lead.id, change)
     await insertEvent(tx, { leadId: lead.id, at, by: actor, move, text: text.trim() })
+    await recordHappening(tx, {
+      at,
+      type: eventOfMove[move],
+      actor: actor.id,
+      subjects: leadSubjects(lead),
+      content: { number: lead.number, status: change.status, text: text.trim() },
+    })
     return ok({ ...lead, status: change.status, reply_asked: change.replyAsked, replied: change.replied })
   })
 }
@@ -55,6 +65,13 @@ export async function recordReveal(
     const reading = { at, by: actor, leadId: lead.id, reason }
     for (const officerId of unseen) await insertReading(tx, { ...reading, officerId })
     await insertEvent(tx, { ...reading, move: 'revealed', text: reason })
+    await recordHappening(tx, {
+      at,
+      type: 'monitoring.name-read',
+      actor: actor.id,
+      subjects: leadSubjects(lead),
+      content: { number: lead.number, reason },
+    })
   })
 }
 

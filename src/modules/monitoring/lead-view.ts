@@ -1,5 +1,6 @@
 /** A lead with its evidence and history, for those who work on it and for the officer who is asked to reply. */
 import type { Kysely } from 'kysely'
+import { reaches } from '#kernel/policy.ts'
 import { literal } from '#platform/duck.ts'
 import type { Actor } from '#platform/rpc.ts'
 import { latestAnalysis } from './analysis.store.ts'
@@ -55,16 +56,22 @@ export async function leadInFull(deps: Deps, lead: LeadRecord, actor: Actor): Pr
     latestAnalysis(db),
   ])
   const shown = names(lead)
+  const within = (one: { office_id: string | null }) => reaches(actor, 'leads.read', one.office_id)
   const indicators = new Set(findings.map((finding) => finding.indicator))
   const notes = (analysis?.indicators ?? []).flatMap((one) =>
     indicators.has(one.indicator) ? one.notes : [],
   )
   return {
     ...toLeadRow(lead, shown),
-    findings: findings.map((finding) => toFinding(finding, shown, lead.id)),
+    findings: findings.filter(within).map((finding) => toFinding(finding, shown, lead.id)),
     events: events.map(toEvent),
     declarations: lead.declarations,
-    earlier: earlier.map((one) => ({ ...one, status: one.status as Lead['status'] })), // the table's check
+    earlier: earlier.filter(within).map(({ id, number, status, reason }) => ({
+      id,
+      number,
+      status: status as Lead['status'], // the table's check allows these only
+      reason,
+    })),
     may: abilities(lead, actor, shown),
     notes,
   }

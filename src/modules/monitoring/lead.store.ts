@@ -20,6 +20,8 @@ export interface LeadFilter {
   readonly offset: number
   /** Leads about this officer are left out: nobody watches the work on a lead about themselves. */
   readonly reader: string | null
+  /** Only leads in these offices; null = all, also those that span several. */
+  readonly offices: readonly string[] | null
 }
 
 const sortColumn = { q: 'q', effect: 'effect', raised: 'raised_at', number: 'number' } as const
@@ -42,13 +44,14 @@ export async function findLeads(db: Db, filter: LeadFilter): Promise<{ items: Le
 }
 
 function conditions(eb: ExpressionBuilder<MonitoringTables, 'monitoring.lead'>, filter: LeadFilter) {
-  const { status, indicator, officeId, text, reader } = filter
+  const { status, indicator, officeId, text, reader, offices } = filter
   return [
     ...(status === undefined ? [] : [eb('status', '=', status)]),
     ...(indicator === undefined ? [] : [sql<boolean>`${indicator} = any(indicators)`]),
     ...(officeId === undefined ? [] : [eb('office_id', '=', officeId)]),
     ...(text === undefined || text.trim() === '' ? [] : [contains(text.trim())]),
     ...(reader === null ? [] : [eb.not(concerning(reader))]),
+    ...(offices === null ? [] : [eb('office_id', 'in', [...offices, ''])]), // an empty list is no SQL
   ]
 }
 
@@ -64,8 +67,8 @@ function concerning(officerId: string) {
     or (counterpart_type is not distinct from 'officer' and counterpart is not distinct from ${officerId}))`
 }
 
-/** Offices that have a lead. */
-export async function leadOffices(db: Db): Promise<string[]> {
+/** Offices that have a lead, among those within reach. */
+export async function leadOffices(db: Db, offices: readonly string[] | null): Promise<string[]> {
   const found = await db
     .selectFrom('monitoring.lead')
     .select('office_id')
@@ -73,11 +76,13 @@ export async function leadOffices(db: Db): Promise<string[]> {
     .where('office_id', 'is not', null)
     .orderBy('office_id')
     .execute()
-  return found.flatMap((row) => row.office_id ?? [])
+  const all = found.flatMap((row) => row.office_id ?? [])
+  return offices === null ? all : all.filter((office) => offices.includes(office))
 }
 
 export async function leadCounts(
   db: Db,
+  offices: readonly string[] | null,
 ): Promise<{ byStatus: Map<string, number>; openByOffice: Map<string, number> }> {
   const found = await db
     .selectFrom('monitoring.lead')
@@ -87,6 +92,7 @@ export async function leadCounts(
   const byStatus = new Map<string, number>()
   const openByOffice = new Map<string, number>()
   for (const { status, office_id, n } of found) {
+    if (offices !== null && (office_id === null || !offices.includes(office_id))) continue
     byStatus.set(status, (byStatus.get(status) ?? 0) + n)
     if (office_id === null || (status !== 'new' && status !== 'under-review')) continue
     openByOffice.set(office_id, (openByOffice.get(office_id) ?? 0) + n)
@@ -120,14 +126,19 @@ export function leadsToReply(db: Db, officerId: string): Promise<LeadRecord[]> {
     .execute()
 }
 
+export interface Earlier {
+  readonly id: string
+  readonly number: number
+  readonly status: string
+  readonly office_id: string | null
+  readonly reason: string
+}
+
 /** Closed leads about the same people, newest first, with the reason given then. */
-export async function earlierLeads(
-  db: Db,
-  lead: LeadRecord,
-): Promise<{ id: string; number: number; status: string; reason: string }[]> {
+export async function earlierLeads(db: Db, lead: LeadRecord): Promise<Earlier[]> {
   return db
     .selectFrom('monitoring.lead as lead')
-    .select(['lead.id', 'lead.number', 'lead.status'])
+    .select(['lead.id', 'lead.number', 'lead.status', 'lead.office_id'])
     .select((eb) =>
       eb.fn
         .coalesce(

@@ -1,9 +1,13 @@
+import { randomBytes } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openLedger } from '#modules/ledger/public.ts'
 import { type TestHouse, testHouse } from '#test/database.ts'
 import { analyseLake } from './analysis-job.ts'
+import { cardFolder } from './card-file.ts'
 import { generateWorld } from './demo/generate.ts'
 import { leadById } from './lead.store.ts'
 import type { Room } from './room.ts'
@@ -47,7 +51,8 @@ afterAll(async () => {
   rmSync(world, { recursive: true, force: true })
 })
 
-const analyse = () => analyseLake({ ...house, memoryMb, mask: room.mask, by: null, now: room.now })
+const analyse = () =>
+  analyseLake({ ...house, memoryMb, mask: room.mask, by: null, now: room.now, cardFolder })
 const as = (actor: typeof integrity) => callerOf(room, actor).leads
 /** A lead in state `new` that no other test touches: each takes its own from the end of the list. */
 let taken = 0
@@ -189,6 +194,32 @@ test('the officer concerned replies once asked, sees nobody else, and works on n
   await as(officer).move({ id, move: 'reply', text: 'The broker opens at seven, as I do.' })
   const seen = await as(integrity).get({ id })
   expect([seen.replied, seen.events.at(-1)?.text]).toEqual([true, 'The broker opens at seven, as I do.'])
+})
+
+test('every move, reading, load and analysis is in the ledger under the same code, and the ledger is intact', async () => {
+  const { id, number, subject } = await freshLead()
+  await as(integrity).move({ id, move: 'review', text: '' })
+  await as(auditor).reveal({ id, reason: 'Audit plan 2026, sample 15' })
+  const entries = await house.db
+    .selectFrom('ledger.entry')
+    .innerJoin('monitoring.event', 'monitoring.event.seq', 'ledger.entry.seq')
+    .select(['ledger.entry.type', 'actor', 'subjects', 'content'])
+    .where(sql<boolean>`${`lead:${id}`} = any(subjects)`)
+    .orderBy('ledger.entry.seq')
+    .execute()
+  expect(entries.map((entry) => [entry.type, entry.actor])).toEqual([
+    ['monitoring.lead-raised', null],
+    ['monitoring.lead-reviewed', integrity.id],
+    ['monitoring.name-read', auditor.id],
+  ])
+  expect(entries.at(-1)?.subjects).toEqual([`lead:${id}`, `officer:${subject.code}`])
+  expect(entries.at(-1)?.content).toEqual({ number, reason: 'Audit plan 2026, sample 15' })
+  const types = await house.db.selectFrom('ledger.entry').select('type').distinct().execute()
+  for (const type of ['monitoring.data-loaded', 'monitoring.analysis-finished'])
+    expect(types.map((row) => row.type)).toContain(type)
+  const ledger = openLedger({ ...house, now: room.now, randomBytes })
+  await ledger.sign()
+  expect(await ledger.verify()).toMatchObject({ intact: true, faults: [] })
 })
 
 test('the key of the codes is readable by its owner only', () => {

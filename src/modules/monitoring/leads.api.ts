@@ -1,7 +1,8 @@
 /** Leads: who may see, work on, reply to and reveal what. What changes a lead is in lead-moves.ts. */
-import { implement, ORPCError } from '@orpc/server'
+import { implement } from '@orpc/server'
 import type { Kysely } from 'kysely'
-import { type Actor, type Context, need } from '#platform/rpc.ts'
+import { officesWithin, reaches } from '#kernel/policy.ts'
+import { type Actor, type Context, forbidden, need } from '#platform/rpc.ts'
 import { monitoringContract } from './contract.ts'
 import type { LakeReader } from './lake-reader.ts'
 import { findLeads, type LeadRecord, leadById, leadOffices, leadsToReply } from './lead.store.ts'
@@ -10,7 +11,7 @@ import { moveLead, recordReveal } from './lead-moves.ts'
 import { leadForOfficer, leadInFull, namesFor } from './lead-view.ts'
 import type { Mask } from './mask.ts'
 import type { MonitoringTables } from './tables.ts'
-import { concerns, permissionFor, toLeadRow } from './views.ts'
+import { permissionFor, toLeadRow, visible } from './views.ts'
 
 export interface LeadsDeps {
   readonly db: Kysely<MonitoringTables>
@@ -25,10 +26,11 @@ export function leadsApi(deps: LeadsDeps) {
 
   return api.router({
     list: api.list.use(need('leads.read')).handler(async ({ input, context }) => {
-      const filter = { ...input, reader: context.actor.officerId }
-      const [{ items, total }, offices] = await Promise.all([findLeads(db, filter), leadOffices(db)])
+      const offices = officesWithin(context.actor, 'leads.read')
+      const filter = { ...input, reader: context.actor.officerId, offices }
+      const [{ items, total }, choice] = await Promise.all([findLeads(db, filter), leadOffices(db, offices)])
       const names = await namesFor(deps, context.actor, items)
-      return { items: items.map((lead) => toLeadRow(lead, names(lead))), total, offices }
+      return { items: items.map((lead) => toLeadRow(lead, names(lead))), total, offices: choice }
     }),
     get: api.get.use(need('leads.read')).handler(async ({ input, context, errors }) => {
       const lead = await visibleLead(db, input.id, context.actor)
@@ -43,9 +45,10 @@ export function leadsApi(deps: LeadsDeps) {
     declarations: api.declarations.use(need('leads.read')).handler(async ({ input, context, errors }) => {
       const lead = await visibleLead(db, input.id, context.actor)
       if (!lead) throw errors.NOT_FOUND()
-      return declarationsPage({ lake, mask }, lead, input)
+      const offices = officesWithin(context.actor, 'leads.read')
+      return declarationsPage({ lake, mask }, lead, { ...input, offices })
     }),
-    move: api.move.use(need('leads.reply')).handler(async ({ input, context, errors }) => {
+    move: api.move.use(need('leads.reply', 'leads.work')).handler(async ({ input, context, errors }) => {
       const { actor } = context
       const permission = permissionFor(input.move)
       if (!actor.permissions.has(permission)) throw forbidden(permission)
@@ -61,7 +64,7 @@ export function leadsApi(deps: LeadsDeps) {
     reveal: api.reveal.use(need('leads.reveal')).handler(async ({ input, context, errors }) => {
       const { actor } = context
       const lead = await visibleLead(db, input.id, actor)
-      if (!lead) throw errors.NOT_FOUND()
+      if (!lead || !reaches(actor, 'leads.reveal', lead.office_id)) throw errors.NOT_FOUND()
       await recordReveal(db, lead, { actor, reason: input.reason, at: now() })
       return leadInFull(deps, lead, actor)
     }),
@@ -73,16 +76,12 @@ export function leadsApi(deps: LeadsDeps) {
   })
 }
 
-/** Leads about the reader do not exist for them here; what they are asked to reply to is in `mine`. */
+/** Leads outside the reader's place and leads about the reader do not exist for them here; what they are asked to reply to is in `mine`. */
 async function visibleLead(
   db: Kysely<MonitoringTables>,
   id: string,
   actor: Actor,
 ): Promise<LeadRecord | undefined> {
   const lead = await leadById(db, id)
-  return lead && !concerns(lead, actor) ? lead : undefined
-}
-
-function forbidden(permission: string) {
-  return new ORPCError('FORBIDDEN', { message: 'not permitted', data: { permission } })
+  return lead && visible(lead, actor) ? lead : undefined
 }

@@ -1,6 +1,7 @@
 /** The overview: everything it shows was computed before, so that it answers at once. */
 import { implement } from '@orpc/server'
 import type { Kysely } from 'kysely'
+import { officesWithin } from '#kernel/policy.ts'
 import { type Context, need } from '#platform/rpc.ts'
 import { latestAnalysis } from './analysis.store.ts'
 import { monitoringContract } from './contract.ts'
@@ -20,16 +21,17 @@ export interface OverviewDeps {
 
 export function overviewOperation({ db, lake, now }: OverviewDeps) {
   const api = implement(monitoringContract).$context<Context>()
-  return api.overview.use(need('monitoring.read')).handler(async (): Promise<Overview> => {
+  return api.overview.use(need('monitoring.read')).handler(async ({ context }): Promise<Overview> => {
+    const within = officesWithin(context.actor, 'monitoring.read')
     const data = await lake.fingerprint()
     const [{ offices, ...snapshot }, loads, found, leads] = await Promise.all([
       currentSnapshot({ db, now }, data, lake.connection),
       allLoads(db),
       latestAnalysis(db),
-      leadCounts(db),
+      leadCounts(db, within),
     ])
     const { data: analysed, ...analysis } = found ?? { data: null }
-    return {
+    const whole = {
       ...snapshot,
       loads,
       analysis: found ? (analysis as Overview['analysis']) : null, // `data` was taken out above
@@ -39,5 +41,13 @@ export function overviewOperation({ db, lake, now }: OverviewDeps) {
         LeadStatus.options.map((status) => [status, leads.byStatus.get(status) ?? 0]),
       ) as Overview['leads'], // every option is there
     }
+    return within === null ? whole : ofOffices(whole, within)
   })
+}
+
+/** What somebody sees whose place is not the whole administration: its offices; months, files and quality are of the whole. */
+function ofOffices(whole: Overview, within: readonly string[]): Overview {
+  const offices = whole.offices.filter((office) => within.includes(office.officeId))
+  const declarations = offices.reduce((sum, office) => sum + office.declarations, 0)
+  return { ...whole, offices, declarations, months: [], loads: [], quality: [] }
 }

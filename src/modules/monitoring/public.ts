@@ -4,6 +4,7 @@ import { err, type Result } from '#kernel/result.ts'
 import type { Progress } from '#platform/job-worker.ts'
 import { findingsOf, latestAnalysis, latestResult } from './analysis.store.ts'
 import { analyseLake } from './analysis-job.ts'
+import { cardFolder } from './card-file.ts'
 import { findingTable } from './exports.ts'
 import type { IndicatorId } from './findings.model.ts'
 import { type FileToLoad, loadFiles } from './import-job.ts'
@@ -53,7 +54,7 @@ export async function importFiles(
 
 /** Runs all indicators over what is loaded and raises the leads. */
 export function analyse(room: Room, steered: Steered): Promise<Result<Message[], Message[]>> {
-  return analyseLake({ ...room, ...steered, by: null })
+  return analyseLake({ ...room, ...steered, cardFolder, by: null })
 }
 
 export function listLoads(room: Room): Promise<Load[]> {
@@ -67,9 +68,17 @@ export async function lastAnalysis(room: Room): Promise<Analysis | null> {
 /** Leads, strongest first unless asked otherwise. */
 export async function listLeads(
   room: Room,
-  filter: Partial<Omit<LeadFilter, 'reader'>> = {},
+  filter: Partial<Omit<LeadFilter, 'reader' | 'offices'>> = {},
 ): Promise<{ items: LeadRow[]; total: number }> {
-  const asked = { sort: 'q' as const, descending: false, limit: 200, offset: 0, ...filter, reader: null }
+  const asked = {
+    sort: 'q' as const,
+    descending: false,
+    limit: 200,
+    offset: 0,
+    ...filter,
+    reader: null,
+    offices: null,
+  }
   const { items, total } = await findLeads(room.db, asked)
   return { items: items.map((lead) => toLeadRow(lead, new Map())), total }
 }

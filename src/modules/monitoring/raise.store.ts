@@ -97,6 +97,25 @@ export async function insertLead(tx: Tx, raised: Raised, context: RaiseContext):
   return id
 }
 
+/** The leads as they were just raised, in order of their numbers. */
+export async function raisedLeads(tx: Tx, ids: readonly string[]) {
+  if (ids.length === 0) return []
+  return tx
+    .selectFrom('monitoring.lead')
+    .select([
+      'id',
+      'number',
+      'fingerprint',
+      'subject_type',
+      'subject_code',
+      'counterpart_type',
+      'counterpart_code',
+    ])
+    .where('id', 'in', ids)
+    .orderBy('number')
+    .execute()
+}
+
 /** An open lead gets the figures of the newer analysis; what people wrote stays. */
 export async function refreshLead(tx: Tx, id: string, raised: Raised, context: RaiseContext): Promise<void> {
   await tx.updateTable('monitoring.lead').set(figuresOf(raised, context)).where('id', '=', id).execute()

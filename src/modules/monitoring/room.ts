@@ -4,8 +4,10 @@ import { join } from 'node:path'
 import type { AnyDb } from '#platform/db.ts'
 import { failAbandoned } from '#platform/job-store.ts'
 import { openJobs } from '#platform/jobs.ts'
+import { isAlone } from '#platform/presence.ts'
 import type { MonitoringDeps } from './api.ts'
 import { canonicalImporter } from './canonical-import.ts'
+import { cardFolder } from './card-file.ts'
 import { openCards } from './content-cards.ts'
 import { sweepLake } from './lake.ts'
 import { openLakeReader } from './lake-reader.ts'
@@ -20,6 +22,8 @@ export interface Room extends MonitoringDeps, Place {
 
 export interface RoomOptions extends Place {
   readonly db: AnyDb
+  /** This process among those of the database. */
+  readonly holder: number
   readonly now: () => Date
   readonly uploadMb: number
   readonly onUnexpected: (error: unknown) => void
@@ -30,18 +34,18 @@ const workers = {
   analysis: new URL('./jobs/analysis.worker.ts', import.meta.url),
 }
 
-const cardFolder = new URL('../../../content/indicators/', import.meta.url)
 const queryFolder = new URL('./indicators/queries/', import.meta.url)
 
 /** Clears up after a crash: abandoned jobs, unregistered files, uploads and spilled data. The server does so before it opens the room. */
 export async function tidyUp({ db, now, lakeDir, tempDir }: RoomOptions): Promise<void> {
   await failAbandoned(db, now())
+  if (!(await isAlone(db))) return // another process may be at work on these files; the last to start alone sweeps
   await sweepLake(db, lakeDir)
   emptyFolder(tempDir)
 }
 
 export function openRoom(options: RoomOptions): Room {
-  const { db, now, address, dataDir, lakeDir, tempDir, memoryMb, uploadMb, onUnexpected } = options
+  const { db, holder, now, address, dataDir, lakeDir, tempDir, memoryMb, uploadMb, onUnexpected } = options
   const place: Place = { address, dataDir, lakeDir, tempDir, memoryMb }
   const lake = openLakeReader({
     db,
@@ -49,7 +53,7 @@ export function openRoom(options: RoomOptions): Room {
     tempDir: join(tempDir, 'lake'),
     memoryMb: Math.ceil(memoryMb / 2),
   })
-  const jobs = openJobs({ db, now, workers, place, onUnexpected })
+  const jobs = openJobs({ db, holder, now, workers, place, onUnexpected })
   return {
     ...place,
     db,

@@ -3,6 +3,7 @@ import { createReadStream, existsSync } from 'node:fs'
 import { Readable } from 'node:stream'
 import type { Hono } from 'hono'
 import { type Cell, csvLine } from '#kernel/csv.ts'
+import { officesWithin } from '#kernel/policy.ts'
 import { type HttpContext, problem, type Variables } from '#platform/http.ts'
 import { findingsOf, latestResult } from './analysis.store.ts'
 import { findingTable } from './exports.ts'
@@ -13,7 +14,7 @@ import { allDeclarations } from './lead-declarations.ts'
 import { Upload } from './load.model.ts'
 import { loadById, loadWithContent } from './load.store.ts'
 import type { Room } from './room.ts'
-import { concerns } from './views.ts'
+import { visible } from './views.ts'
 
 export function monitoringRoutes(app: Hono<Variables>, room: Room): void {
   app.put(
@@ -74,8 +75,8 @@ async function rejects(c: HttpContext, { db, lakeDir }: Room): Promise<Response>
 async function declarations(c: HttpContext, { db, lake, mask }: Room): Promise<Response> {
   const lead = await leadById(db, c.req.param('id') ?? '')
   const { actor } = c.var
-  if (!lead || !actor || concerns(lead, actor)) return problem(c, 404, 'NOT_FOUND', {})
-  const { columns, rows } = await allDeclarations({ lake, mask }, lead)
+  if (!lead || !actor || !visible(lead, actor)) return problem(c, 404, 'NOT_FOUND', {})
+  const { columns, rows } = await allDeclarations({ lake, mask }, lead, officesWithin(actor, 'leads.read'))
   return attachment(lines([columns, ...rows]), `lead-${lead.number}-declarations.csv`)
 }
 
@@ -83,7 +84,9 @@ async function findings(c: HttpContext, { db }: Room): Promise<Response> {
   const indicator = IndicatorId.safeParse(c.req.param('id'))
   const latest = indicator.success ? await latestResult(db, indicator.data) : null
   if (!indicator.success || !latest) return problem(c, 404, 'NOT_FOUND', {})
-  const found = await findingsOf(db, { analysisId: latest.analysisId, indicator: indicator.data })
+  const { actor } = c.var
+  const offices = actor ? officesWithin(actor, 'leads.read') : []
+  const found = await findingsOf(db, { analysisId: latest.analysisId, indicator: indicator.data, offices })
   const { columns, rows } = findingTable(found)
   return attachment(lines([columns, ...rows]), `${indicator.data}-findings.csv`)
 }

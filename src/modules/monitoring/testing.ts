@@ -3,12 +3,14 @@ import { randomUUID } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createRouterClient } from '@orpc/server'
-import { permissionsOfRole } from '#modules/people/public.ts'
+import { rightsOf } from '#kernel/policy.ts'
+import type { RoleName } from '#kernel/roles.ts'
 import type { Actor, Context } from '#platform/rpc.ts'
 import type { TestHouse } from '#test/database.ts'
 import { monitoringApi } from './api.ts'
 import { type FileToLoad, loadFiles } from './import-job.ts'
 import type { Table } from './load.model.ts'
+import { monitoringPolicy } from './policy.ts'
 import { openRoom, type Room, tidyUp } from './room.ts'
 
 export const memoryMb = 256
@@ -22,10 +24,15 @@ export async function roomOf(house: TestHouse, now: () => Date = () => new Date(
   return openRoom(options)
 }
 
-type Role = Parameters<typeof permissionsOfRole>[0]
-
-export function actorWith(role: Role, officerId: string | null = null): Actor {
-  return { id: randomUUID(), displayName: role, role, officerId, permissions: permissionsOfRole(role) }
+/** Somebody with the role for the whole administration, or for these offices only. */
+export function actorWith(
+  role: RoleName,
+  officerId: string | null = null,
+  offices: readonly string[] | null = null,
+): Actor {
+  const grants = [{ role, place: offices?.[0] ?? null, from: '2026-01-01', to: null }]
+  const rights = rightsOf([monitoringPolicy], [{ role, offices }])
+  return { id: randomUUID(), displayName: role, role, officerId, grants, ...rights }
 }
 
 export function contextWith(actor: Actor | null): Context {

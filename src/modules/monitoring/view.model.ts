@@ -66,6 +66,7 @@ export const Card = z.object({
   unit: z.string(),
   minimumN: z.number(),
   minimumEffect: z.number(),
+  q: z.number(),
   source: z.array(z.string()),
   name: z.string(),
   reason: z.string(),

@@ -1,4 +1,5 @@
 /** From rows to what the screens show. Every person passes through here and comes out masked. */
+import { reaches } from '#kernel/policy.ts'
 import type { Actor } from '#platform/rpc.ts'
 import type { FindingRow } from './analysis.store.ts'
 import { decide, LeadMove, type Subject } from './lead.model.ts'
@@ -92,6 +93,11 @@ export function concerns(lead: Subjects, actor: Pick<Actor, 'officerId'>): boole
   return actor.officerId !== null && officersOfLead(lead).includes(actor.officerId)
 }
 
+/** Whether the lead exists for this reader: it lies in their place and is not about themselves. */
+export function visible(lead: LeadRecord, actor: Actor): boolean {
+  return reaches(actor, 'leads.read', lead.office_id) && !concerns(lead, actor)
+}
+
 /** What the reader may do now and why not: the same rules and permissions that the API asks. */
 export function abilities(lead: LeadRecord, actor: Actor, shown: Shown): Lead['may'] {
   const moves = LeadMove.options.map((move) => ({ move, disabled: refusalOf(move, lead, actor) }))
@@ -99,7 +105,7 @@ export function abilities(lead: LeadRecord, actor: Actor, shown: Shown): Lead['m
 }
 
 function refusalOf(move: LeadMove, lead: LeadRecord, actor: Actor): string | null {
-  if (!actor.permissions.has(permissionFor(move))) return 'FORBIDDEN'
+  if (!mayMove(move, lead, actor)) return 'FORBIDDEN'
   if (move === 'ask-reply' && officersOfLead(lead).length === 0) return 'NO_OFFICER'
   const decided = decide(lead as LeadRecord & { status: Lead['status'] }, {
     move,
@@ -108,6 +114,12 @@ function refusalOf(move: LeadMove, lead: LeadRecord, actor: Actor): string | nul
     replyAsked: lead.reply_asked,
   })
   return decided.ok ? null : decided.error.code
+}
+
+/** By role and place; a reply goes with being concerned, which `decide` asks. */
+export function mayMove(move: LeadMove, lead: LeadRecord, actor: Actor): boolean {
+  const permission = permissionFor(move)
+  return move === 'reply' ? actor.permissions.has(permission) : reaches(actor, permission, lead.office_id)
 }
 
 /** A reply is the right of the officer concerned; everything else is work on the lead. */
@@ -119,6 +131,6 @@ function revealRefusal(lead: LeadRecord, actor: Actor, shown: Shown): string | n
   const officers = officersOfLead(lead)
   if (officers.length === 0) return 'NO_OFFICER'
   if (officers.every((id) => shown.has(id))) return 'ALREADY_REVEALED'
-  if (!actor.permissions.has('leads.reveal')) return 'FORBIDDEN'
+  if (!reaches(actor, 'leads.reveal', lead.office_id)) return 'FORBIDDEN'
   return concerns(lead, actor) ? 'OWN_LEAD' : null
 }

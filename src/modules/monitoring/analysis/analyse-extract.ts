@@ -8,6 +8,7 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { csvLine } from '#kernel/csv.ts'
 import type { LanguageCode } from '#kernel/text.ts'
 import { rows } from '#platform/duck.ts'
+import { cardFolder } from '../card-file.ts'
 import { openCards } from '../content-cards.ts'
 import type { Extract, Rejected } from '../extract/open.ts'
 import { settleExtract } from '../extract/settle.ts'
@@ -18,6 +19,7 @@ import { draftLeads } from '../lead-drafts.ts'
 import { qualityReport } from '../quality.ts'
 import { analyseSteering, assumedRule } from '../steering/engine.ts'
 import { writePairs } from '../steering/write-pairs.ts'
+import { type ThresholdsOf, withFloor } from '../thresholds.ts'
 import { reportHtml } from './report.ts'
 import { sentencesOf } from './statement.ts'
 
@@ -26,6 +28,8 @@ export interface AnalyseOptions extends Extract {
   readonly temp: string
   readonly language: 'en' | 'fr' | 'ru' | 'tk'
   readonly q: number
+  /** Numbers of the cards, none of them laxer than q. */
+  readonly thresholds: ThresholdsOf
   /** Day of the report, ISO. */
   readonly day: string
   readonly onlySteering: boolean
@@ -37,6 +41,7 @@ export interface AnalyseOptions extends Extract {
 export interface AnalyseOutcome {
   readonly declarations: number
   readonly period: Period | null
+  /** Tested by the officer drawn; the second look, by the officer who handled, asks the same pairs again. */
   readonly pairs: number
   readonly leads: number
   readonly rejected: number
@@ -53,17 +58,27 @@ export async function analyseExtract(
   options: AnalyseOptions,
 ): Promise<AnalyseOutcome> {
   const clock = newLaps()
-  const { rule, q, hasRoster, signal, progress } = options
-  const steering = await analyseSteering(connection, rule, { q, minExpected: 1, hasRoster, signal, progress })
+  const { rule, hasRoster, signal, progress } = options
+  const card = options.thresholds('steering')
+  const { q, minimumN: minExpected } = card
+  const steering = await analyseSteering(connection, rule, {
+    q,
+    minExpected,
+    hasRoster,
+    signal,
+    progress,
+  })
   clock.lap('steering')
   await writePairs(join(options.out, 'pairs.csv'), steering.stages)
   clock.lap('pairs.csv')
-  const rest = options.onlySteering ? nothingElse : await describe(connection, options, steering.result)
+  const rest = options.onlySteering
+    ? nothingElse
+    : await describe(connection, options, withFloor(steering.result, card))
   clock.lap('indicators, leads.csv, quality.json, report.html')
   return {
     declarations: steering.units.declarations,
     period: rest.period,
-    pairs: steering.stages.reduce((sum, stage) => sum + (stage.withheld ? 0 : stage.summary.tested), 0),
+    pairs: steering.stages.find(({ stage, withheld }) => stage === 'drawn' && !withheld)?.summary.tested ?? 0,
     leads: rest.drafts.length,
     rejected: rest.rejected,
     steering: steering.result.status,
@@ -73,7 +88,6 @@ export async function analyseExtract(
   }
 }
 
-const cardFolder = new URL('../../../../content/indicators/', import.meta.url)
 const queryFolder = new URL('../indicators/queries/', import.meta.url)
 
 const nothingElse = { period: null, drafts: [] as LeadDraft[], rejected: 0 }

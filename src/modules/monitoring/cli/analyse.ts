@@ -1,13 +1,16 @@
 /** `tamga analyse`: from files to pairs, leads, quality and a report, without a server, a database or a prior load. */
-import { accessSync, constants, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { accessSync, constants, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { type Call, type Command, exitCodes, Refusal } from '#platform/cli.ts'
 import { openDuck } from '#platform/duck.ts'
 import { analyseExtract, resultFiles } from '../analysis/analyse-extract.ts'
+import { cardFolder } from '../card-file.ts'
 import { type ExtractFiles, openExtract } from '../extract/open.ts'
+import { cardFaults } from '../text/card-faults.ts'
 import { extractErrors } from '../text/extract-errors.ts'
 import { fillIn } from '../text/fill-in.ts'
+import { atMost, readThresholds, type ThresholdsOf } from '../thresholds.ts'
 import { whole } from './demo.ts'
 
 const languages = ['en', 'fr', 'ru', 'tk'] as const
@@ -34,14 +37,14 @@ export const analyse: Command = {
     q: {
       type: 'string',
       value: 'Q',
-      help: 'false-discovery rate at which something stands out (default 0.05)',
+      help: 'false-discovery rate at which something stands out, at most that of its card (default 0.05)',
     },
     only: { type: 'string', value: 'steering', help: 'only the steering test: pairs.csv and nothing else' },
     lang: { type: 'string', value: 'en|fr|ru|tk', help: 'language of sentences and report (default en)' },
     memory: {
       type: 'string',
       value: 'MB',
-      help: 'memory that DuckDB may use before it spills to disk (default 450)',
+      help: 'memory that DuckDB may use before it spills to disk (default 300)',
     },
   },
   examples: [
@@ -53,8 +56,12 @@ export const analyse: Command = {
 async function run(call: Call): Promise<number> {
   const { files, out, language, q, memoryMb, onlySteering } = settingsOf(call)
   const { progress, print, signal, json } = call
+  const thresholds = thresholdsOf(q, language)
   const temp = mkdtempSync(join(tmpdir(), 'tamga-analyse-'))
-  const duck = await openDuck({ memoryMb, tempDir: join(temp, 'spill') })
+  const duck = await openDuck({ memoryMb, tempDir: join(temp, 'spill') }).catch((error: unknown) => {
+    rmSync(temp, { recursive: true, force: true })
+    throw error
+  })
   const interrupt = () => duck.connection.interrupt()
   signal.addEventListener('abort', interrupt)
   try {
@@ -66,7 +73,7 @@ async function run(call: Call): Promise<number> {
       )
     const hasRoster = files.roster !== undefined
     const day = call.now().toISOString().slice(0, 10)
-    const settings = { out, temp, language, q, day, onlySteering, hasRoster, signal, progress }
+    const settings = { out, temp, language, q, thresholds, day, onlySteering, hasRoster, signal, progress }
     const outcome = await intoFolder(out, () =>
       analyseExtract(duck.connection, { ...extract.value, ...settings }),
     )
@@ -79,9 +86,24 @@ async function run(call: Call): Promise<number> {
   }
 }
 
+/** Read before anything else: a card that says nonsense is refused at once. */
+function thresholdsOf(q: number, language: Language): ThresholdsOf {
+  const cards = readThresholds(cardFolder)
+  if (!cards.ok)
+    throw new Refusal(fillIn(cardFaults[language][cards.error.code], cards.error.params), exitCodes.badInput)
+  return atMost(cards.value, q)
+}
+
+/** Parent by parent: asked to make them all at once, node never comes back where a folder cannot be made, as below /proc. */
+function makeFolder(folder: string): void {
+  if (statSync(folder, { throwIfNoEntry: false })) return
+  if (dirname(folder) !== folder) makeFolder(dirname(folder))
+  mkdirSync(folder)
+}
+
 /** Makes the folder, and leaves nothing half-written in it. */
 async function intoFolder<T>(out: string, work: () => Promise<T>): Promise<T> {
-  mkdirSync(out, { recursive: true })
+  makeFolder(resolve(out))
   accessSync(out, constants.W_OK)
   try {
     return await work()
@@ -101,7 +123,7 @@ function settingsOf({ values, files: [stray] }: Call) {
   if (!(q > 0 && q < 1)) throw wrong(`--q must lie between 0 and 1; it is "${String(values.q)}"`)
   if (only !== undefined && only !== 'steering')
     throw wrong(`--only can be "steering"; it is "${String(only)}"`)
-  const memoryMb = whole(values.memory, 'memory', 450, 64, 1_000_000)
+  const memoryMb = whole(values.memory, 'memory', 300, 64, 1_000_000)
   return { files, out, q, memoryMb, language: languageOf(values.lang), onlySteering: only === 'steering' }
 }
 

@@ -19,6 +19,7 @@ export type FileErrorCode =
   | 'file-empty'
   | 'file-zip'
   | 'file-binary'
+  | 'file-utf16'
   | 'file-truncated'
   | 'header-quote'
   | 'header-double'
@@ -43,7 +44,8 @@ export function inspectFile(path: string): Result<FileFacts, FileError> {
   const gzip = head[0] === 0x1f && head[1] === 0x8b
   const text = gzip ? unzipHead(head) : head
   if (!text) return fail('file-truncated')
-  if (text.subarray(0, 4096).includes(0)) return fail('file-binary')
+  if (isUtf16(text)) return fail('file-utf16')
+  if (text.includes(0)) return fail('file-binary')
   const encoding = isUtf8(text) ? 'utf-8' : 'windows-1251'
   const lines = new TextDecoder(encoding).decode(text)
   const first = firstRecord(lines)
@@ -84,6 +86,14 @@ function unzipHead(head: Buffer): Buffer | null {
   } catch {
     return null
   }
+}
+
+/** By its byte order mark, or by a zero beside every letter of the header. */
+function isUtf16(text: Buffer): boolean {
+  const mark = text.toString('latin1', 0, 2)
+  if (mark === '\u00ff\u00fe' || mark === '\u00fe\u00ff') return true
+  const zeros = (odd: number) => [1, 3, 5, 7].every((at) => text[at - odd] === 0 && text[at - 1 + odd] !== 0)
+  return text.length >= 8 && (zeros(0) || zeros(1))
 }
 
 /** The end of the piece may cut a character in two, so its last bytes do not count. */

@@ -1,13 +1,12 @@
 /** The view of a file whose columns are somebody else's. What could not be converted is named in the column `_failed`. */
-import { literal } from '#platform/duck.ts'
+import { identifier, literal } from '#platform/duck.ts'
 import { type CanonicalTable, type Column, canonicalTables } from '../columns.model.ts'
 import type { FileFacts } from './inspect-file.ts'
-import { convert, failed, isDirect, type Mapping, type MappingRule, rulesOf, sourcesOf } from './mapping.ts'
+import { convert, failed, isDirect, type Mapping, type MappingRule, rulesOf } from './mapping.ts'
 import { csvReader, type MappedView, readCell } from './open.ts'
 
-/** What `openExtract` needs of a mapping; nothing for the canonical one, whose names are ours. */
-export function mappedView(mapping: Mapping | undefined): MappedView | undefined {
-  if (!mapping || mapping.canonical) return undefined
+/** How the import reads a file: whatever cannot be converted is named, with our own column names too. */
+export function importView(mapping: Mapping): MappedView {
   return {
     targets: (table, header) => new Set(fitting(mapping, table, header).keys()),
     sql: (table, file) => mappedViewSql(table, file, mapping),
@@ -20,16 +19,19 @@ export function fitting(
   table: CanonicalTable,
   header: readonly string[],
 ): Map<string, MappingRule> {
+  const own = Object.keys(canonicalTables[table]).map((name) => [name, { column: name }] as const)
   const spelled = new Map(header.map((name) => [name.trim().toLowerCase(), name]))
   const found = new Map<string, MappingRule>()
-  for (const [target, rule] of rulesOf(mapping, table) ?? []) {
-    const sources = sourcesOf(rule).map((name) => spelled.get(name.toLowerCase()))
-    if (sources.some((name) => name === undefined)) continue
-    const names = sources as string[] // every one was found
+  for (const [target, rule] of rulesOf(mapping, table) ?? new Map<string, MappingRule>(own)) {
+    const { or = [], ...plain } = rule
+    const names = rule.concat ?? [[rule.column ?? '', ...or].find((name) => spelled.has(name.toLowerCase()))]
+    const sources = names.map((name) => spelled.get(name?.toLowerCase() ?? ''))
+    if (rule.constant === undefined && sources.includes(undefined)) continue
+    const known = sources as string[] // every one was found
     found.set(target, {
-      ...rule,
-      ...(rule.concat ? { concat: names } : {}),
-      ...(rule.column === undefined ? {} : { column: names[0] ?? '' }),
+      ...plain,
+      ...(rule.concat ? { concat: known } : {}),
+      ...(rule.column === undefined ? {} : { column: known[0] ?? '' }),
     })
   }
   return found
@@ -44,11 +46,18 @@ export function mappedViewSql(table: CanonicalTable, file: FileFacts, mapping: M
     return `${isDirect(rule) ? readCell(rule.column, name, type) : convert(rule, type)} as ${name}`
   })
   const failures = [...rules].flatMap(([name, rule]) => {
-    const condition = failed(rule, columns[name]?.type ?? 'VARCHAR')
+    const type = columns[name]?.type ?? 'VARCHAR'
+    const condition = isDirect(rule) ? misread(rule.column, name, type) : failed(rule, type)
     return condition ? [`case when ${condition} then ${literal(name)} end`] : []
   })
   const named = failures.length > 0 ? `nullif(concat_ws(' ', ${failures.join()}), '')` : 'null::varchar'
   return `select ${select.join()}, ${named} as _failed from ${sourceOf(columns, rules, file)}`
+}
+
+/** Flags and dates are read as text; what is neither empty nor understood must not pass for empty. */
+function misread(source: string | undefined, name: string, type: Column['type']): string | null {
+  if (source === undefined || (type !== 'BOOLEAN' && type !== 'DATE')) return null
+  return `(nullif(trim(${identifier(source)}::varchar), '') is not null and (${readCell(source, name, type)}) is null)`
 }
 
 /** Columns that are taken as they are get their type at once, so that a misfit is rejected with its line; the rest is text. */

@@ -69,7 +69,7 @@ test('an ASYCUDA extract with semicolons, decimal commas and Windows-1251 loads:
   const header =
     'IDE_CUO_COD;IDE_REG_SER;IDE_REG_NBR;IDE_REG_DAT;KEY_ITM_NBR;DEC_COD;CMP_CON_COD;TAR_HSC_NB1;GDS_ORG_CTY;VIT_WGT_NET;VIT_STV;SEL_LANE;SEL_INSPECTOR;Примечание'
   const lines = [
-    'A01;C;15;03/02/2026 09:30;1;BR1;IM1;870322;DE;1 500,5;20000,75;4;OF1;груз',
+    'A01;C;15;03/02/2026 09:30;1;BR1;IM1;8703.22 1099;DE;1 500,5;20000,75;4;OF1;груз',
     'A01;C;16;03/02/2026 09:31;1;BR1;IM1;870322;DE;10;5;9;OF1;груз',
     'A01;C;17;2026-02-31;1;BR1;IM1;870322;DE;10;5;1;OF1;груз',
   ]
@@ -92,12 +92,13 @@ test('an ASYCUDA extract with semicolons, decimal commas and Windows-1251 loads:
   expect(
     await read(
       loaded.value.files.parquet,
-      'decl_id, manifest_id, registered_at::varchar as at, net_mass_kg as kg, declared_value as value, channel_final as lane, inspector_id as officer',
+      'decl_id, manifest_id, hs6, registered_at::varchar as at, net_mass_kg as kg, declared_value as value, channel_final as lane, inspector_id as officer',
     ),
   ).toEqual([
     {
       decl_id: 'A01-C-15-03/02/2026 09:30-1',
       manifest_id: 'A01-C-15-03/02/2026 09:30',
+      hs6: '870322',
       at: '2026-02-03 09:30:00',
       kg: 1500.5,
       value: 20000.75,
@@ -142,5 +143,22 @@ test('three mappings ship; one that names a column we do not have is refused wit
   writeFileSync(join(other, 'bad.yaml'), 'id: bad\ntitle: Bad\ntables:\n  declarations:\n    moon: X\n')
   expect(() => readMappings(pathToFileURL(`${other}/`))).toThrow(
     'mapping bad.yaml: declarations has no column moon',
+  )
+})
+
+test('a column may have several names in use, and a lane several spellings; without the item a second one is a duplicate', async () => {
+  const header =
+    'IDE_CUO_COD,IDE_REG_SER,IDE_REG_NBR,IDE_REG_DAT,KEY_ITM_NBR,CTY_ORI,GEN_CTY_EPT_COD,PTY_COL_DSC'
+  const { loaded } = await load(
+    'sad-names.csv',
+    `${header}\nA,C,1,2026-02-03,1,DE,TR,RED\nA,C,1,2026-02-03,2,CN,TR,Green\nA,C,1,2026-02-03,2,CN,TR,G\n`,
+  )
+  if (!loaded.ok) throw new Error(JSON.stringify(loaded.error))
+  expect(loaded.value).toMatchObject({ read: 3, accepted: 2, rejected: 1 })
+  expect(await read(loaded.value.files.parquet, 'decl_id, origin, departure, channel_final as lane')).toEqual(
+    [
+      { decl_id: 'A-C-1-2026-02-03-1', origin: 'DE', departure: 'TR', lane: 'red' },
+      { decl_id: 'A-C-1-2026-02-03-2', origin: 'CN', departure: 'TR', lane: 'green' },
+    ],
   )
 })

@@ -7,6 +7,8 @@ import { type CanonicalTable, type Column, canonicalTables } from '../columns.mo
 
 const Rule = z.strictObject({
   column: z.string().optional(),
+  /** Other names of the column, tried in this order. */
+  or: z.array(z.string()).optional(),
   /** strptime formats, the first that fits. */
   format: z.union([z.string(), z.array(z.string()).min(1)]).optional(),
   /** Multiplies a number into our unit. */
@@ -17,6 +19,8 @@ const Rule = z.strictObject({
   concat: z.array(z.string()).optional(),
   separator: z.string().optional(),
   constant: z.string().optional(),
+  /** So many characters from the left, without dots and spaces; a shorter code is kept as it is. */
+  first: z.int().positive().optional(),
 })
 export type MappingRule = z.infer<typeof Rule>
 
@@ -88,6 +92,7 @@ export function convert(rule: MappingRule, type: Column['type']): string {
     return `case ${cell} ${Object.entries(rule.codes)
       .map(([code, ours]) => `when ${literal(code)} then ${literal(ours)}`)
       .join(' ')} end`
+  if (rule.first !== undefined) return `left(regexp_replace(${cell}, '[ .]', '', 'g'), ${rule.first})`
   const plain =
     rule.decimal === ',' ? `replace(replace(replace(${cell}, ' ', ''), chr(160), ''), ',', '.')` : cell
   const number = `try_cast(${plain} as ${type})`

@@ -173,7 +173,7 @@ export function csvReader(
     return `${literal(name)}: '${type === 'BOOLEAN' || type === 'DATE' ? 'VARCHAR' : type}'`
   })
   return `read_csv(${literal(path)}, auto_detect = false, header = true, delim = ${literal(delimiter)}, quote = '"', escape = '"',
-    columns = {${types.join()}}, store_rejects = true, max_line_size = 1000000)`
+    columns = {${types.join()}}, store_rejects = true, max_line_size = 1000000, buffer_size = 8000000)`
 }
 
 export interface Rejected {

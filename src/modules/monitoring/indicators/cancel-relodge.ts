@@ -1,6 +1,8 @@
 /** Cancelled and lodged again: brokers who do it more often than others of their office, and whom the replacements reach. */
+
+import type { Thresholds } from '../thresholds.ts'
 import { countExcess, shareOf, widened } from './count-excess.ts'
-import type { Ask, Indicator, Outcome, Tested, Thresholds } from './indicator.ts'
+import type { Ask, Indicator, Outcome, Tested } from './indicator.ts'
 
 interface Row {
   readonly office: string
@@ -20,7 +22,6 @@ export const cancelRelodge: Indicator = {
   id: 'cancel-relodge',
   subjectType: 'broker',
   needs: ['broker_id', 'importer_id', 'hs6', 'process_type'],
-  thresholds: { minimumN: 20, minimumEffect: 0.01 },
   run,
 }
 

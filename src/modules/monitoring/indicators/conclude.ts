@@ -1,7 +1,8 @@
 /** From tested subjects to a result: Benjamini–Hochberg, the card's minimum effect, a histogram, the strongest first. */
 import type { Finding, Histogram, IndicatorResult } from '../findings.model.ts'
 import { benjaminiHochberg, rank } from '../statistics/multiple.ts'
-import type { Indicator, Outcome, Tested, Thresholds } from './indicator.ts'
+import type { Thresholds } from '../thresholds.ts'
+import type { Indicator, Outcome, Tested } from './indicator.ts'
 
 /** Subjects shown beside those that stand out, so that a reader sees how the rest look. */
 const SHOWN = 200
@@ -9,13 +10,13 @@ const SHOWN = 200
 export function conclude(
   { id, subjectType, hint }: Indicator,
   { tested, suppressed, notes = [] }: Outcome,
-  { minimumEffect, q: level }: Thresholds & { readonly q: number },
+  { minimumEffect, q: level }: Thresholds,
 ): IndicatorResult {
   const p = Float64Array.from(tested, (one) => one.p)
   const q = benjaminiHochberg(p)
   const toFinding = (one: Tested, row: number): Finding => {
-    const { z: _, ...figures } = one
-    const corrected = q[row] as number // row comes from the same list
+    const { z: _, q: own, ...figures } = one
+    const corrected = own ?? (q[row] as number) // row comes from the same list
     const standsOut = !hint && corrected <= level && Math.abs(one.effect) >= minimumEffect
     return { indicator: id, kind: id, subjectType, ...figures, q: hint ? null : corrected, standsOut }
   }

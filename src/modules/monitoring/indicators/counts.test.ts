@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { countExcess, shareOf } from './count-excess.ts'
-import { many, resultsOf } from './testing.ts'
+import { cardThresholds, many, resultsOf } from './testing.ts'
 
 const day = '2026-03-02T10:00:00'
 const decl = (broker: string, moved: boolean, i: number) => ({
@@ -84,4 +84,28 @@ test('without the columns an indicator says what prevents it', async () => {
     status: 'prevented',
     notes: [{ code: 'column-missing', params: { column: 'roster.officer_id' } }],
   })
+})
+
+test('the numbers of the card decide: with a higher minimum, a higher effect or a stricter level nobody stands out', async () => {
+  const lodged = (broker: string, moved: number) =>
+    many(200, (i) => ({
+      registered_at: '2026-03-02T10:00:00',
+      office_id: 'O1',
+      shift: 'A',
+      decl_id: `${broker}${i}`,
+      broker_id: broker,
+      channel_initial: 'red',
+      channel_final: i < moved ? 'green' : 'red',
+      override_by: i < moved ? 'A1' : null,
+    }))
+  const declarations = [...lodged('B1', 40), ...lodged('B2', 4), ...lodged('B3', 4)]
+  const card = cardThresholds()
+  const standsOut = async (change: Partial<ReturnType<typeof card>>) => {
+    const results = await resultsOf({ declarations }, (id) => ({ ...card(id), ...change }))
+    return results.get('override')?.findings.filter((finding) => finding.standsOut).length
+  }
+  expect(await standsOut({})).toBe(1)
+  expect(await standsOut({ minimumN: 201 })).toBe(0)
+  expect(await standsOut({ minimumEffect: 0.3 })).toBe(0)
+  expect(await standsOut({ q: 1e-60 })).toBe(0)
 })

@@ -1,7 +1,8 @@
 /** Round values and first digits by importer: a hint for who is looking anyway. It ranks nobody and raises no lead. */
 import { firstDigits } from '../statistics/digits.ts'
+import type { Thresholds } from '../thresholds.ts'
 import { countExcess } from './count-excess.ts'
-import type { Ask, Indicator, Outcome, Tested, Thresholds } from './indicator.ts'
+import type { Ask, Indicator, Outcome, Tested } from './indicator.ts'
 
 interface Row {
   readonly importer: string
@@ -15,7 +16,6 @@ export const digits: Indicator = {
   id: 'digits',
   subjectType: 'importer',
   needs: ['importer_id', 'declared_value'],
-  thresholds: { minimumN: 50, minimumEffect: 0.05 },
   hint: true,
   run,
 }

@@ -1,6 +1,8 @@
 /** Inspectors who find less than others would have found in the same files. */
+
+import type { Thresholds } from '../thresholds.ts'
 import { crowdOf, crowdP, scores } from './crowd.ts'
-import type { Ask, Indicator, Outcome, Thresholds } from './indicator.ts'
+import type { Ask, Indicator, Outcome } from './indicator.ts'
 
 interface Row {
   readonly office: string
@@ -23,7 +25,6 @@ export const valueUplift: Indicator = {
   id: 'value-uplift',
   subjectType: 'officer',
   needs: ['inspector_id', 'channel_initial', 'declared_value', 'assessed_value'],
-  thresholds: { minimumN: 50, minimumEffect: 0.25 },
   run: (ask, thresholds) => run(ask, thresholds, 'value-uplift'),
 }
 
@@ -31,7 +32,6 @@ export const findingRate: Indicator = {
   id: 'finding-rate',
   subjectType: 'officer',
   needs: ['inspector_id', 'channel_initial', 'finding'],
-  thresholds: { minimumN: 50, minimumEffect: 0.25 },
   run: (ask, thresholds) => run(ask, thresholds, 'finding-rate'),
 }
 

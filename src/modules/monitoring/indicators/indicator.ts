@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { rows } from '#platform/duck.ts'
 import type { Finding, IndicatorId, Note, SubjectType } from '../findings.model.ts'
+import type { Thresholds } from '../thresholds.ts'
 
 /** One tested subject. The effect is 0 where nothing is unusual; p is one-sided in the direction that the card asks about. */
 export type Tested = Omit<Finding, 'indicator' | 'kind' | 'subjectType' | 'q' | 'standsOut'> & {
@@ -10,6 +11,8 @@ export type Tested = Omit<Finding, 'indicator' | 'kind' | 'subjectType' | 'q' | 
   readonly kind?: string
   readonly subjectType?: SubjectType
   readonly z: number
+  /** Where the indicator corrects for the number of tests itself; else Benjamini–Hochberg over all p. */
+  readonly q?: number
 }
 
 export interface Outcome {
@@ -19,18 +22,11 @@ export interface Outcome {
   readonly notes?: readonly Note[]
 }
 
-export interface Thresholds {
-  readonly minimumN: number
-  readonly minimumEffect: number
-}
-
 export interface Indicator {
   readonly id: Exclude<IndicatorId, 'steering'>
   readonly subjectType: SubjectType
   /** Columns without which nothing can be said: of declarations, or `table.column`. */
   readonly needs: readonly string[]
-  /** Used where no card states others. */
-  readonly thresholds: Thresholds
   /** Does not rank people or firms: no q, never a lead. */
   readonly hint?: true
   run(ask: Ask, thresholds: Thresholds): Promise<Outcome>

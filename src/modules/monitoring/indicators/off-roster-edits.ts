@@ -1,7 +1,8 @@
 /** Edits of decisive fields outside the officer's own hours, against the overtime that colleagues do. */
 import { benjaminiHochberg } from '../statistics/multiple.ts'
+import type { Thresholds } from '../thresholds.ts'
 import { countExcess, shareOf, widened } from './count-excess.ts'
-import type { Ask, Indicator, Outcome, Tested, Thresholds } from './indicator.ts'
+import type { Ask, Indicator, Outcome, Tested } from './indicator.ts'
 
 interface Row {
   readonly office: string
@@ -17,7 +18,6 @@ export const offRosterEdits: Indicator = {
   id: 'off-roster-edits',
   subjectType: 'officer',
   needs: ['roster.officer_id', 'roster.on_from', 'roster.on_to', 'edits.user_id', 'edits.field'],
-  thresholds: { minimumN: 20, minimumEffect: 0.08 },
   run,
 }
 

@@ -1,6 +1,8 @@
 /** Lane overrides: brokers whose controlled declarations are moved to a lighter lane more often than those of others, and by whom. */
+
+import type { Thresholds } from '../thresholds.ts'
 import { type Cell, countExcess, shareOf, widened } from './count-excess.ts'
-import type { Ask, Indicator, Outcome, Tested, Thresholds } from './indicator.ts'
+import type { Ask, Indicator, Outcome, Tested } from './indicator.ts'
 
 interface Row {
   readonly office: string
@@ -20,7 +22,6 @@ export const override: Indicator = {
   id: 'override',
   subjectType: 'broker',
   needs: ['broker_id', 'channel_initial', 'channel_final', 'override_by'],
-  thresholds: { minimumN: 20, minimumEffect: 0.02 },
   run,
 }
 

@@ -1,6 +1,7 @@
 /** First come, first served: pairs of inspector and broker whose files are released faster than others of the same shift and lane. */
 import { empiricalNull, empiricalP } from '../statistics/empirical-null.ts'
-import type { Ask, Indicator, Outcome, Thresholds } from './indicator.ts'
+import type { Thresholds } from '../thresholds.ts'
+import type { Ask, Indicator, Outcome } from './indicator.ts'
 import { interactions } from './two-way.ts'
 
 interface Row {
@@ -18,7 +19,6 @@ export const queueJump: Indicator = {
   id: 'queue-jump',
   subjectType: 'pair',
   needs: ['broker_id', 'inspector_id', 'released_at'],
-  thresholds: { minimumN: 8, minimumEffect: 0.3 },
   run,
 }
 

@@ -1,6 +1,8 @@
 /** Re-assignment and who benefits: officers who receive a broker's re-assigned files more often than they receive those of others. */
+
+import type { Thresholds } from '../thresholds.ts'
 import { countExcess, shareOf, widened } from './count-excess.ts'
-import type { Ask, Indicator, Outcome, Tested, Thresholds } from './indicator.ts'
+import type { Ask, Indicator, Outcome, Tested } from './indicator.ts'
 
 interface Row {
   readonly office: string
@@ -20,7 +22,6 @@ export const reassignment: Indicator = {
   id: 'reassignment',
   subjectType: 'pair',
   needs: ['broker_id', 'inspector_first', 'inspector_id'],
-  thresholds: { minimumN: 20, minimumEffect: 0.2 },
   run,
 }
 

@@ -1,6 +1,8 @@
 /** Release time: officers slower than their colleagues in the same shift and lane; brokers on a fast lane with one officer. */
+
+import type { Thresholds } from '../thresholds.ts'
 import { crowdOf, crowdP, type Estimate, scores } from './crowd.ts'
-import type { Ask, Indicator, Outcome, Tested, Thresholds } from './indicator.ts'
+import type { Ask, Indicator, Outcome, Tested } from './indicator.ts'
 import { queueJump } from './queue-jump.ts'
 
 interface Row {
@@ -21,18 +23,18 @@ export const releaseTime: Indicator = {
   id: 'release-time',
   subjectType: 'officer',
   needs: ['broker_id', 'inspector_id', 'released_at'],
-  thresholds: { minimumN: 50, minimumEffect: 0.3 },
   run,
 }
 
-async function run(ask: Ask, { minimumN }: Thresholds): Promise<Outcome> {
+async function run(ask: Ask, thresholds: Thresholds): Promise<Outcome> {
+  const { minimumN, minimumEffect } = thresholds
   const rows = await ask<Row>('release-time')
   const enough = rows.filter(({ n }) => n >= minimumN)
   const officers = enough.filter(({ broker }) => broker === null)
   const pairs = enough.filter(({ broker }) => broker !== null)
   // A fast lane must also be one beyond what officer and broker are by themselves.
-  const { tested: jumps } = await queueJump.run(ask, queueJump.thresholds)
-  const known = new Map(jumps.map((jump) => [keyOf(jump), jump.p]))
+  const { tested: jumps } = await queueJump.run(ask, thresholds)
+  const known = new Map(jumps.map((jump) => [keyOf(jump), jump.effect <= -minimumEffect ? jump.p : 1]))
   const fast = judge(pairs, -1).map((one) => ({ ...one, p: Math.max(one.p, known.get(keyOf(one)) ?? 1) }))
   return { tested: [...judge(officers, 1), ...fast], suppressed: rows.length - enough.length }
 }

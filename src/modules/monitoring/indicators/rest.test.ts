@@ -7,7 +7,7 @@ import { generateWorld } from '../demo/generate.ts'
 import { openExtract } from '../extract/open.ts'
 import type { IndicatorResult } from '../findings.model.ts'
 import { indicators, runIndicators } from './run-all.ts'
-import { many, resultsOf } from './testing.ts'
+import { cardThresholds, many, resultsOf } from './testing.ts'
 
 const at = { registered_at: '2026-03-02T10:00:00', office_id: 'O1', shift: 'A' }
 const onDay = (day: number, time: string) => `2026-03-${String(day + 1).padStart(2, '0')}T${time}:00`
@@ -118,7 +118,8 @@ test('concentration is compared with what chance within the shift gives', async 
     n: 50,
     observed: 50,
     expected: 25,
-    standsOut: true,
+    standsOut: false,
+    q: null,
   })
   expect(result?.findings[0]?.effect).toBeCloseTo(1 - (2 * (625 + 625 / 99)) / 2500, 9)
 })
@@ -169,7 +170,10 @@ async function namedIn(schemes: 'all' | 'none'): Promise<Map<string, number>> {
       rules,
     })
     if (!extract.ok || !extract.value.rule) throw new Error('the world cannot be opened')
-    const results = await runIndicators(duck.connection, { rule: extract.value.rule, q: 0.05 })
+    const results = await runIndicators(duck.connection, {
+      rule: extract.value.rule,
+      thresholds: cardThresholds(),
+    })
     return new Map(results.map((result) => [result.indicator, named(result).length]))
   } finally {
     duck.close()

@@ -4,12 +4,13 @@ import { rows } from '#platform/duck.ts'
 import type { IndicatorResult } from '../findings.model.ts'
 import type { AssignmentRule } from '../rule.model.ts'
 import { createRuleTables } from '../steering/rule-tables.ts'
+import type { ThresholdsOf } from '../thresholds.ts'
 import { brokerConcentration } from './broker-concentration.ts'
 import { cancelRelodge } from './cancel-relodge.ts'
 import { conclude } from './conclude.ts'
 import { digits } from './digits.ts'
 import { findingRate, valueUplift } from './finding-rate.ts'
-import { askFrom, type Indicator, queryText, type Thresholds } from './indicator.ts'
+import { askFrom, type Indicator, queryText } from './indicator.ts'
 import { offRosterEdits } from './off-roster-edits.ts'
 import { override } from './override.ts'
 import { queueJump } from './queue-jump.ts'
@@ -36,16 +37,15 @@ const shared = ['file', 'work'] as const
 
 export interface IndicatorOptions {
   readonly rule: AssignmentRule
-  readonly q: number
-  /** Minimum n and effect by indicator, from the cards. */
-  readonly thresholds?: (id: Indicator['id']) => Thresholds
+  /** Minimum n, minimum effect and q by indicator, from the cards. */
+  readonly thresholds: ThresholdsOf
   readonly signal?: AbortSignal | undefined
   readonly progress?: ((step: string, done: number, total: number) => void) | undefined
 }
 
 export async function runIndicators(
   connection: DuckDBConnection,
-  { rule, q, thresholds, signal, progress }: IndicatorOptions,
+  { rule, thresholds, signal, progress }: IndicatorOptions,
 ): Promise<IndicatorResult[]> {
   await createRuleTables(connection, rule)
   for (const table of shared) await connection.run(queryText(table))
@@ -56,10 +56,10 @@ export async function runIndicators(
     signal?.throwIfAborted()
     progress?.(indicator.id, done, indicators.length)
     const missing = indicator.needs.find((column) => empty.has(column))
-    const card = thresholds?.(indicator.id) ?? indicator.thresholds
+    const card = thresholds(indicator.id)
     results.push(
       missing === undefined
-        ? conclude(indicator, await indicator.run(ask, card), { ...card, q })
+        ? conclude(indicator, await indicator.run(ask, card), card)
         : prevented(indicator, missing),
     )
   }

@@ -1,9 +1,11 @@
 /** Hand-made extracts for the tests of the indicators: declarations from partial rows, the rest NULL. */
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { literal, openDuck } from '#platform/duck.ts'
+import { cardFolder } from '../card-file.ts'
 import { type CanonicalTable, type Column, canonicalTables } from '../columns.model.ts'
 import type { IndicatorResult } from '../findings.model.ts'
 import type { AssignmentRule } from '../rule.model.ts'
+import { readThresholds, type ThresholdsOf } from '../thresholds.ts'
 import { runIndicators } from './run-all.ts'
 
 type Value = string | number | boolean | null
@@ -14,13 +16,23 @@ export const testRule: AssignmentRule = {
   assignment_unit: 'manifest',
 }
 
+/** The numbers of the shipped cards. */
+export function cardThresholds(): ThresholdsOf {
+  const read = readThresholds(cardFolder)
+  if (!read.ok) throw new Error(JSON.stringify(read.error))
+  return read.value
+}
+
 /** All indicators over the rows, by id. */
-export async function resultsOf(rows: Rows): Promise<ReadonlyMap<string, IndicatorResult>> {
+export async function resultsOf(
+  rows: Rows,
+  thresholds = cardThresholds(),
+): Promise<ReadonlyMap<string, IndicatorResult>> {
   const duck = await openDuck()
   try {
     for (const table of Object.keys(canonicalTables) as CanonicalTable[])
       await createTable(duck.connection, table, rows[table] ?? [])
-    const results = await runIndicators(duck.connection, { rule: testRule, q: 0.05 })
+    const results = await runIndicators(duck.connection, { rule: testRule, thresholds })
     return new Map(results.map((result) => [result.indicator, result]))
   } finally {
     duck.close()

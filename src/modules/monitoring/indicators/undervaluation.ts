@@ -1,19 +1,28 @@
 /**
- * Importers whose declared prices lie below those of comparable goods. Cheap alone is honest too; so two signs are weighed together: a
- * level below that of the crowd and of its cheap end, and prices of the same goods that scatter as if some were declared twice.
+ * Importers whose declared prices lie below those of comparable goods in a way that an honest cheap level does not explain. Cheap alone is
+ * honest too; what tells the two apart is how low the level lies against all importers and whether prices fall into two heaps.
  */
+import type { Thresholds } from '../thresholds.ts'
+import { type Group, groupsOf } from './cheap-tier.ts'
+import type { Estimate } from './crowd.ts'
+import type { Ask, Indicator, Outcome, Tested } from './indicator.ts'
+import { honestShares, priceRatio, shareOfTouched } from './price-mixture.ts'
+import { noiseOf, type Prices } from './price-noise.ts'
 
-import { groupsOf, honestP } from './cheap-tier.ts'
-import { crowdOf, crowdP, type Estimate, scores } from './crowd.ts'
-import type { Ask, Indicator, Outcome, Tested, Thresholds } from './indicator.ts'
+type List = readonly number[] | { readonly items: readonly number[] }
 
 interface Row {
   readonly importer: string
   readonly n: number
   readonly gap: number
+  /** Within the same goods, with how many degrees of freedom. */
   readonly variance: number
+  readonly freedom: number
   /** Mean inverse number of other importers' goods that form the reference. */
   readonly blur: number
+  /** Deviations within the same goods in bins of a twentieth, and how many in each. */
+  readonly bins: List
+  readonly counts: List
 }
 
 /** Declarations that the scatter of all importers is worth. */
@@ -23,31 +32,38 @@ export const undervaluation: Indicator = {
   id: 'undervaluation',
   subjectType: 'importer',
   needs: ['importer_id', 'hs6', 'declared_value', 'net_mass_kg'],
-  thresholds: { minimumN: 30, minimumEffect: 0.1 },
   run,
 }
 
-async function run(ask: Ask, { minimumN }: Thresholds): Promise<Outcome> {
+async function run(ask: Ask, { minimumN, minimumEffect }: Thresholds): Promise<Outcome> {
   const rows = await ask<Row>('undervaluation')
   const enough = rows.filter(({ n, variance }) => n >= minimumN && variance > 0)
-  const all = enough.reduce((sum, { n, variance }) => sum + n * variance, 0)
-  const usual =
-    all /
-    Math.max(
-      1,
-      enough.reduce((sum, { n }) => sum + n, 0),
-    )
-  const levels = enough.map((row) => levelOf(row, usual))
-  const groups = groupsOf(levels)
-  const scatters = enough.map(({ n, variance }) => ({ effect: Math.log(variance), variance: 2 / (n - 1) }))
-  const wide = scores(scatters, crowdOf(scatters))
-  const tested = enough.map((row, i): Tested => {
-    const level = levels[i] ?? { effect: 0, variance: 1 }
-    const low = honestP(level, groups)
-    const scattered = crowdP(wide[i] ?? 0, enough.length)
-    return toTested(row, level, { p: together(low, scattered), low, scattered })
-  })
+  const prices = enough.map(pricesOf)
+  const ordinary = prices.filter(({ mean }) => mean > -minimumEffect)
+  const noise = noiseOf(ordinary)
+  const levels = enough.map((row) => levelOf(row, noise.variance))
+  const ratiosIn = (groups: readonly Group[]) =>
+    // A level that is not low is not looked at twice.
+    Float64Array.from(prices, (one) => (one.mean > -minimumEffect ? 0 : priceRatio(one, noise, groups)))
+  const first = ratiosIn(groupsOf(levels))
+  // Those who are hardly honest are no measure of the honest cheap level.
+  const share = shareOfTouched(first)
+  const honest = levels.filter((_, i) => share * (first[i] ?? 0) < 1 - share)
+  const ratios = ratiosIn(groupsOf(honest))
+  const q = honestShares(ratios, shareOfTouched(ratios))
+  const tested = enough.map(
+    (row, i): Tested =>
+      toTested(row, levels[i] ?? { effect: 0, variance: 1 }, { ratio: ratios[i] ?? 0, q: q[i] ?? 1 }),
+  )
   return { tested, suppressed: rows.length - enough.length }
+}
+
+function pricesOf({ gap, bins, counts, ...row }: Row): Prices {
+  return { ...row, mean: gap, bins: listOf(bins), counts: listOf(counts) }
+}
+
+function listOf(list: List): readonly number[] {
+  return 'items' in list ? list.items : list
 }
 
 function levelOf({ n, gap, variance, blur }: Row, usual: number): Estimate {
@@ -55,16 +71,10 @@ function levelOf({ n, gap, variance, blur }: Row, usual: number): Estimate {
   return { effect: gap, variance: (within * (1 + blur)) / n }
 }
 
-/** Two independent p as one (R. A. Fisher, 1925): with two, chi-square on four degrees of freedom has this closed form. */
-function together(a: number, b: number): number {
-  const product = Math.max(1e-300, a * b)
-  return Math.min(1, product * (1 - Math.log(product)))
-}
-
 function toTested(
   { importer, n }: Row,
   { effect, variance }: Estimate,
-  { p, low, scattered }: { readonly p: number; readonly low: number; readonly scattered: number },
+  { ratio, q }: { readonly ratio: number; readonly q: number },
 ): Tested {
   const error = Math.sqrt(variance)
   return {
@@ -77,10 +87,11 @@ function toTested(
     effect,
     ciLow: effect - 1.96 * error,
     ciHigh: effect + 1.96 * error,
-    // A high price is no sign of a low one, however much it scatters.
-    p: effect < 0 ? p : 1,
+    // Chance that an honest importer shows a ratio this high is at most its inverse (A. A. Markov).
+    p: Math.min(1, 1 / Math.max(ratio, 1e-300)),
+    q,
     z: effect / error,
     detectable: null,
-    facts: { pLevel: low, pScatter: scattered },
+    facts: { likelihoodRatio: ratio },
   }
 }

@@ -10,6 +10,36 @@ export const alarmSpread = 1.15
 /** The same for the pairs of a single office. */
 const officeSpread = 1.5
 
+/** z of every tested pair with its broker and office; parallel arrays, offices in one piece each. */
+export interface Scores {
+  readonly z: Float64Array
+  readonly broker: Int32Array
+  readonly office: Int32Array
+}
+
+export function joinScores(parts: readonly Scores[]): Scores {
+  const length = parts.reduce((sum, part) => sum + part.z.length, 0)
+  const joined = {
+    z: new Float64Array(length),
+    broker: new Int32Array(length),
+    office: new Int32Array(length),
+  }
+  let at = 0
+  for (const part of parts) {
+    joined.z.set(part.z, at)
+    joined.broker.set(part.broker, at)
+    joined.office.set(part.office, at)
+    at += part.z.length
+  }
+  return joined
+}
+
+/** Who stands out: pairs by office, and their brokers. */
+export interface Named {
+  readonly office: number
+  readonly broker: number
+}
+
 export interface Judged {
   /** NaN with fewer than ten pairs. */
   readonly spread: number
@@ -20,20 +50,11 @@ export interface Judged {
  * Robust spread of z. Steering pushes the broker's units away from everybody else, which widens z without any fault of the strata: while
  * few pairs stand out, those of their brokers are left aside. Where many stand out it is the strata that are wrong, and all count.
  */
-export function spreadOf(
-  pairs: { readonly z: Float64Array; readonly q: Float64Array; readonly broker: ArrayLike<number> },
-  level: number,
-): Judged {
-  const { z, q, broker } = pairs
-  const steered = new Set<number>()
-  let named = 0
-  for (let row = 0; row < z.length; row++) {
-    if ((q[row] as number) > level) continue
-    named++
-    steered.add(broker[row] as number)
-  }
-  const calm = z.filter((_, row) => !steered.has(broker[row] as number))
-  const judged = named <= z.length / 20 && calm.length >= 10 ? calm : z
+export function spreadOf({ z, broker }: Omit<Scores, 'office'>, named: readonly Named[]): Judged {
+  const steered = new Set(named.map((pair) => pair.broker))
+  const few = named.length <= z.length / 20
+  const calm = few && steered.size > 0 ? z.filter((_, row) => !steered.has(broker[row] as number)) : z
+  const judged = few && calm.length >= 10 ? calm : z
   return { spread: judged.length >= 10 ? robustSd(judged) : Number.NaN, pairs: judged.length }
 }
 
@@ -51,31 +72,22 @@ export function isAlarm(spread: number, pairs: number): boolean {
  * steered pairs in one small office widen it by themselves (measured 1.3; a missing desk rule gives 2 to 5). Returns the widest, or null.
  */
 export function wideOffice(
-  pairs: {
-    readonly z: Float64Array
-    readonly q: Float64Array
-    readonly broker: ArrayLike<number>
-    readonly office: ArrayLike<number>
-  },
-  level: number,
+  { z, broker, office }: Scores,
+  named: readonly Named[],
 ): { readonly office: number; readonly spread: number } | null {
-  const rowsOf = new Map<number, number[]>()
-  for (let row = 0; row < pairs.z.length; row++) {
-    const office = pairs.office[row] as number
-    const rows = rowsOf.get(office)
-    if (rows) rows.push(row)
-    else rowsOf.set(office, [row])
-  }
   let widest: { office: number; spread: number } | null = null
-  for (const [office, rows] of rowsOf) {
-    const part = {
-      z: Float64Array.from(rows, (row) => pairs.z[row] as number),
-      q: Float64Array.from(rows, (row) => pairs.q[row] as number),
-      broker: rows.map((row) => pairs.broker[row] as number),
-    }
-    const { spread, pairs: count } = spreadOf(part, level)
-    const limit = Math.max(officeSpread, 1 + (5 * 1.17) / Math.sqrt(2 * count))
-    if (spread > limit && spread > (widest?.spread ?? 0)) widest = { office, spread }
+  for (let from = 0; from < z.length; ) {
+    const code = office[from] as number
+    let to = from + 1
+    while (to < z.length && office[to] === code) to++
+    const part = { z: z.subarray(from, to), broker: broker.subarray(from, to) }
+    const { spread, pairs } = spreadOf(
+      part,
+      named.filter((pair) => pair.office === code),
+    )
+    const limit = Math.max(officeSpread, 1 + (5 * 1.17) / Math.sqrt(2 * pairs))
+    if (spread > limit && spread > (widest?.spread ?? 0)) widest = { office: code, spread }
+    from = to
   }
   return widest
 }

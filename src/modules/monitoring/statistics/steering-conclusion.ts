@@ -4,42 +4,46 @@ import { criticalNormal, detectableStrength, type PowerSums } from './detectable
 import { benjaminiHochberg, yekutieliOf } from './multiple.ts'
 import { type PairColumns, withoutPower } from './pair-columns.ts'
 import { variance } from './robust.ts'
-import { isAlarm, spreadOf, wideOffice } from './spread.ts'
+import { isAlarm, type Named, type Scores, spreadOf, wideOffice } from './spread.ts'
 import type { SteeringInput, SteeringOptions, SteeringResult, SteeringSummary } from './steering-table.ts'
 
 type Totals = Pick<
   SteeringSummary,
-  'strata' | 'strataWithoutChoice' | 'units' | 'unitsWithoutChoice' | 'notTested'
+  'strata' | 'strataWithoutChoice' | 'units' | 'unitsWithoutChoice' | 'unitsOffRoster' | 'notTested'
 >
 
 export function concludeTest(
   input: SteeringInput,
-  columns: PairColumns,
-  totals: Totals,
+  { columns, scores, totals }: { columns: PairColumns; scores: Scores; totals: Totals },
   options: SteeringOptions,
 ): SteeringResult {
-  const { length, midP, z } = columns
-  const q = benjaminiHochberg(midP)
-  const standOut = q.reduce((count, value) => count + (value <= options.q ? 1 : 0), 0)
-  const threshold = (options.q * Math.max(1, standOut)) / Math.max(1, length)
-  const judged = spreadOf({ z, q, broker: columns.broker }, options.q)
-  const wide = wideOffice({ z, q, broker: columns.broker, office: columns.office }, options.q)
+  const tested = scores.z.length
+  const q = benjaminiHochberg(columns.midP, tested)
+  const named: Named[] = []
+  for (let row = 0; row < q.length; row++) {
+    if ((q[row] as number) > options.q) continue
+    named.push({ office: columns.office[row] as number, broker: columns.broker[row] as number })
+  }
+  const threshold = (options.q * Math.max(1, named.length)) / Math.max(1, tested)
+  const judged = spreadOf(scores, named)
+  const wide = wideOffice(scores, named)
   return {
     pairs: {
       ...withoutPower(columns),
       q,
-      qBy: yekutieliOf(q),
+      qBy: yekutieliOf(q, tested),
       detectable: detectableOf(columns, threshold),
       ...designOpinion(input, columns, (row) => (q[row] as number) <= options.q),
     },
+    scores: scores.z,
     summary: {
       ...totals,
-      tested: length,
+      tested,
       spread: judged.spread,
-      variance: length > 1 ? variance(z) : Number.NaN,
+      variance: tested > 1 ? variance(scores.z) : Number.NaN,
       widest: wide?.spread ?? null,
       alarm: isAlarm(judged.spread, judged.pairs) || wide !== null,
-      standOut,
+      standOut: named.length,
       threshold,
     },
   }

@@ -1,15 +1,16 @@
 /** Shapes of the steering test: what goes in, what comes out. Columnar, because there are millions of cells. */
 
 /**
- * Non-empty cells of the three-way table stratum × inspector × broker; parallel arrays of `length`, sorted by stratum. Inspectors and
- * brokers are codes 0…count−1.
+ * The three-way table stratum × inspector × broker; parallel arrays of `length`, sorted by stratum. Inspectors and brokers are codes
+ * 0…count−1. A cell may be given in several entries, which are added up.
  */
 export interface Cells {
   readonly length: number
   readonly stratum: Int32Array
   readonly inspector: Int32Array
   readonly broker: Int32Array
-  readonly units: Int32Array
+  /** Units of the entry; absent = one each. */
+  readonly units?: Int32Array
 }
 
 /** Officers on duty and competent in a stratum by the roster, whether or not they got a unit; sorted by stratum. */
@@ -35,6 +36,11 @@ export interface SteeringOptions {
   readonly q: number
   /** A pair is tested when chance alone would give at least this many units: fixed before looking at what was observed. */
   readonly minExpected: number
+  /**
+   * Only pairs whose z reaches this get a law and a row; the others are counted among the tests as pairs of p = 1, which is harmless
+   * where no pair below it could be named. Absent = all pairs.
+   */
+  readonly screen?: number
   /** Only the spread of z is wanted: p-values are then the normal approximation, and nobody may be named by them. */
   readonly spreadOnly?: boolean
 }
@@ -73,6 +79,8 @@ export interface SteeringSummary {
   readonly strataWithoutChoice: number
   readonly units: number
   readonly unitsWithoutChoice: number
+  /** Units that went to somebody who is not on the roster of their stratum; 0 without a roster. */
+  readonly unitsOffRoster: number
   readonly tested: number
   /** Pairs that met but for whom chance gives less than `minExpected`. */
   readonly notTested: number
@@ -91,5 +99,7 @@ export interface SteeringSummary {
 
 export interface SteeringResult {
   readonly pairs: PairTable
+  /** z of every tested pair, also of those below the screen. */
+  readonly scores: Float64Array
   readonly summary: SteeringSummary
 }

@@ -142,7 +142,7 @@ test('every listed p is the exact law of its pair', () => {
       let [n, a, m] = [0, 0, 0]
       for (let c = 0; c < cells.length; c++) {
         if (cells.stratum[c] !== s) continue
-        const units = cells.units[c] ?? 0
+        const units = cells.units?.[c] ?? 1
         n += units
         if (cells.inspector[c] === pairs.inspector[row]) a += units
         if (cells.broker[c] === pairs.broker[row]) m += units

@@ -11,7 +11,15 @@ import { storePower, sumPower, sumPowerBeside } from './detectable.ts'
 import { convolveAround, loadTerms, newPairLaw, type PairLaw, tailAt } from './exact-law.ts'
 import { normalSf } from './normal.ts'
 import { joinColumns, newColumns, type PairColumns } from './pair-columns.ts'
-import { type ChosenPairs, choosePairs, type OfficeSums, type OfficeTotals, sumOffice } from './scan.ts'
+import {
+  type ChosenPairs,
+  choosePairs,
+  newEntries,
+  type OfficeSums,
+  type OfficeTotals,
+  sumOffice,
+} from './scan.ts'
+import { joinScores, type Scores } from './spread.ts'
 import { concludeTest } from './steering-conclusion.ts'
 import type { SteeringInput, SteeringOptions, SteeringResult } from './steering-table.ts'
 import { type LocalCodes, localCodes, type OfficeSpan, officeSpans } from './stratum.ts'
@@ -28,6 +36,8 @@ export type Step = (done: number, total: number) => void
 /** What a run over some offices gives: plain typed arrays, ready to travel between threads. */
 export interface SteeringPart {
   readonly columns: PairColumns
+  /** Every tested pair; `columns` has those that reach the screen. */
+  readonly scores: Scores
   readonly totals: OfficeTotals & { notTested: number }
 }
 
@@ -44,26 +54,28 @@ export function testPairs(
 export function testOffices(
   input: SteeringInput,
   options: SteeringOptions,
-  range: { readonly from: number; readonly to: number },
+  range: Pick<OfficeRange, 'from' | 'to'>,
   step: Step = () => undefined,
 ): SteeringPart {
   const spans = officeSpans(input).slice(range.from, range.to)
-  const totals = { strata: 0, strataWithoutChoice: 0, units: 0, unitsWithoutChoice: 0, notTested: 0 }
+  const totals = { ...noTotals }
   const law = newPairLaw(newTermTypes())
+  const entries = newEntries()
   const parts = spans.map((span, index) => {
     step(index, spans.length)
     const local = localCodes(input, span)
-    const sums = sumOffice(input, span, local)
-    const chosen = choosePairs({ input, span, local, types: law.types }, sums, options)
-    totals.strata += sums.totals.strata
-    totals.strataWithoutChoice += sums.totals.strataWithoutChoice
-    totals.units += sums.totals.units
-    totals.unitsWithoutChoice += sums.totals.unitsWithoutChoice
-    totals.notTested += chosen.notTested
+    const sums = sumOffice(input, span, local, { types: law.types, entries })
+    const chosen = choosePairs(sums, entries, local.brokers.length, options)
+    add(totals, { ...sums.totals, notTested: chosen.notTested })
     const office = { span, local, sums, chosen }
-    return options.spreadOnly ? scoreChosen(office) : testChosen(office, law)
+    const columns = options.spreadOnly ? scoreChosen(office) : testChosen(office, law)
+    return { columns, scores: scoresOf(office), totals }
   })
-  return { columns: joinColumns(parts), totals }
+  return {
+    columns: joinColumns(parts.map(({ columns }) => columns)),
+    scores: joinScores(parts.map(({ scores }) => scores)),
+    totals,
+  }
 }
 
 /** Corrects for the number of pairs, judges the spread of z, and gives each pair what it could have shown. */
@@ -72,30 +84,53 @@ export function joinParts(
   parts: readonly SteeringPart[],
   options: SteeringOptions,
 ): SteeringResult {
-  const sum = (name: keyof SteeringPart['totals']) => parts.reduce((total, p) => total + p.totals[name], 0)
-  const totals = {
-    strata: sum('strata'),
-    strataWithoutChoice: sum('strataWithoutChoice'),
-    units: sum('units'),
-    unitsWithoutChoice: sum('unitsWithoutChoice'),
-    notTested: sum('notTested'),
-  }
+  const totals = { ...noTotals }
+  for (const part of parts) add(totals, part.totals)
   const [only, ...others] = parts
-  const columns = only && others.length === 0 ? only.columns : joinColumns(parts.map((part) => part.columns))
-  return concludeTest(input, columns, totals, options)
+  const whole =
+    only && others.length === 0
+      ? only
+      : {
+          columns: joinColumns(parts.map((part) => part.columns)),
+          scores: joinScores(parts.map((part) => part.scores)),
+        }
+  return concludeTest(input, { ...whole, totals }, options)
 }
 
-/** Ranges of offices with about equally many cells, for `threads` runs of `testOffices`. */
-export function splitOffices(input: SteeringInput, threads: number): { from: number; to: number }[] {
+const noTotals: SteeringPart['totals'] = {
+  strata: 0,
+  strataWithoutChoice: 0,
+  units: 0,
+  unitsWithoutChoice: 0,
+  unitsOffRoster: 0,
+  notTested: 0,
+}
+
+function add(totals: SteeringPart['totals'], more: SteeringPart['totals']): void {
+  // the names are those of the constant above
+  for (const name of Object.keys(noTotals) as (keyof SteeringPart['totals'])[]) totals[name] += more[name]
+}
+
+export interface OfficeRange {
+  readonly from: number
+  readonly to: number
+  /** Entries of the table in it, as a measure of the work. */
+  readonly cells: number
+}
+
+/** Ranges of offices with about equally many cells, at most so many. */
+export function splitOffices(input: SteeringInput, pieces: number): OfficeRange[] {
   const spans = officeSpans(input)
-  const ranges: { from: number; to: number }[] = []
+  const ranges: OfficeRange[] = []
   let from = 0
+  let done = 0
   for (const [index, span] of spans.entries()) {
-    const share = ((ranges.length + 1) * input.cells.length) / threads
+    const share = ((ranges.length + 1) * input.cells.length) / pieces
     const last = index === spans.length - 1
     if (span.cellsTo < share && !last) continue
-    ranges.push({ from, to: index + 1 })
+    ranges.push({ from, to: index + 1, cells: span.cellsTo - done })
     from = index + 1
+    done = span.cellsTo
   }
   return ranges
 }
@@ -111,6 +146,15 @@ function testChosen(office: Office, law: PairLaw): PairColumns {
   const columns = newColumns(office.chosen.length)
   for (let c = 0; c < columns.length; c++) testPair(office, law, columns, c)
   return columns
+}
+
+function scoresOf({ span, local, chosen }: Office): Scores {
+  const { z, broker } = chosen
+  return {
+    z,
+    broker: broker.map((code) => local.brokers[code] as number),
+    office: new Int32Array(z.length).fill(span.office),
+  }
 }
 
 /** Scores without laws: enough to judge the spread of z, and far too little to name anybody. */
@@ -143,13 +187,13 @@ function testPair(
   const z = (observed - expected) / Math.sqrt(variance)
   loadTerms(law, chosen.terms, chosen.starts[c] as number, chosen.starts[c + 1] as number)
   convolveAround(law, observed, { mean: expected - law.base, variance })
-  const pair = { observed, excess: chosen.excess[c] as number, room: chosen.room[c] as number }
+  const pair = { observed, excess: sums.excess[cell] as number, room: sums.room[cell] as number }
   const interval = intervalOf(law, pair, z)
   storePower(law, columns, c)
   columns.inspector[c] = local.inspectors[Math.floor(cell / width)] as number
   columns.broker[c] = local.brokers[cell % width] as number
   columns.office[c] = span.office
-  columns.units[c] = chosen.units[c] as number
+  columns.units[c] = sums.units[cell] as number
   columns.observed[c] = observed
   columns.expected[c] = expected
   columns.variance[c] = variance

@@ -143,7 +143,7 @@ function fillMargins(
   s.inspectors = 0
   s.brokers = 0
   for (let c = from; c < to; c++) {
-    const units = cells.units[c] as number
+    const units = cells.units ? (cells.units[c] as number) : 1
     s.n += units
     const i = slotOf(s, local, local.inspector[cells.inspector[c] as number] as number)
     s.a[i] = (s.a[i] as number) + units
@@ -199,6 +199,6 @@ function fillCells(s: Stratum, { cells }: SteeringInput, local: LocalCodes, from
     const i = local.inspectorSlot[local.inspector[cells.inspector[c] as number] as number] as number
     const b = local.brokerSlot[local.broker[cells.broker[c] as number] as number] as number
     const at = i * s.brokers + b
-    s.k[at] = (s.k[at] as number) + (cells.units[c] as number)
+    s.k[at] = (s.k[at] as number) + (cells.units ? (cells.units[c] as number) : 1)
   }
 }

@@ -1,8 +1,10 @@
-/** From placed units to the cells that the statistics read: typed arrays, fetched chunk by chunk, never row objects. */
-import { type DuckDBConnection, DuckDBTypeId } from '@duckdb/node-api'
+/** From placed units to the tables that the statistics read: typed arrays, fetched chunk by chunk, never row objects. */
+import type { DuckDBConnection } from '@duckdb/node-api'
 import type { Coordinate } from '../rule.model.ts'
-import type { Cells, Presence, SteeringInput } from '../statistics/steering-table.ts'
+import type { Presence, SteeringInput } from '../statistics/steering-table.ts'
 import type { Codes } from './coded.ts'
+import { fetchColumns, joined, shared } from './fetch-columns.ts'
+import { numberStrata, type PlacedUnits, type Strata, sortUnits } from './sort-units.ts'
 
 export type Stage = 'drawn' | 'handled'
 
@@ -39,39 +41,35 @@ export function stratumKey(stratum: readonly Finer[]): string {
 
 export interface CellsQuery {
   readonly stratum: readonly Finer[]
-  readonly stage: Stage
+  readonly stages: readonly Stage[]
   readonly hasRoster: boolean
+  /** The view `placed` (read once or twice), or the table `coded` made of it. */
+  readonly from: 'placed' | 'coded'
 }
 
-export async function fetchCells(
+/** One table per stage, over the same strata. */
+export async function fetchStages(
   connection: DuckDBConnection,
   codes: Codes,
   asked: CellsQuery,
-): Promise<SteeringInput> {
+): Promise<SteeringInput[]> {
   const query = withParts(asked)
-  const key = stratumKey(query.stratum)
-  const [keys, inspector, broker, units] = await fetchColumns(
-    connection,
-    `select (${key})::double, ${query.stage}, broker, count(*)::integer from (${source(query)}) group by all order by 1`,
-  )
-  const strata = numberStrata(keys as Float64Array)
-  const cells: Cells = {
-    length: keys?.length ?? 0,
-    stratum: strata.code,
-    inspector: inspector as Int32Array,
-    broker: broker as Int32Array,
-    units: units as Int32Array,
-  }
+  const units = await fetchUnits(connection, query)
+  const strata = numberStrata(units.keys)
+  const sorted = sortUnits(units, strata)
+  const presence = query.hasRoster ? await fetchPresence(connection, query.stratum, strata) : null
   const span = (Object.keys(sizes) as Exclude<Finer, 'office'>[])
     .filter((name) => query.stratum.includes(name))
     .reduce((product, name) => product * sizes[name], 1)
-  return {
-    cells,
-    presence: query.hasRoster ? await fetchPresence(connection, query.stratum, strata.keys) : null,
-    inspectors: codes.inspectors.length,
-    brokers: codes.brokers.length,
-    officeOf: Int32Array.from(strata.keys, (value) => Math.floor(value / span)),
-  }
+  const officeOf = Int32Array.from(strata.keys, (value) => Math.floor(value / span))
+  const { inspectors, brokers } = codes
+  return query.stages.map((stage) => ({
+    cells: sorted[stage],
+    presence,
+    inspectors: inspectors.length,
+    brokers: brokers.length,
+    officeOf,
+  }))
 }
 
 /** Shifts of a roster are cut where officers come or go. */
@@ -80,28 +78,49 @@ function withParts(query: CellsQuery): CellsQuery {
   return hasRoster && stratum.includes('shift') ? { ...query, stratum: [...stratum, 'part'] } : query
 }
 
+/** Units that changed hands come last; an officer who could not have been drawn is −1. */
+async function fetchUnits(connection: DuckDBConnection, query: CellsQuery): Promise<PlacedUnits> {
+  const key = `(${stratumKey(query.stratum)})::double`
+  const source = query.stratum.includes('roster-desk') ? withRosterDesk(query.from) : query.from
+  const both = query.stages.includes('handled')
+  const stayed = await fetchColumns(
+    connection,
+    `select ${key}, drawn, broker from ${source} ${both ? 'where stayed' : ''}`,
+  )
+  const moved = both
+    ? await fetchColumns(
+        connection,
+        `select ${key}, drawn, broker, if(${inPool(query)}, handled, -1) from ${source} c where not stayed`,
+      )
+    : []
+  const column = (of: number, then = of) => joined([stayed[of], moved[then]])
+  return {
+    keys: column(0) as Float64Array, // the query says which columns are doubles
+    drawn: column(1) as Int32Array,
+    broker: column(2) as Int32Array,
+    handled: column(1, 3) as Int32Array,
+  }
+}
+
 /**
  * In the handled stage only officers who could have been drawn in the stratum count: a colleague of the next shift who takes a file over
  * was not a candidate, and such hand-overs depend on the time of day as brokers do.
  */
-function source({ stage, hasRoster, stratum }: CellsQuery): string {
-  const base = stratum.includes('roster-desk') ? withRosterDesk(stage) : 'select * from coded'
-  if (stage === 'drawn') return base
-  const pool = hasRoster
+function inPool({ hasRoster, from }: CellsQuery): string {
+  return hasRoster
     ? 'exists (select 1 from duty_part d where d.office_code = c.office_code and d.day = c.day and d.shift = c.shift and d.part = c.part and d.inspector = c.handled)'
-    : 'exists (select 1 from coded p where p.office_code = c.office_code and p.day = c.day and p.shift = c.shift and p.drawn = c.handled)'
-  return `select c.* from (${base}) c where c.handled = c.drawn or ${pool}`
+    : `exists (select 1 from ${from} p where p.office_code = c.office_code and p.day = c.day and p.shift = c.shift and p.drawn = c.handled)`
 }
 
-function withRosterDesk(stage: Stage): string {
-  return `select coded.*, duty.desk as roster_desk from coded left join duty
-    on duty.office_code = coded.office_code and duty.day = coded.day and duty.shift = coded.shift and duty.inspector = coded.${stage}`
+function withRosterDesk(from: string): string {
+  return `(select u.*, duty.desk as roster_desk from ${from} u left join duty
+    on duty.office_code = u.office_code and duty.day = u.day and duty.shift = u.shift and duty.inspector = u.drawn)`
 }
 
 async function fetchPresence(
   connection: DuckDBConnection,
   stratum: readonly Finer[],
-  keys: Float64Array,
+  { keys }: Strata,
 ): Promise<Presence | null> {
   // Lane, hour and chapter are not on a roster: there the pool is the same in each.
   if (stratum.some((name) => name === 'lane' || name === 'hour' || name === 'chapter')) return null
@@ -122,57 +141,10 @@ async function fetchPresence(
     ;(weight as Float64Array)[kept] = weight?.[row] ?? 1
     kept++
   }
-  return { length: kept, stratum: code, inspector: inspector as Int32Array, weight: weight as Float64Array }
-}
-
-/** Sorted keys to codes 0, 1, …; and the distinct keys. */
-function numberStrata(keys: Float64Array): { code: Int32Array; keys: Float64Array } {
-  const code = new Int32Array(keys.length)
-  const distinct: number[] = []
-  for (let row = 0; row < keys.length; row++) {
-    if (row === 0 || keys[row] !== keys[row - 1]) distinct.push(keys[row] ?? 0)
-    code[row] = distinct.length - 1
+  return {
+    length: kept,
+    stratum: shared(code.subarray(0, kept)),
+    inspector: shared((inspector as Int32Array).subarray(0, kept)),
+    weight: shared((weight as Float64Array).subarray(0, kept)),
   }
-  return { code, keys: Float64Array.from(distinct) }
-}
-
-/** All rows as one typed array per column: doubles as Float64Array, integers as Int32Array. No NULLs. */
-async function fetchColumns(
-  connection: DuckDBConnection,
-  sql: string,
-): Promise<(Float64Array | Int32Array)[]> {
-  const result = await connection.run(sql)
-  const newArray = result
-    .columnTypes()
-    .map(
-      (type) => (length: number) =>
-        type.typeId === DuckDBTypeId.DOUBLE ? new Float64Array(length) : new Int32Array(length),
-    )
-  const parts: (Float64Array | Int32Array)[][] = newArray.map(() => [])
-  for (
-    let chunk = await result.fetchChunk();
-    chunk && chunk.rowCount > 0;
-    chunk = await result.fetchChunk()
-  ) {
-    for (const [column, make] of newArray.entries()) {
-      const vector = chunk.getColumnVector(column)
-      const values = make(chunk.rowCount)
-      for (let row = 0; row < values.length; row++) values[row] = vector.getItem(row) as number
-      parts[column]?.push(values)
-    }
-  }
-  return newArray.map((make, column) => joined(make, parts[column] ?? []))
-}
-
-function joined(
-  make: (length: number) => Float64Array | Int32Array,
-  parts: (Float64Array | Int32Array)[],
-): Float64Array | Int32Array {
-  const whole = make(parts.reduce((sum, part) => sum + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.length
-  }
-  return whole
 }

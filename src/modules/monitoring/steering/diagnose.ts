@@ -8,15 +8,14 @@ import type { AssignmentRule } from '../rule.model.ts'
 import { alarmSpread } from '../statistics/spread.ts'
 import type { SteeringSummary } from '../statistics/steering-table.ts'
 import { testPairs } from '../statistics/steering-test.ts'
-import { type Finer, fetchCells } from './cells.ts'
-import { type Codes, createCoded } from './coded.ts'
+import { type Finer, fetchStages } from './cells.ts'
+import { type Codes, createCodes, createPlaced, keepCoded } from './coded.ts'
 import { linkDuty } from './duty.ts'
 import { cutShifts } from './parts.ts'
 import { createUnits } from './units.ts'
 
 export interface Doubt {
   readonly rule: AssignmentRule
-  readonly codes: Codes
   readonly hasRoster: boolean
   readonly summary: SteeringSummary
   readonly options: { readonly q: number; readonly minExpected: number; readonly signal?: AbortSignal }
@@ -27,11 +26,11 @@ export async function diagnose(connection: DuckDBConnection, doubt: Doubt): Prom
     { code: 'steering-withheld', params: { spread: round(doubt.summary.spread), limit: alarmSpread } },
   ]
   const tried: { what: string; spread: number; fits: boolean }[] = []
-  let current = doubt
+  let grouped: Grouped | null = null
   for (const attempt of attempts(doubt)) {
     doubt.options.signal?.throwIfAborted()
-    current = await regroup(connection, current, attempt.unit)
-    const { spread, alarm } = await spreadWith(connection, current, attempt)
+    if (grouped?.unit !== attempt.unit) grouped = await group(connection, doubt, attempt.unit)
+    const { spread, alarm } = await spreadWith(connection, doubt, { ...attempt, codes: grouped.codes })
     if (!Number.isNaN(spread)) tried.push({ what: attempt.what, spread, fits: !alarm })
     if (!alarm) break
   }
@@ -49,6 +48,11 @@ export async function diagnose(connection: DuckDBConnection, doubt: Doubt): Prom
       params: { what: best.what, spread: round(best.spread) },
     })
   return notes
+}
+
+interface Grouped {
+  readonly unit: AssignmentRule['assignment_unit']
+  readonly codes: Codes
 }
 
 interface Attempt {
@@ -78,31 +82,36 @@ function attempts({ rule, hasRoster }: Doubt): Attempt[] {
 
 async function spreadWith(
   connection: DuckDBConnection,
-  doubt: Doubt,
-  { more }: Attempt,
+  { rule, hasRoster, options }: Doubt,
+  { more, codes }: Attempt & { readonly codes: Codes },
 ): Promise<{ spread: number; alarm: boolean }> {
-  const { rule, hasRoster, options, codes } = doubt
   const stratum: Finer[] = [...new Set<Finer>([...rule.stratum, ...more])]
-  const input = await fetchCells(connection, codes, { stratum, stage: 'drawn', hasRoster })
+  const [input] = await fetchStages(connection, codes, {
+    stratum,
+    stages: ['drawn'],
+    hasRoster,
+    from: 'coded',
+  })
+  if (!input) throw new Error('one stage was asked for and none came')
   const { summary } = testPairs(input, { ...options, spreadOnly: true })
   return { spread: widestOf(summary), alarm: summary.alarm }
 }
 
-/** Units of another kind get their own numbers. */
-async function regroup(
+/** The units once more, with the lanes that the first pass had left aside, as a table that many questions read. */
+async function group(
   connection: DuckDBConnection,
-  doubt: Doubt,
+  { rule, hasRoster }: Doubt,
   unit: AssignmentRule['assignment_unit'],
-): Promise<Doubt> {
-  if (unit === doubt.rule.assignment_unit) return doubt
-  const rule = { ...doubt.rule, assignment_unit: unit }
-  await createUnits(connection, rule)
-  const { codes } = await createCoded(connection, rule)
-  if (doubt.hasRoster) {
-    await linkDuty(connection)
-    await cutShifts(connection, rule.stratum.includes('desk'))
-  }
-  return { ...doubt, rule, codes }
+): Promise<Grouped> {
+  const regrouped = { ...rule, assignment_unit: unit }
+  await createUnits(connection, regrouped, { lanes: true })
+  const codes = await createCodes(connection)
+  if (hasRoster) await linkDuty(connection)
+  const cuts = hasRoster ? await cutShifts(connection, rule.stratum.includes('desk')) : []
+  await createPlaced(connection, regrouped, { cut: cuts.length > 0 })
+  await keepCoded(connection)
+  await connection.run('drop table unit')
+  return { unit, codes }
 }
 
 /** The spread that raised the alarm: of all pairs, or of the office that is worst. */

@@ -43,21 +43,9 @@ export async function createDuty(connection: DuckDBConnection, hasRoster: boolea
   return { rows: facts?.n ?? 0, notes }
 }
 
-/** Puts the officers' numbers into `duty` and tells how many units were drawn to somebody who was not on duty. */
-export async function linkDuty(connection: DuckDBConnection): Promise<Note[]> {
+/** Puts the officers' numbers into `duty`. */
+export async function linkDuty(connection: DuckDBConnection): Promise<void> {
   await connection.run(
     `update duty set inspector = inspector_code.code from inspector_code where inspector_code.id = duty.officer_id`,
   )
-  const [facts] = await rows<{ off: number; n: number }>(
-    connection,
-    `select count(*) filter (not exists (select 1 from duty where duty.office_code = c.office_code and duty.day = c.day
-       and duty.shift = c.shift and duty.inspector = c.drawn))::double as off, count(*)::double as n from coded c`,
-  )
-  if (!facts || facts.off === 0) return []
-  return [
-    {
-      code: 'drawn-off-roster',
-      params: { count: facts.off, share: Math.round((1000 * facts.off) / facts.n) / 10 },
-    },
-  ]
 }

@@ -7,7 +7,7 @@ import { generateWorld, type World } from '../demo/generate.ts'
 import type { Truth } from '../demo/truth.ts'
 import { openExtract } from '../extract/open.ts'
 import { AssignmentRule } from '../rule.model.ts'
-import { createCoded } from './coded.ts'
+import { createCodes, createPlaced, factsOf, keepCoded } from './coded.ts'
 import { createDuty } from './duty.ts'
 import { analyseSteering } from './engine.ts'
 import { chaptersOf, createRuleTables } from './rule-tables.ts'
@@ -119,12 +119,22 @@ describe('units and their strata, by hand', () => {
     await createRuleTables(small.connection, hand)
   })
   afterAll(() => small.close())
+  const placeUnits = async ({ connection }: Duck) => {
+    await createCodes(connection)
+    await createPlaced(connection, hand, { cut: false })
+    await keepCoded(connection)
+  }
 
   test('a manifest is one unit of the desk of its first declaration, and the night shift keeps the date on which it starts', async () => {
     expect(await createUnits(small.connection, hand)).toEqual({ column: 'assigned_at', agreement: 1 })
     await createDuty(small.connection, false)
-    const { facts } = await createCoded(small.connection, hand)
-    expect(facts).toMatchObject({ units: 3, declarations: 4, mixedDesks: 1, reassigned: 1 })
+    await placeUnits(small)
+    expect(await factsOf(small.connection, hand)).toMatchObject({
+      units: 3,
+      declarations: 4,
+      mixedDesks: 1,
+      reassigned: 1,
+    })
     const placed = await rows(
       small.connection,
       `select b.id as broker, d.id as drawn, h.id as handled,
@@ -141,7 +151,7 @@ describe('units and their strata, by hand', () => {
   test('without a shift column the clock decides', async () => {
     await small.connection.run('update declarations set shift = null')
     await createUnits(small.connection, hand)
-    await createCoded(small.connection, hand)
+    await placeUnits(small)
     const placed = await rows(
       small.connection,
       `select (date '1970-01-01' + day)::varchar as day, shift from coded order by all`,

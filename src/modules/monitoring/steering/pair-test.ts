@@ -1,47 +1,142 @@
-/** Runs the pair tests of the stages side by side, and corrects for the number of tests over all of them together. */
+/**
+ * Runs the pair tests of the stages on all cores, and corrects for the number of tests over all of them together. Threads share the
+ * tables; each takes whole offices.
+ */
+import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import { benjaminiHochberg, yekutieliOf } from '../statistics/multiple.ts'
 import type { SteeringInput, SteeringOptions, SteeringResult } from '../statistics/steering-table.ts'
-import { testPairs } from '../statistics/steering-test.ts'
+import {
+  joinParts,
+  type OfficeRange,
+  type SteeringPart,
+  splitOffices,
+  testOffices,
+} from '../statistics/steering-test.ts'
 
-/** Below so many cells a thread costs more than it saves. */
+/** Below so many units a thread costs more than it saves. */
 const WORTH_A_THREAD = 100_000
 
-/** Results in the order of the inputs; the last is computed on another thread while this one does the first. */
-export async function testStages(
-  inputs: readonly SteeringInput[],
-  options: SteeringOptions,
-  signal?: AbortSignal,
-): Promise<SteeringResult[]> {
-  const here = inputs.slice(0, 1)
-  const there = inputs.slice(1)
-  const elsewhere = there.map((input) =>
-    input.cells.length >= WORTH_A_THREAD ? onThread(input, options, signal) : null,
+/** Offices are handed out in so many pieces per thread, so that threads end at about the same time. */
+const PIECES = 8
+
+/**
+ * In the second look only pairs above this z get a law: a pair below it has p > 0.02, and nobody is named at that p among so many tests.
+ * They count among the tests, and the spread of z is over all of them.
+ */
+export const secondScreen = 2
+
+/** Time of a tested pair's law against that of scanning its strata, to share the work out. */
+const LAW_COST = 1.5
+
+export interface Task {
+  readonly stage: number
+  readonly range: OfficeRange
+  readonly options: SteeringOptions
+}
+
+export interface Testers {
+  /** Parts in the order of the tasks. */
+  run(inputs: readonly SteeringInput[], tasks: readonly Task[], step: () => void): Promise<SteeringPart[]>
+  readonly threads: number
+  close(): Promise<void>
+}
+
+/** Starts the other threads, which load while the database still works; none for few units. */
+export function openTesters(units: number): Testers {
+  const others = units < WORTH_A_THREAD ? 0 : Math.min(3, availableParallelism() - 1)
+  const workers = Array.from(
+    { length: others },
+    () => new Worker(new URL('./pair-test.worker.ts', import.meta.url)),
   )
-  const step = () => signal?.throwIfAborted()
-  try {
-    const first = here.map((input) => testPairs(input, options, step))
-    const others = await Promise.all(
-      there.map((input, i) => elsewhere[i]?.result ?? testPairs(input, options, step)),
-    )
-    return jointly([...first, ...others], options.q)
-  } finally {
-    for (const thread of elsewhere) await thread?.stop()
+  return {
+    threads: others + 1,
+    async run(inputs, tasks, step) {
+      const shares = dealOut(tasks, others + 1)
+      const away = workers.map((worker, i) => askWorker(worker, inputs, pick(tasks, shares[i + 1] ?? [])))
+      const parts: SteeringPart[] = []
+      for (const index of shares[0] ?? []) {
+        const task = tasks[index] as Task // index comes from the list
+        parts[index] = runTask(inputs, task, step)
+      }
+      for (const [i, answer] of away.entries()) {
+        const found = await answer
+        for (const [k, index] of (shares[i + 1] ?? []).entries()) parts[index] = found[k] as SteeringPart
+      }
+      return parts
+    },
+    async close() {
+      for (const worker of workers) await worker.terminate()
+    },
   }
 }
 
-function onThread(input: SteeringInput, options: SteeringOptions, signal: AbortSignal | undefined) {
-  const plain = { q: options.q, minExpected: options.minExpected }
-  const worker = new Worker(new URL('./pair-test.worker.ts', import.meta.url), {
-    workerData: { input, options: plain },
-  })
-  const result = new Promise<SteeringResult>((resolve, reject) => {
+export function runTask(
+  inputs: readonly SteeringInput[],
+  { stage, range, options }: Task,
+  step: () => void,
+): SteeringPart {
+  return testOffices(inputs[stage] as SteeringInput, options, range, step)
+}
+
+function pick<T>(list: readonly T[], indexes: readonly number[]): T[] {
+  return indexes.map((index) => list[index] as T)
+}
+
+/** Indexes of the tasks of each thread: the dearest first, to whoever has least. */
+function dealOut(tasks: readonly Task[], threads: number): number[][] {
+  const costs = tasks.map(
+    ({ range, options }) => range.cells * (options.screen === undefined ? 1 + LAW_COST : 1),
+  )
+  const load = new Array<number>(threads).fill(0)
+  const lists: number[][] = load.map(() => [])
+  for (const index of [...tasks.keys()].sort((a, b) => (costs[b] ?? 0) - (costs[a] ?? 0))) {
+    const least = load.indexOf(Math.min(...load))
+    lists[least]?.push(index)
+    load[least] = (load[least] ?? 0) + (costs[index] ?? 0)
+  }
+  return lists
+}
+
+function askWorker(
+  worker: Worker,
+  inputs: readonly SteeringInput[],
+  tasks: readonly Task[],
+): Promise<SteeringPart[]> {
+  const answer = new Promise<SteeringPart[]>((resolve, reject) => {
     worker.once('message', resolve)
     worker.once('error', reject)
-    signal?.addEventListener('abort', () => reject(signal.reason), { once: true })
+    worker.once('exit', () => reject(new Error('a thread of the pair test ended before its answer')))
   })
-  result.catch(() => undefined) // whoever awaits it hears of it; a test that fails here first must not leave it unheard
-  return { result, stop: () => worker.terminate() }
+  answer.catch(() => undefined) // whoever awaits it hears of it; a test that fails here first must not leave it unheard
+  worker.postMessage({ inputs, tasks })
+  return answer
+}
+
+/** Results in the order of the inputs; the first is the draw, the second the handling. */
+export async function testStages(
+  testers: Testers,
+  inputs: readonly SteeringInput[],
+  { q, minExpected, signal }: SteeringOptions & { readonly signal?: AbortSignal },
+): Promise<SteeringResult[]> {
+  const optionsOf = (stage: number): SteeringOptions =>
+    stage === 0 ? { q, minExpected } : { q, minExpected, screen: secondScreen }
+  const tasks = inputs.flatMap((input, stage) =>
+    splitOffices(input, PIECES * testers.threads).map((range) => ({
+      stage,
+      range,
+      options: optionsOf(stage),
+    })),
+  )
+  const parts = await testers.run(inputs, tasks, () => signal?.throwIfAborted())
+  const results = inputs.map((input, stage) =>
+    joinParts(
+      input,
+      parts.filter((_, i) => tasks[i]?.stage === stage),
+      optionsOf(stage),
+    ),
+  )
+  return jointly(results, q)
 }
 
 /**
@@ -51,14 +146,15 @@ function onThread(input: SteeringInput, options: SteeringOptions, signal: AbortS
 function jointly(results: readonly SteeringResult[], level: number): SteeringResult[] {
   const believed = results.filter((result) => !result.summary.alarm)
   if (believed.length < 2) return [...results]
+  const tests = believed.reduce((sum, { summary }) => sum + summary.tested, 0)
   const all = new Float64Array(believed.reduce((sum, result) => sum + result.pairs.length, 0))
   let at = 0
   for (const { pairs } of believed) {
     all.set(pairs.midP, at)
     at += pairs.length
   }
-  const q = benjaminiHochberg(all)
-  const qBy = yekutieliOf(q)
+  const q = benjaminiHochberg(all, tests)
+  const qBy = yekutieliOf(q, tests)
   at = 0
   return results.map((result) => {
     if (result.summary.alarm) return result
@@ -66,9 +162,7 @@ function jointly(results: readonly SteeringResult[], level: number): SteeringRes
     const own = q.subarray(at, at + pairs.length)
     const joint = { ...pairs, q: own, qBy: qBy.subarray(at, at + pairs.length) }
     at += pairs.length
-    return {
-      pairs: joint,
-      summary: { ...summary, standOut: own.reduce((count, value) => count + (value <= level ? 1 : 0), 0) },
-    }
+    const standOut = own.reduce((count, value) => count + (value <= level ? 1 : 0), 0)
+    return { ...result, pairs: joint, summary: { ...summary, standOut } }
   })
 }

@@ -1,7 +1,20 @@
-/** Tests one stage on a thread of its own, so that two stages take the time of one. */
-import { parentPort, workerData } from 'node:worker_threads'
-import type { SteeringInput, SteeringOptions } from '../statistics/steering-table.ts'
-import { testPairs } from '../statistics/steering-test.ts'
+/** Tests the offices it is given, on a thread of its own. Tables are shared; answers are handed over, not copied. */
+import { parentPort } from 'node:worker_threads'
+import type { SteeringInput } from '../statistics/steering-table.ts'
+import type { SteeringPart } from '../statistics/steering-test.ts'
+import { runTask, type Task } from './pair-test.ts'
 
-const { input, options } = workerData as { input: SteeringInput; options: SteeringOptions }
-parentPort?.postMessage(testPairs(input, options))
+parentPort?.on(
+  'message',
+  ({ inputs, tasks }: { readonly inputs: readonly SteeringInput[]; readonly tasks: readonly Task[] }) => {
+    const parts = tasks.map((task) => runTask(inputs, task, () => undefined))
+    parentPort?.postMessage(parts, parts.flatMap(buffersOf))
+  },
+)
+
+function buffersOf({ columns, scores }: SteeringPart): ArrayBuffer[] {
+  const arrays = [...Object.values(columns), ...Object.values(scores)].filter(
+    (value): value is Float64Array<ArrayBuffer> => ArrayBuffer.isView(value),
+  )
+  return arrays.map((array) => array.buffer)
+}

@@ -11,8 +11,8 @@ const MARGIN_HOURS = 0.5
 const PARTS = 15
 
 /**
- * Numbers the parts in `coded.part` and lists who was on duty in each as `duty_part`; parts are 0 where nothing is cut. Cuts are those of
- * the unit's desk, or of the whole shift where desks are not used.
+ * Makes `shift_cut`, the moments at which shifts are cut, and `duty_part`, who was on duty in each part. Cuts are those of the unit's
+ * desk, or of the whole shift where desks are not used; there, desk is −1.
  */
 export async function cutShifts(connection: DuckDBConnection, byDesk: boolean): Promise<Note[]> {
   await connection.run(`create or replace temp table shift_cut as
@@ -21,9 +21,10 @@ export async function cutShifts(connection: DuckDBConnection, byDesk: boolean): 
         min(from_hour) over (partition by office_code, shift) + ${MARGIN_HOURS} as low,
         max(to_hour) over (partition by office_code, shift) - ${MARGIN_HOURS} as high
       from duty
-    ), moments as (
-      select office_code, day, shift, desk, unnest([from_hour, to_hour]) as cut, low, high from limits
-    ), inside as (select distinct office_code, day, shift, desk, cut from moments where cut > low and cut < high)
+    ), inside as (
+      select office_code, day, shift, desk, from_hour as cut from limits where from_hour > low and from_hour < high
+      union select office_code, day, shift, desk, to_hour from limits where to_hour > low and to_hour < high
+    )
     select office_code, day, shift, desk, list(cut order by cut)[1:${PARTS}] as cuts from inside where desk >= 0 group by all
     union all
     select office_code, day, shift, -1, list(distinct cut order by cut)[1:${PARTS}] from inside group by office_code, day, shift`)
@@ -32,12 +33,6 @@ export async function cutShifts(connection: DuckDBConnection, byDesk: boolean): 
     'select count(*)::double as n from shift_cut where desk = -1',
   )
   const cut = found?.n ?? 0
-  if (cut > 0) {
-    await connection.run(`create or replace temp table coded as
-      select c.* replace (coalesce(len(list_filter(s.cuts, lambda x: x <= c.at_hour)), 0)::integer as part)
-      from coded c left join shift_cut s on s.office_code = c.office_code and s.day = c.day and s.shift = c.shift
-        and s.desk = ${byDesk ? 'c.desk' : '-1'}`)
-  }
   await connection.run(
     `create or replace temp table duty_part as ${cut > 0 ? partsOfDuty(byDesk) : 'select *, 0 as part from duty'}`,
   )
@@ -47,7 +42,7 @@ export async function cutShifts(connection: DuckDBConnection, byDesk: boolean): 
 /** An officer stands in every part that overlaps the own hours; in all of them when the roster does not say the hours. */
 function partsOfDuty(byDesk: boolean): string {
   const desk = byDesk
-    ? 'if(d.office_code in (select office_code from coded where desk >= 0), d.desk, -1)'
+    ? 'if(d.office_code in (select code from office_code join rule_desk using (office)), d.desk, -1)'
     : '-1'
   return `
   with standing as (

@@ -13,10 +13,15 @@ export interface ShiftTime {
   readonly agreement: number
 }
 
-/** Makes the temp tables `unit` (one row per assignment unit, ids as text) and `office_code`. */
-export async function createUnits(connection: DuckDBConnection, rule: AssignmentRule): Promise<ShiftTime> {
+/** Makes the temp tables `unit` (one row per assignment unit, ids as text) and `office_code`. `lanes`: also where the rule has none. */
+export async function createUnits(
+  connection: DuckDBConnection,
+  rule: AssignmentRule,
+  { lanes } = { lanes: false },
+): Promise<ShiftTime> {
   const time = await chooseTime(connection, rule)
-  await connection.run(`create or replace temp table unit as ${unitSql(rule, time.column)}`)
+  const lane = lanes || rule.stratum.includes('lane')
+  await connection.run(`create or replace temp table unit as ${unitSql(rule, time.column, lane)}`)
   const [gaps] = await rows<{ n: number }>(
     connection,
     'select count(*)::double as n from unit where moment is null',
@@ -27,7 +32,7 @@ export async function createUnits(connection: DuckDBConnection, rule: Assignment
       time.column === 'assigned_at'
         ? 'coalesce(assigned_at, registered_at)'
         : 'coalesce(registered_at, assigned_at)'
-    await connection.run(`create or replace temp table unit as ${unitSql(rule, both)}`)
+    await connection.run(`create or replace temp table unit as ${unitSql(rule, both, lane)}`)
     await connection.run('delete from unit where moment is null')
   }
   await connection.run(`create or replace temp table office_code as
@@ -35,14 +40,19 @@ export async function createUnits(connection: DuckDBConnection, rule: Assignment
   return time
 }
 
-/** `moment` holds time and chapter of the first declaration in one integer: its minimum is taken over the unit. */
-function unitSql(rule: AssignmentRule, time: string): string {
+/**
+ * `moment` holds time and chapter of the first declaration in one integer: its minimum is taken over the unit. Every column more costs
+ * a tenth of the pass, so only those are taken that somebody asks for.
+ */
+function unitSql(rule: AssignmentRule, time: string, lane: boolean): string {
   const key = rule.assignment_unit === 'manifest' ? 'hash(coalesce(manifest_id, decl_id))' : 'hash(decl_id)'
   return `
-    select any_value(office_id) as office, any_value(coalesce(broker_id, '')) as broker,
-      any_value(coalesce(inspector_first, inspector_id)) as first, any_value(coalesce(inspector_id, inspector_first)) as last,
-      min(epoch_us(${time}) // 1000000 * 128 + chapter) as moment, any_value(shift) as shift, any_value(channel_initial) as lane,
-      min(chapter) as low_chapter, max(chapter) as high_chapter, count(*)::integer as declarations
+    select any_value(office_id) as office, coalesce(any_value(broker_id), '') as broker,
+      coalesce(any_value(inspector_first), any_value(inspector_id)) as first,
+      coalesce(any_value(inspector_id), any_value(inspector_first)) as last,
+      min(epoch_us(${time}) // 1000000 * 128 + chapter) as moment, any_value(shift) as shift,
+      ${lane ? 'any_value(channel_initial)' : 'null::varchar'} as lane,
+      max(chapter) as highest_chapter, count(*)::integer as declarations
     from (select *, coalesce(try_cast(substr(hs6, 1, 2) as utinyint), 0) as chapter from declarations where ${assignedFilter(rule)})
     group by ${key}`
 }

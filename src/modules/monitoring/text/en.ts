@@ -1,4 +1,6 @@
 /** English texts of monitoring. The other languages must have the same keys. */
+import { cardFaults } from './card-faults.ts'
+import { extractErrors } from './extract-errors.ts'
 import { statementsEn } from './statements.en.ts'
 
 export const en = {
@@ -203,6 +205,8 @@ export const en = {
     bin: '{{from}} to {{to}}: {{number}}',
   },
   imports: {
+    previewProblems: 'Cells that will be rejected in these rows',
+    previewProblem: 'Line {{line}}, {{column}}: {{sentence}}',
     title: 'Import',
     about:
       'Declarations, roster, officers, edits (CSV or Parquet) and the assignment rule (JSON). Nothing is loaded before you have seen it.',
@@ -255,7 +259,8 @@ export const en = {
     'office-not-in-rule': '{{count}} units belong to offices that the rule does not name.',
     'no-roster': 'There is no roster: who could have been drawn is estimated from who worked that shift.',
     'no-rule': 'No assignment rule was given: office, date and shift are assumed.',
-    'drawn-off-roster': '{{count}} units ({{share}} %) were drawn to somebody who was not on the roster.',
+    'drawn-off-roster':
+      '{{count}} units ({{share}} %) were drawn to somebody who was not on the roster of that shift and desk.',
     'shifts-cut': '{{count}} times a shift was cut where the roster lets officers come or go.',
     'roster-two-places': '{{count}} times an officer is on the roster of two offices at once.',
     'strata-without-choice':
@@ -273,6 +278,8 @@ export const en = {
     other: 'Note {{code}}.',
   },
   message: {
+    ...cardFaults.en,
+    ...extractErrors.en,
     ALREADY_LOADED: 'This file is loaded already; nothing was changed.',
     ROWS_REJECTED: '{{count}} rows were rejected; download them, mend them and load the file again.',
     COUNTED: 'Counted.',

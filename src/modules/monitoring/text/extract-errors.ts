@@ -15,6 +15,14 @@ export type ExtractErrorCode =
   | 'nothing-readable'
   | 'nearly-nothing-readable'
   | 'mapping-unknown'
+  | 'quote-open'
+  | 'rows-differ'
+  | 'file-utf16'
+  | 'cell-missing'
+  | 'cell-unreadable'
+  | 'cell-negative'
+  | 'row-cells'
+  | 'no-rows'
 
 type Sentences = Readonly<Record<ExtractErrorCode, string>>
 
@@ -39,6 +47,16 @@ const en: Sentences = {
   'mapping-unknown': '{{file}}: there is no mapping "{{mapping}}". There are: {{known}}.',
   'nearly-nothing-readable':
     '{{file}}: {{count}} of its {{read}} rows cannot be read, so nothing was loaded; the first fails at line {{line}}, column "{{column}}" ({{reason}}). Check delimiter, date format and mapping.',
+  'quote-open':
+    '{{file}}, line {{line}}: a quotation mark opens a cell here and is not closed on that line, so nothing was loaded. Close or remove it and load the file again.',
+  'rows-differ':
+    '{{file}}: it holds {{records}} rows, but {{read}} were read, so nothing was loaded. Check quotation marks and line ends, or export it as Parquet.',
+  'file-utf16': '{{file}}: the text is in UTF-16. Save it as UTF-8 and load it again.',
+  'cell-missing': 'Empty, though every row needs it: the row will be rejected.',
+  'cell-unreadable': 'Cannot be read as {{expected}}: the row will be rejected.',
+  'cell-negative': 'Below zero: the row will be rejected.',
+  'row-cells': 'The row has {{found}} cells, the header {{expected}}: the row will be rejected.',
+  'no-rows': '{{file}}: it holds column names but no rows, so nothing was loaded. Export it again.',
 }
 
 const fr: Sentences = {
@@ -64,6 +82,17 @@ const fr: Sentences = {
   'mapping-unknown': '{{file}} : la correspondance « {{mapping}} » n’existe pas. Il y a : {{known}}.',
   'nearly-nothing-readable':
     '{{file}} : {{count}} de ses {{read}} lignes sont illisibles, rien n’a été chargé ; la première échoue ligne {{line}}, colonne « {{column}} » ({{reason}}). Vérifiez le séparateur, le format des dates et la correspondance.',
+  'quote-open':
+    '{{file}}, ligne {{line}} : un guillemet ouvre ici une cellule et n’est pas fermé sur cette ligne ; rien n’a été chargé. Fermez-le ou supprimez-le et rechargez le fichier.',
+  'rows-differ':
+    '{{file}} : le fichier contient {{records}} lignes, mais {{read}} ont été lues ; rien n’a été chargé. Vérifiez les guillemets et les fins de ligne, ou exportez en Parquet.',
+  'file-utf16': '{{file}} : le texte est en UTF-16. Enregistrez-le en UTF-8 et rechargez-le.',
+  'cell-missing': 'Vide, alors que chaque ligne en a besoin : la ligne sera rejetée.',
+  'cell-unreadable': 'Illisible comme {{expected}} : la ligne sera rejetée.',
+  'cell-negative': 'Inférieur à zéro : la ligne sera rejetée.',
+  'row-cells': 'La ligne a {{found}} cellules, l’en-tête {{expected}} : la ligne sera rejetée.',
+  'no-rows':
+    '{{file}} : le fichier contient des noms de colonnes mais aucune ligne ; rien n’a été chargé. Exportez-le à nouveau.',
 }
 
 const ru: Sentences = {
@@ -87,6 +116,17 @@ const ru: Sentences = {
   'mapping-unknown': '{{file}}: нет соответствия «{{mapping}}». Есть: {{known}}.',
   'nearly-nothing-readable':
     '{{file}}: не читается строк: {{count}} из {{read}}, поэтому ничего не загружено; первая ошибка — строка {{line}}, столбец «{{column}}» ({{reason}}). Проверьте разделитель, формат дат и соответствие.',
+  'quote-open':
+    '{{file}}, строка {{line}}: здесь кавычка открывает ячейку и на этой строке не закрыта, поэтому ничего не загружено. Закройте или удалите её и загрузите файл снова.',
+  'rows-differ':
+    '{{file}}: в файле строк: {{records}}, а прочитано: {{read}}, поэтому ничего не загружено. Проверьте кавычки и концы строк или выгрузите файл в Parquet.',
+  'file-utf16': '{{file}}: текст в UTF-16. Сохраните его в UTF-8 и загрузите снова.',
+  'cell-missing': 'Пусто, хотя нужно в каждой строке: строка будет отклонена.',
+  'cell-unreadable': 'Не читается как {{expected}}: строка будет отклонена.',
+  'cell-negative': 'Меньше нуля: строка будет отклонена.',
+  'row-cells': 'В строке ячеек: {{found}}, в заголовке: {{expected}}; строка будет отклонена.',
+  'no-rows':
+    '{{file}}: в файле есть названия столбцов, но нет строк, поэтому ничего не загружено. Выгрузите его заново.',
 }
 
 const tk: Sentences = {
@@ -111,6 +151,17 @@ const tk: Sentences = {
   'mapping-unknown': '{{file}}: «{{mapping}}» gabat getirme ýok. Bar bolanlary: {{known}}.',
   'nearly-nothing-readable':
     '{{file}}: {{read}} setirden {{count}} sanysyny okap bolmaýar, şonuň üçin hiç zat ýüklenmedi; ilkinji ýalňyşlyk — {{line}}-nji setir, «{{column}}» sütüni ({{reason}}). Bölüjini, sene görnüşini we gabat getirmäni barlaň.',
+  'quote-open':
+    '{{file}}, {{line}}-nji setir: dyrnak şu ýerde öýjügi açýar, ýöne şol setirde ýapylmaýar, şonuň üçin hiç zat ýüklenmedi. Ony ýapyň ýa-da aýryň we faýly täzeden ýükläň.',
+  'rows-differ':
+    '{{file}}: faýlda {{records}} setir bar, ýöne {{read}} setir okaldy, şonuň üçin hiç zat ýüklenmedi. Dyrnaklary we setir ahyrlaryny barlaň ýa-da Parquet görnüşinde çykaryň.',
+  'file-utf16': '{{file}}: tekst UTF-16 kodlamasynda. Ony UTF-8 görnüşinde ýazdyryp, täzeden ýükläň.',
+  'cell-missing': 'Boş, emma her setirde gerek: setir ret ediler.',
+  'cell-unreadable': '{{expected}} hökmünde okap bolmaýar: setir ret ediler.',
+  'cell-negative': 'Noldan kiçi: setir ret ediler.',
+  'row-cells': 'Setirde {{found}} öýjük bar, sözbaşyda {{expected}}: setir ret ediler.',
+  'no-rows':
+    '{{file}}: faýlda sütünleriň atlary bar, ýöne setir ýok, şonuň üçin hiç zat ýüklenmedi. Ony täzeden çykaryň.',
 }
 
 export const extractErrors = { en, fr, ru, tk } as const

@@ -1,5 +1,7 @@
 import type { Translated } from '#kernel/text.ts'
+import { cardFaults } from './card-faults.ts'
 import type { en } from './en.ts'
+import { extractErrors } from './extract-errors.ts'
 import { statementsFr } from './statements.fr.ts'
 
 export const fr: Translated<typeof en> = {
@@ -206,6 +208,8 @@ export const fr: Translated<typeof en> = {
     bin: '{{from}} à {{to}} : {{number}}',
   },
   imports: {
+    previewProblems: 'Cellules qui seront rejetées dans ces lignes',
+    previewProblem: 'Ligne {{line}}, {{column}} : {{sentence}}',
     title: 'Import',
     about:
       'Déclarations, tableau de service, agents, modifications (CSV ou Parquet) et règle d’affectation (JSON). Rien n’est chargé avant que vous l’ayez vu.',
@@ -262,7 +266,7 @@ export const fr: Translated<typeof en> = {
       'Il n’y a pas de tableau de service : qui pouvait être tiré est estimé d’après qui a travaillé dans l’équipe.',
     'no-rule': 'Aucune règle d’affectation n’a été donnée : bureau, date et équipe sont supposés.',
     'drawn-off-roster':
-      '{{count}} unités ({{share}} %) ont été attribuées à quelqu’un qui n’était pas de service.',
+      '{{count}} unités ({{share}} %) ont été attribuées à quelqu’un qui n’était pas de service dans cette équipe et ce bureau.',
     'shifts-cut':
       '{{count}} fois une équipe a été coupée là où le tableau de service fait arriver ou partir des agents.',
     'roster-two-places': '{{count}} fois un agent est de service dans deux bureaux à la fois.',
@@ -281,6 +285,8 @@ export const fr: Translated<typeof en> = {
     other: 'Remarque {{code}}.',
   },
   message: {
+    ...cardFaults.fr,
+    ...extractErrors.fr,
     ALREADY_LOADED: 'Ce fichier est déjà chargé ; rien n’a changé.',
     ROWS_REJECTED:
       '{{count}} lignes ont été rejetées ; téléchargez-les, corrigez-les et rechargez le fichier.',

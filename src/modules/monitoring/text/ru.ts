@@ -1,5 +1,7 @@
 import type { Translated } from '#kernel/text.ts'
+import { cardFaults } from './card-faults.ts'
 import type { en } from './en.ts'
+import { extractErrors } from './extract-errors.ts'
 import { statementsRu } from './statements.ru.ts'
 
 export const ru: Translated<typeof en> = {
@@ -204,6 +206,8 @@ export const ru: Translated<typeof en> = {
     bin: 'от {{from}} до {{to}}: {{number}}',
   },
   imports: {
+    previewProblems: 'Ячейки этих строк, которые будут отклонены',
+    previewProblem: 'Строка {{line}}, {{column}}: {{sentence}}',
     title: 'Загрузка',
     about:
       'Декларации, график дежурств, инспекторы, изменения (CSV или Parquet) и правило распределения (JSON). Ничего не загружается, пока вы этого не увидели.',
@@ -256,7 +260,8 @@ export const ru: Translated<typeof en> = {
     'office-not-in-rule': '{{count}} единиц относятся к постам, которых нет в правиле.',
     'no-roster': 'Графика дежурств нет: кого могли назначить, оценено по тем, кто работал в смене.',
     'no-rule': 'Правило распределения не задано: приняты пост, дата и смена.',
-    'drawn-off-roster': '{{count}} единиц ({{share}} %) достались тем, кого не было в графике.',
+    'drawn-off-roster':
+      '{{count}} единиц ({{share}} %) достались тем, кого не было в графике этой смены и этого отдела.',
     'shifts-cut': 'Смены разделены там, где по графику инспекторы приходят или уходят: {{count}}.',
     'roster-two-places': 'Случаев, когда инспектор в графике сразу двух постов: {{count}}.',
     'strata-without-choice':
@@ -274,6 +279,8 @@ export const ru: Translated<typeof en> = {
     other: 'Замечание {{code}}.',
   },
   message: {
+    ...cardFaults.ru,
+    ...extractErrors.ru,
     ALREADY_LOADED: 'Этот файл уже загружен; ничего не изменилось.',
     ROWS_REJECTED: 'Отклонено строк: {{count}}; скачайте их, исправьте и загрузите файл снова.',
     COUNTED: 'Подсчитано.',

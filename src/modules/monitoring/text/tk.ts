@@ -1,5 +1,7 @@
 import type { Translated } from '#kernel/text.ts'
+import { cardFaults } from './card-faults.ts'
 import type { en } from './en.ts'
+import { extractErrors } from './extract-errors.ts'
 import { statementsTk } from './statements.tk.ts'
 
 export const tk: Translated<typeof en> = {
@@ -204,6 +206,8 @@ export const tk: Translated<typeof en> = {
     bin: '{{from}} – {{to}}: {{number}}',
   },
   imports: {
+    previewProblems: 'Bu setirlerde ret ediljek öýjükler',
+    previewProblem: '{{line}}-nji setir, {{column}}: {{sentence}}',
     title: 'Ýüklemek',
     about:
       'Beýannamalar, nobatçylyk sanawy, gümrükçiler, üýtgetmeler (CSV ýa-da Parquet) we paýlamak düzgüni (JSON). Siz görmänkäňiz hiç zat ýüklenmeýär.',
@@ -257,7 +261,7 @@ export const tk: Translated<typeof en> = {
     'office-not-in-rule': '{{count}} birlik düzgünde görkezilmedik postlara degişli.',
     'no-roster': 'Nobatçylyk sanawy ýok: kime düşüp biljekdigi çalşykda işlänler boýunça çaklandy.',
     'no-rule': 'Paýlamak düzgüni berilmedi: post, sene we çalşyk kabul edildi.',
-    'drawn-off-roster': '{{count}} birlik ({{share}} %) sanawda ýok adama düşdi.',
+    'drawn-off-roster': '{{count}} birlik ({{share}} %) şol nobatyň we bölümiň sanawynda ýok adama düşdi.',
     'shifts-cut':
       'Nobatçylyk sanawy boýunça gümrükçiler gelýän ýa-da gidýän ýerde çalşyk bölündi: {{count}} gezek.',
     'roster-two-places': 'Gümrükçiniň birbada iki postuň sanawynda bolmagy: {{count}} gezek.',
@@ -276,6 +280,8 @@ export const tk: Translated<typeof en> = {
     other: 'Bellik {{code}}.',
   },
   message: {
+    ...cardFaults.tk,
+    ...extractErrors.tk,
     ALREADY_LOADED: 'Bu faýl eýýäm ýüklenen; hiç zat üýtgemedi.',
     ROWS_REJECTED: '{{count}} setir ret edildi; olary ýükläp alyň, düzediň we faýly täzeden ýükläň.',
     COUNTED: 'Sanaldy.',

@@ -1,8 +1,9 @@
 /** What may be done with a lead now; what may not is shown with the reason. Texts stay when the server refuses. */
-import { Alert, Button, Group, Modal, Stack, Text, Textarea, Tooltip } from '@mantine/core'
+import { Alert, Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ActButton } from '#ui/ActButton.tsx'
 import { useErrorSentence } from '#web/Async.tsx'
 import { client, queryClient } from '#web/client.ts'
 import type { LeadMove } from '../lead.model.ts'
@@ -42,24 +43,19 @@ export function LeadMoves({ lead }: { lead: Lead }) {
   return (
     <Group gap="xs">
       {lead.may.map(({ move, disabled }) => (
-        <Tooltip key={move} label={disabled ? reason(disabled) : ''} disabled={!disabled} withArrow>
-          <Button
-            size="sm"
-            variant={move === 'review' ? 'filled' : 'default'}
-            aria-disabled={disabled !== null}
-            data-disabled={disabled !== null}
-            aria-label={disabled ? `${t(`move.${move}`)} – ${reason(disabled)}` : undefined}
-            loading={act.isPending && act.variables === move}
-            onClick={() => {
-              if (disabled) return
-              act.reset()
-              if (silent.includes(move)) act.mutate(move)
-              else setAsked(move)
-            }}
-          >
-            {t(`move.${move}`)}
-          </Button>
-        </Tooltip>
+        <ActButton
+          key={move}
+          size="sm"
+          label={t(`move.${move}`)}
+          filled={move === 'review'}
+          refused={disabled && reason(disabled)}
+          loading={act.isPending && act.variables === move}
+          onAct={() => {
+            act.reset()
+            if (silent.includes(move)) act.mutate(move)
+            else setAsked(move)
+          }}
+        />
       ))}
       {act.isError && !asked && (
         <Alert color="red" variant="light" role="alert">

@@ -1,12 +1,12 @@
 /** One file before it is loaded: what it is, how its columns would be read, its first rows. */
-import { Alert, Badge, Button, Group, NativeSelect, Paper, Stack, Text, Title } from '@mantine/core'
+import { Alert, Badge, Button, Group, List, NativeSelect, Paper, Stack, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { DataTable } from '#ui/DataTable.tsx'
 import { Async } from '#web/Async.tsx'
 import { api } from '#web/client.ts'
 import { useFormat } from '#web/use-format.ts'
-import { type Load, Table, type Upload } from '../load.model.ts'
+import { type Load, type Preview, Table, type Upload } from '../load.model.ts'
 import { useMessage } from './Notes.tsx'
 
 export interface Choice {
@@ -104,28 +104,52 @@ function FirstRows({ uploadId, choice }: { uploadId: string; choice: Choice }) {
       </Text>
       <Async query={preview} height={160}>
         {({ columns, rows }) => (
-          <DataTable
-            caption={t('imports.preview')}
-            rows={rows}
-            rowKey={(row) => String(row.line)}
-            minWidth={Math.max(560, columns.length * 110)}
-            columns={columns.map((name, i) => ({
-              key: name,
-              head: name,
-              cell: (row: (typeof rows)[number]) => {
-                const cell = row.cells[i]
-                return cell?.problem ? (
-                  <Text span size="sm" c="red.9" title={message(cell.problem)}>
-                    ⚠ {cell.text} <span className="mantine-visually-hidden">{message(cell.problem)}</span>
-                  </Text>
-                ) : (
-                  (cell?.text ?? '')
-                )
-              },
-            }))}
-          />
+          <>
+            <DataTable
+              caption={t('imports.preview')}
+              rows={rows}
+              rowKey={(row) => String(row.line)}
+              minWidth={Math.max(560, columns.length * 110)}
+              columns={columns.map((name, i) => ({
+                key: name,
+                head: name,
+                cell: (row: (typeof rows)[number]) => {
+                  const cell = row.cells[i]
+                  return cell?.problem ? (
+                    <Text span size="sm" c="red.9" title={message(cell.problem)}>
+                      ⚠ {cell.text} <span className="mantine-visually-hidden">{message(cell.problem)}</span>
+                    </Text>
+                  ) : (
+                    (cell?.text ?? '')
+                  )
+                },
+              }))}
+            />
+            <Problems preview={{ columns, rows }} />
+          </>
         )}
       </Async>
     </>
+  )
+}
+
+/** In words, where the table has a sign. */
+function Problems({ preview: { columns, rows } }: { preview: Preview }) {
+  const { t } = useTranslation('monitoring')
+  const message = useMessage()
+  const problems = rows.flatMap(({ line, cells }) =>
+    cells.flatMap(({ problem }, i) => (problem ? [{ line, column: columns[i] ?? '', problem }] : [])),
+  )
+  if (problems.length === 0) return null
+  return (
+    <Alert color="yellow" variant="light" title={t('imports.previewProblems')}>
+      <List size="sm" spacing={2}>
+        {problems.map(({ line, column, problem }) => (
+          <List.Item key={`${line} ${column}`}>
+            {t('imports.previewProblem', { line, column, sentence: message(problem) })}
+          </List.Item>
+        ))}
+      </List>
+    </Alert>
   )
 }

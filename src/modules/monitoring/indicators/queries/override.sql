@@ -6,7 +6,7 @@ controlled as (
   from file
   join lighter first on first.lane = lane_first and first.weight >= 2
   left join lighter final on final.lane = file.lane
-  where broker is not null
+  where broker is not null and not cancelled
 ),
 stratum as (
   select office, aeo, lane_first, count(*) as n, count(*) filter (moved) as k from controlled group by all

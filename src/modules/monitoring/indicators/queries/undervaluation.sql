@@ -1,5 +1,6 @@
 -- Logarithm of the price per kilogram against other importers' goods of the same HS6 and origin, at the same quantity; by importer.
--- The level of a cell is its median, corrected by the mean of the others only; single wild prices are cut at a factor of about three.
+-- The level of a cell is its median, corrected by the mean of the others only; single wild prices are cut at a factor of about
+-- seven. Each importer's gaps are counted in bins of a twentieth, within the same HS6.
 with priced as (
   select importer, hs6, chapter, coalesce(origin, '') as origin, ln(value / mass) as price, ln(mass) as quantity
   from file where value > 0 and mass > 0 and importer is not null and hs6 is not null and not cancelled
@@ -12,15 +13,32 @@ slope as (
   where l.n >= 5 group by all
 ),
 gap as (
-  select importer, hs6, origin, greatest(-1.2, least(1.2, p.price - l.price - case when isfinite(slope) then slope else 0 end * (p.quantity - l.quantity))) as gap
+  select importer, hs6, origin, greatest(-2, least(1.95, p.price - l.price - case when isfinite(slope) then slope else 0 end * (p.quantity - l.quantity))) as gap
   from priced p join level l using (hs6, origin) left join slope using (chapter)
 ),
 own as (select hs6, origin, importer, count(*) as n, sum(gap) as gap from gap group by all),
 whole as (select hs6, origin, sum(n) as n, sum(gap) as gap from own group by all),
-compared as (
-  select g.importer, g.gap - (w.gap - o.gap) / (w.n - o.n) as gap, 1.0 / (w.n - o.n) as blur
+compared as materialized (
+  select g.importer, g.hs6, g.gap - (w.gap - o.gap) / (w.n - o.n) as gap, 1.0 / (w.n - o.n) as blur
   from gap g join own o using (hs6, origin, importer) join whole w using (hs6, origin)
   where w.n - o.n >= 5
+),
+summed as (
+  select importer, count(*)::double as n, avg(gap) as gap, avg(blur) as blur from compared group by all
+),
+-- How prices of the same goods differ within the importer: goods that are cheap as such say nothing about the declarations.
+same as (
+  select importer, hs6, avg(gap) as gap, count(*) as k from compared group by all having count(*) > 1
+),
+within_goods as (
+  select importer, (c.gap - s.gap) * sqrt(s.k / (s.k - 1.0)) as gap, s.k from compared c join same s using (importer, hs6)
+),
+heap as (
+  select importer, floor(gap / 0.05)::double as bin, count(*)::double as n, sum(gap * gap) as squares, sum((k - 1.0) / k) as freedom
+  from within_goods group by all
+),
+heaps as (
+  select importer, list(bin order by bin) as bins, list(n order by bin) as counts, sum(squares) / sum(n) as variance, sum(freedom) as freedom
+  from heap group by all
 )
-select importer, count(*)::double as n, avg(gap) as gap, coalesce(var_samp(gap), 0) as variance, avg(blur) as blur
-from compared group by all order by all
+select summed.*, variance, freedom, bins, counts from summed join heaps using (importer) order by importer

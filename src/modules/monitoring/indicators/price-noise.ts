@@ -1,0 +1,101 @@
+/**
+ * How honest prices scatter around an importer's own level: the shape is read off importers whose level is ordinary, and so is how many
+ * of them scatter more than that. Prices are logarithms of the ratio to comparable goods.
+ */
+
+/** Logarithms of price ratios of one importer. */
+export interface Prices {
+  readonly n: number
+  /** Of all goods. */
+  readonly mean: number
+  /** Within the same goods, with how many degrees of freedom. */
+  readonly variance: number
+  readonly freedom: number
+  /** Deviations within the same goods, counted: `bins[i]` is floor(deviation / BIN). */
+  readonly bins: readonly number[]
+  readonly counts: readonly number[]
+}
+
+export interface Noise {
+  /** Density at a distance from the level. */
+  at(distance: number): number
+  readonly variance: number
+  /** How much wider than usual importers scatter, and which share of them. */
+  readonly widths: readonly { readonly width: number; readonly share: number }[]
+}
+
+export const BIN = 0.05
+/** Reach of the density's grid, whose places are the middles of the bins. */
+const REACH = 80
+/** Nothing is impossible: one wild price is no proof. */
+const FLOOR = 1e-6
+const WIDTHS = [1, 1.08, 1.17, 1.3, 1.5, 1.8, 2.3]
+
+/** From importers whose level is not low; none of them is what is looked for. */
+export function noiseOf(ordinary: readonly Prices[]): Noise {
+  const { sum, squares } = ordinary.reduce(
+    (all, { freedom, variance }) => ({ sum: all.sum + freedom, squares: all.squares + freedom * variance }),
+    { sum: 0, squares: 0 },
+  )
+  const variance = sum > 0 ? squares / sum : 1
+  const density = smooth(gather(ordinary), Math.sqrt(variance))
+  return { at: (distance) => lookUp(density, distance), variance, widths: widthsOf(ordinary, variance) }
+}
+
+function gather(ordinary: readonly Prices[]): Float64Array {
+  const grid = new Float64Array(2 * REACH + 1)
+  for (const { bins, counts } of ordinary) {
+    for (const [i, bin] of bins.entries()) {
+      const place = bin + REACH
+      if (place >= 0 && place <= 2 * REACH) grid[place] = (grid[place] ?? 0) + (counts[i] ?? 0)
+    }
+  }
+  return grid
+}
+
+/** Kernel density with a tenth of the spread: narrow enough to leave the shape as it is. */
+function smooth(grid: Float64Array, spread: number): Float64Array {
+  const reach = Math.max(1, Math.ceil((0.3 * spread) / BIN))
+  const kernel = Array.from({ length: 2 * reach + 1 }, (_, i) =>
+    Math.exp(-0.5 * (((i - reach) * BIN) / Math.max(BIN, 0.1 * spread)) ** 2),
+  )
+  const total =
+    kernel.reduce((a, b) => a + b, 0) *
+    BIN *
+    Math.max(
+      1,
+      grid.reduce((a, b) => a + b, 0),
+    )
+  return grid.map(
+    (_, place) => kernel.reduce((sum, weight, i) => sum + weight * (grid[place + i - reach] ?? 0), 0) / total,
+  )
+}
+
+function lookUp(density: Float64Array, distance: number): number {
+  const place = distance / BIN - 0.5 + REACH
+  const below = Math.floor(place)
+  if (below < 0 || below >= 2 * REACH) return FLOOR
+  const part = place - below
+  return FLOOR + (density[below] ?? 0) * (1 - part) + (density[below + 1] ?? 0) * part
+}
+
+/** Shares of wider importers (EM over fixed widths, on the logarithm of the variance); all together are held possible for a tenth of an importer. */
+function widthsOf(ordinary: readonly Prices[], variance: number): Noise['widths'] {
+  const least = 0.1 / (WIDTHS.length * Math.max(1, ordinary.length))
+  let shares = WIDTHS.map((_, i) => (i === 0 ? 0.9 : 0.1 / (WIDTHS.length - 1)))
+  const densities = ordinary.map(({ freedom, variance: own }) => {
+    const seen = Math.log(Math.max(own, 1e-6) / variance)
+    return WIDTHS.map((width) => Math.exp(-((seen - 2 * Math.log(width)) ** 2 * freedom) / 4))
+  })
+  for (let round = 0; round < 60; round++) {
+    const sums = WIDTHS.map(() => 0)
+    for (const row of densities) {
+      const all = row.reduce((sum, value, i) => sum + value * (shares[i] ?? 0), 0)
+      if (all > 0)
+        for (const [i, value] of row.entries()) sums[i] = (sums[i] ?? 0) + (value * (shares[i] ?? 0)) / all
+    }
+    const total = sums.reduce((a, b) => a + b, 0)
+    if (total > 0) shares = sums.map((sum) => sum / total)
+  }
+  return WIDTHS.map((width, i) => ({ width, share: Math.max(least, shares[i] ?? 0) }))
+}
