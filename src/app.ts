@@ -13,6 +13,7 @@ import { actorOfSession } from '#modules/people/public.ts'
 import type { House } from '#platform/house.ts'
 import { contextOf, newApp, problem, servePages, type Variables } from '#platform/http.ts'
 import type { Log } from '#platform/log.ts'
+import { policies } from './policies.ts'
 
 export interface AppDeps {
   readonly house: House
@@ -23,14 +24,23 @@ export interface AppDeps {
   readonly pages: string
 }
 
-export function buildApp({ house, monitoring, log, now, pages }: AppDeps): Hono<Variables> {
-  const { db } = house
-  const router = {
-    people: peopleApi({ db, now }),
+/** Every operation of the house. */
+export function routerOf({
+  house: { db, dataDir },
+  monitoring,
+  now,
+}: Pick<AppDeps, 'house' | 'monitoring' | 'now'>) {
+  return {
+    people: peopleApi({ db, dataDir, now, policies }),
     monitoring: monitoringApi(monitoring),
   }
+}
 
-  const app = newApp({ log, actorOf: (token) => actorOfSession(db, token, now()) })
+export function buildApp({ house, monitoring, log, now, pages }: AppDeps): Hono<Variables> {
+  const { db } = house
+  const router = routerOf({ house, monitoring, now })
+
+  const app = newApp({ log, actorOf: (token) => actorOfSession(db, token, { now: now(), policies }) })
   const report = reportUnexpected(log)
   const rpc = new RPCHandler(router, { interceptors: [onError(report)] })
   const rest = new OpenAPIHandler(router, {

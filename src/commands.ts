@@ -6,5 +6,13 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   analyse: async () => (await import('#modules/monitoring/cli/analyse.ts')).analyse,
   leads: async () => (await import('#modules/monitoring/cli/leads.ts')).leads,
   export: async () => (await import('#modules/monitoring/cli/export.ts')).exportCommand,
+  verify: async () => (await import('#modules/ledger/cli/verify.ts')).verify,
+  ledger: async () => (await import('#modules/ledger/cli/ledger.ts')).ledger,
+  witness: async () => (await import('#modules/ledger/cli/witness.ts')).witness,
+  people: async () => (await import('#modules/people/cli/people.ts')).people,
+  backup: async () => (await import('./operation/backup.ts')).backup,
+  restore: async () => (await import('./operation/restore.ts')).restore,
+  migrate: async () => (await import('./operation/migrate.ts')).migrate,
+  doctor: async () => (await import('./operation/doctor.ts')).doctor,
   demo: async () => (await import('#modules/monitoring/cli/demo.ts')).demo,
 }

@@ -3,9 +3,16 @@ import {
   askDemonstrationReply,
   buildDemonstration,
   demonstrationIsDue,
+  demonstrationPersonnel,
+  holdsDemonstrationOnly,
 } from '#modules/monitoring/demonstration.ts'
 import type { Room } from '#modules/monitoring/room.ts'
-import { addDemonstrationAccounts, type DemonstrationPerson } from '#modules/people/public.ts'
+import {
+  addDemonstrationAccounts,
+  closeDemonstrationAccounts,
+  type DemonstrationPerson,
+  loadDemonstrationPersonnel,
+} from '#modules/people/public.ts'
 import type { Env } from '#platform/env.ts'
 import type { House } from '#platform/house.ts'
 import type { Progress } from '#platform/job-worker.ts'
@@ -39,11 +46,16 @@ export async function firstRun({
   now,
   progress,
 }: FirstRunDeps): Promise<DemonstrationPerson[]> {
-  if (!env.demo) return []
   const { db } = house
+  if (!env.demo) {
+    await closeDemonstrationAccounts(db)
+    return []
+  }
   if (await demonstrationIsDue(db)) {
     await buildDemonstration({ ...room, db, size: env.demoSize, progress })
   }
+  if (await holdsDemonstrationOnly(db))
+    await loadDemonstrationPersonnel(db, demonstrationPersonnel(env.demoSize), now)
   const officerId = await askDemonstrationReply(db, now())
   const people = accounts(officerId)
   await addDemonstrationAccounts(db, people, { password: demonstrationPassword, at: now() })
@@ -62,6 +74,7 @@ function accounts(officerId: string | null): DemonstrationPerson[] {
     person('analyst', 'Analyst', 'analyst'),
     person('auditor', 'Internal auditor', 'auditor'),
     person('supervisor', 'Supervisor', 'supervisor'),
+    person('personnel', 'Personnel office', 'human-resources'),
     { ...person('officer', 'Officer', 'officer'), officerId },
     person('admin', 'Administrator', 'administrator'),
   ]

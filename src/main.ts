@@ -1,20 +1,33 @@
 /** `npm start`: opens the house, prepares the demonstration on first run, serves the application, prints its address. */
 import { openRoom, tidyUp } from '#modules/monitoring/room.ts'
+import { setUpSecret } from '#modules/people/public.ts'
 import { type Env, readEnv } from '#platform/env.ts'
 import { type House, openHouse } from '#platform/house.ts'
 import { newLog } from '#platform/log.ts'
 import { newProgressBar } from '#platform/progress-bar.ts'
 import { buildApp } from './app.ts'
 import { demonstrationPassword, firstRun, firstRunSteps } from './first-run.ts'
+import { openSchedule } from './operation/schedule.ts'
 import { ensurePages, pagesFolder } from './pages.ts'
 import { expectFreePort, listen } from './serve.ts'
+import { stopSignal } from './stop-signal.ts'
 import { sentenceOf } from './trouble.ts'
 
 const say = (line: string) => process.stderr.write(`tamga: ${line}\n`)
 const now = () => new Date()
+const stopAsked = stopSignal({
+  from: process,
+  ticks: () => performance.now(),
+  force: () => {
+    say('ended by force; what is left running is taken over by the next start')
+    process.exit(130)
+  },
+})
 
+let prepared = false
 try {
   await main()
+  if (!prepared) process.exit(130) // what was under way has nothing left to write to
 } catch (error) {
   say(sentenceOf(error))
   process.exitCode = 1
@@ -41,30 +54,44 @@ async function serveHouse(env: Env, house: House): Promise<void> {
   const monitoring = openRoom(options)
   try {
     const bar = newProgressBar({ stream: process.stderr, now: () => performance.now(), steps: firstRunSteps })
-    const accounts = await firstRun({ env, house, room: monitoring, now, progress: bar.show })
-    bar.end()
-    await ensurePages(say)
+    const preparing = (async () => {
+      const accounts = await firstRun({ env, house, room: monitoring, now, progress: bar.show })
+      bar.end()
+      await ensurePages(say)
+      return accounts
+    })()
+    const accounts = await Promise.race([preparing, stopAsked])
+    if (!accounts) {
+      say('stopped before it was ready; the next start goes on')
+      return
+    }
+    prepared = true
     await monitoring.lake.connection() // the first reader need not wait for the views
     const listening = await listen(buildApp({ house, monitoring, log, now, pages: pagesFolder }), env)
     say(`${house.databaseName} is ready`)
     sayAccounts(accounts)
+    if (!env.demo) await saySetUp(house, listening.url)
     say(`Tamga answers at ${listening.url}   (Ctrl+C stops it)`)
-    await stopSignal()
+    const backups = openSchedule({ env, house, now, onUnexpected })
+    await stopAsked
     say('stopping …')
+    await backups.close()
     await listening.close()
   } finally {
     await monitoring.close()
   }
 }
 
+/** A house in which nobody can sign in yet: whoever reads this terminal makes the first administrator. */
+async function saySetUp(house: House, url: string): Promise<void> {
+  const secret = await setUpSecret(house.db, { dataDir: house.dataDir, now: now() })
+  if (secret === null) return
+  say('nobody can sign in yet; make the first administrator within a day through this link (good once):')
+  say(`  ${url}/link#${secret}`)
+}
+
 function sayAccounts(accounts: Awaited<ReturnType<typeof firstRun>>): void {
   if (accounts.length === 0) return
   say(`accounts of the demonstration (password of all: ${demonstrationPassword})`)
   for (const { login, displayName } of accounts) say(`  ${login.padEnd(12)} ${displayName}`)
-}
-
-function stopSignal(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
-  })
 }

@@ -29,9 +29,15 @@ export async function testHouse(): Promise<TestHouse> {
     async remove() {
       await house.close()
       await database.drop()
+      await run(inject('databaseServer'), `drop role if exists ${loginOf(house.address)}`)
       rmSync(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+/** The login that opening the house made. */
+function loginOf(address: Address): string {
+  return new URL('connectionString' in address ? address.connectionString : '').username
 }
 
 let counter = 0

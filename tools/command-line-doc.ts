@@ -53,6 +53,8 @@ meant. Files are written beside and then renamed: a reader sees all of a file or
 | 2 | wrong usage: unknown command, option or value |
 | 3 | bad input: a file or folder that cannot be used; the sentence says which, where and why |
 | 4 | no data to work on |
+| 5 | a verification found that the ledger is not what was signed |
+| 6 | the doctor found something to mend |
 | 130 | cancelled (Ctrl-C); nothing half-written is left |
 `
 

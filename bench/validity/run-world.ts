@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { runIndicators } from '#modules/monitoring/analysis-run.ts'
+import { cardFolder } from '#modules/monitoring/card-file.ts'
 import { generateWorld } from '#modules/monitoring/demo/generate.ts'
 import type { PlantedScheme, Truth } from '#modules/monitoring/demo/truth.ts'
 import { openExtract } from '#modules/monitoring/extract/open.ts'
@@ -13,6 +14,7 @@ import {
   type StageResult,
   type SteeringResult,
 } from '#modules/monitoring/steering/engine.ts'
+import { readThresholds } from '#modules/monitoring/thresholds.ts'
 import { type Duck, openDuck } from '#platform/duck.ts'
 import { judge } from './judge.ts'
 
@@ -84,7 +86,9 @@ export async function runWorld(options: {
     const { rule } = extract.value
     if (!rule) throw new Error('the world has no rule')
     const { schemes } = JSON.parse(readFileSync(world.files.truth, 'utf8')) as Truth
-    const analysed = await runIndicators(duck.connection, rule, { q: Q })
+    const cards = readThresholds(cardFolder)
+    if (!cards.ok) throw new Error(`the cards cannot be used: ${JSON.stringify(cards.error)}`)
+    const analysed = await runIndicators(duck.connection, rule, { thresholds: cards.value })
     const steering = await steer(duck, rule)
     return {
       seed,

@@ -2,10 +2,11 @@
 import { AppShell, Burger, Container, Group, NavLink, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { Link, Outlet, useRouterState } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { SignedIn } from '#modules/people/web/SignedIn.tsx'
 import { SignInPage } from '#modules/people/web/SignInPage.tsx'
+import { LinkPage } from '#modules/people/web/sign-in/LinkPage.tsx'
 import { Failure, Loading } from '#ui/states.tsx'
 import { places } from './nav.ts'
 import classes from './Shell.module.css'
@@ -16,6 +17,7 @@ export function Shell() {
   const { t } = useTranslation()
   const { me, loading, failed, retry } = useMe()
   const [open, { toggle, close }] = useDisclosure(false)
+  const [held, hold] = useState(false)
   const path = useRouterState({ select: (state) => state.location.pathname })
   // biome-ignore lint/correctness/useExhaustiveDependencies: the menu of a phone closes when the page changes
   useEffect(close, [path])
@@ -37,7 +39,8 @@ export function Shell() {
         />
       </Container>
     )
-  if (!me) return <SignInPage switches={<Switches />} />
+  if (path === '/link') return <LinkPage switches={<Switches />} />
+  if (!me || held) return <SignInPage switches={<Switches />} hold={hold} />
 
   return (
     <AppShell
@@ -80,7 +83,7 @@ export function Shell() {
               key={place.to}
               component={Link}
               to={place.to}
-              activeOptions={{ exact: place.to === '/monitoring' }}
+              activeOptions={{ exact: alone.includes(place.to) }}
               label={t(`nav.${place.name}`)}
               active={isHere(path, place.to)}
               aria-current={isHere(path, place.to) ? 'page' : undefined}
@@ -105,7 +108,10 @@ function Switches() {
   )
 }
 
+/** Below these lie the other pages of their room. */
+const alone: readonly string[] = ['/monitoring', '/people']
+
 /** The overview is here only by itself; the others also with what lies below them. */
 function isHere(path: string, to: string): boolean {
-  return to === '/monitoring' ? path === to : path.startsWith(to)
+  return alone.includes(to) ? path === to : path.startsWith(to)
 }

@@ -3,36 +3,44 @@ import i18next, { type TFunction } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { type LanguageCode, languages } from '#kernel/text.ts'
 import type { en as monitoringEn } from '#modules/monitoring/text/en.ts'
+import type { en as peopleEn } from '#modules/people/text/en.ts'
 import type { en as shellEn } from './text/en.ts'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'shell'
-    resources: { shell: typeof shellEn; monitoring: typeof monitoringEn }
+    resources: { shell: typeof shellEn; monitoring: typeof monitoringEn; people: typeof peopleEn }
   }
 }
 
-const loaders: Record<LanguageCode, () => Promise<[object, object]>> = {
+const namespaces = ['shell', 'monitoring', 'people'] as const
+type Texts = Readonly<Record<(typeof namespaces)[number], object>>
+
+const loaders: Record<LanguageCode, () => Promise<Texts>> = {
   en: () =>
-    Promise.all([import('./text/en.ts'), import('#modules/monitoring/text/en.ts')]).then(([a, b]) => [
-      a.en,
-      b.en,
-    ]),
+    Promise.all([
+      import('./text/en.ts'),
+      import('#modules/monitoring/text/en.ts'),
+      import('#modules/people/text/en.ts'),
+    ]).then(([a, b, c]) => ({ shell: a.en, monitoring: b.en, people: c.en })),
   fr: () =>
-    Promise.all([import('./text/fr.ts'), import('#modules/monitoring/text/fr.ts')]).then(([a, b]) => [
-      a.fr,
-      b.fr,
-    ]),
+    Promise.all([
+      import('./text/fr.ts'),
+      import('#modules/monitoring/text/fr.ts'),
+      import('#modules/people/text/fr.ts'),
+    ]).then(([a, b, c]) => ({ shell: a.fr, monitoring: b.fr, people: c.fr })),
   ru: () =>
-    Promise.all([import('./text/ru.ts'), import('#modules/monitoring/text/ru.ts')]).then(([a, b]) => [
-      a.ru,
-      b.ru,
-    ]),
+    Promise.all([
+      import('./text/ru.ts'),
+      import('#modules/monitoring/text/ru.ts'),
+      import('#modules/people/text/ru.ts'),
+    ]).then(([a, b, c]) => ({ shell: a.ru, monitoring: b.ru, people: c.ru })),
   tk: () =>
-    Promise.all([import('./text/tk.ts'), import('#modules/monitoring/text/tk.ts')]).then(([a, b]) => [
-      a.tk,
-      b.tk,
-    ]),
+    Promise.all([
+      import('./text/tk.ts'),
+      import('#modules/monitoring/text/tk.ts'),
+      import('#modules/people/text/tk.ts'),
+    ]).then(([a, b, c]) => ({ shell: a.tk, monitoring: b.tk, people: c.tk })),
 }
 
 const KEY = 'tamga-language'
@@ -40,7 +48,7 @@ const KEY = 'tamga-language'
 export async function startI18n(): Promise<void> {
   await i18next.use(initReactI18next).init({
     lng: 'cimode',
-    ns: ['shell', 'monitoring'],
+    ns: [...namespaces],
     defaultNS: 'shell',
     interpolation: { escapeValue: false },
     resources: {},
@@ -50,9 +58,8 @@ export async function startI18n(): Promise<void> {
 
 export async function switchLanguage(language: LanguageCode): Promise<void> {
   if (!i18next.hasResourceBundle(language, 'shell')) {
-    const [shell, monitoring] = await loaders[language]()
-    i18next.addResourceBundle(language, 'shell', shell)
-    i18next.addResourceBundle(language, 'monitoring', monitoring)
+    const texts = await loaders[language]()
+    for (const name of namespaces) i18next.addResourceBundle(language, name, texts[name])
   }
   await i18next.changeLanguage(language)
   document.documentElement.lang = language

@@ -1,5 +1,6 @@
 /** What the navigation offers: a place per permission. One line per room's page. */
-import type { Permission } from '#modules/people/model.ts'
+import type { MonitoringPermission } from '#modules/monitoring/policy.ts'
+import type { PeoplePermission } from '#modules/people/policy.ts'
 
 export interface Place {
   readonly to:
@@ -8,8 +9,23 @@ export interface Place {
     | '/monitoring/indicators'
     | '/monitoring/import'
     | '/monitoring/mine'
-  readonly name: 'overview' | 'leads' | 'indicators' | 'import' | 'mine'
-  readonly permission: Permission
+    | '/people'
+    | '/people/officers'
+    | '/people/roles'
+    | '/people/import'
+    | '/people/own'
+  readonly name:
+    | 'overview'
+    | 'leads'
+    | 'indicators'
+    | 'import'
+    | 'mine'
+    | 'organisation'
+    | 'officers'
+    | 'roles'
+    | 'peopleImport'
+    | 'own'
+  readonly permission: MonitoringPermission | PeoplePermission
 }
 
 export const places: readonly Place[] = [
@@ -18,4 +34,9 @@ export const places: readonly Place[] = [
   { to: '/monitoring/indicators', name: 'indicators', permission: 'monitoring.read' },
   { to: '/monitoring/import', name: 'import', permission: 'monitoring.import' },
   { to: '/monitoring/mine', name: 'mine', permission: 'leads.reply' },
+  { to: '/people', name: 'organisation', permission: 'people.organisation' },
+  { to: '/people/officers', name: 'officers', permission: 'people.officers' },
+  { to: '/people/roles', name: 'roles', permission: 'roles.read' },
+  { to: '/people/import', name: 'peopleImport', permission: 'people.import' },
+  { to: '/people/own', name: 'own', permission: 'people.own' },
 ]

@@ -7,6 +7,12 @@ import { Shell } from './Shell.tsx'
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFound })
 const home = createRoute({ getParentRoute: () => root, path: '/', component: Home })
 
+const account = createRoute({
+  getParentRoute: () => root,
+  path: '/account',
+  component: lazyRouteComponent(() => import('#modules/people/web/sign-in/AccountPage.tsx'), 'AccountPage'),
+})
+
 const monitoring = [
   createRoute({
     getParentRoute: () => root,
@@ -48,7 +54,51 @@ const monitoring = [
   }),
 ]
 
+const people = [
+  createRoute({
+    getParentRoute: () => root,
+    path: '/people',
+    component: lazyRouteComponent(
+      () => import('#modules/people/web/OrganisationPage.tsx'),
+      'OrganisationPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/people/units/$code',
+    component: lazyRouteComponent(() => import('#modules/people/web/UnitPage.tsx'), 'UnitPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/people/officers',
+    component: lazyRouteComponent(() => import('#modules/people/web/OfficersPage.tsx'), 'OfficersPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/people/officers/$code',
+    component: lazyRouteComponent(() => import('#modules/people/web/OfficerPage.tsx'), 'OfficerPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/people/own',
+    component: lazyRouteComponent(() => import('#modules/people/web/OfficerPage.tsx'), 'OwnPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/people/roles',
+    component: lazyRouteComponent(() => import('#modules/people/web/RolesPage.tsx'), 'RolesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/people/import',
+    component: lazyRouteComponent(
+      () => import('#modules/people/web/PeopleImportPage.tsx'),
+      'PeopleImportPage',
+    ),
+  }),
+]
+
 export const router = createRouter({
-  routeTree: root.addChildren([home, ...monitoring]),
+  routeTree: root.addChildren([home, account, ...monitoring, ...people]),
   defaultPreload: 'intent',
 })

@@ -1,9 +1,6 @@
-/** Starts the application as a person would: a fresh data folder, the demonstration on first run, a free port. */
-import { spawn } from 'node:child_process'
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+/** Starts the application for all browser tests: a fresh data folder, the demonstration on first run, a free port. */
 import type { TestProject } from 'vitest/node'
+import { startTamga } from './start.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -12,26 +9,7 @@ declare module 'vitest' {
 }
 
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const data = mkdtempSync(join(tmpdir(), 'tamga-e2e-'))
-  chmodSync(data, 0o755) // for root the database runs as nobody, who must be able to enter
-  const child = spawn(process.execPath, ['src/main.ts'], {
-    env: { ...process.env, TAMGA_DATA: data, PORT: '0', TAMGA_DEMO_SIZE: '60000' },
-    stdio: ['ignore', 'ignore', 'pipe'],
-  })
-  let said = ''
-  const address = await new Promise<string>((resolve, reject) => {
-    child.stderr.on('data', (piece: Buffer) => {
-      said += piece.toString()
-      const found = /answers at (http:\S+)/.exec(said)
-      if (found?.[1]) resolve(found[1])
-    })
-    child.on('exit', () => reject(new Error(`the application did not start:\n${said}`)))
-  })
+  const { address, stop } = await startTamga({ TAMGA_DEMO_SIZE: '60000' })
   project.provide('address', address)
-  return async () => {
-    const gone = new Promise((resolve) => child.once('exit', resolve))
-    child.kill('SIGTERM')
-    await gone
-    rmSync(data, { recursive: true, force: true })
-  }
+  return stop
 }

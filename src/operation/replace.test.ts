@@ -1,0 +1,67 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, dirname, join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { runCommand } from '#platform/cli.ts'
+import { readEnv } from '#platform/env.ts'
+import { openHouse } from '#platform/house.ts'
+import { dataFolder, postgresOf } from '#test/server.ts'
+import { commands } from '../commands.ts'
+
+const data = dataFolder()
+const dir = mkdtempSync(join(tmpdir(), 'tamga-replace-'))
+const file = join(dir, 'a.age')
+const secret = ['--passphrase-file', join(dir, 'passphrase')]
+
+beforeAll(() => writeFileSync(join(dir, 'passphrase'), 'a long enough passphrase'))
+afterAll(() => {
+  for (const name of readdirSync(dirname(data)))
+    if (name.startsWith(basename(data))) rmSync(join(dirname(data), name), { recursive: true })
+  rmSync(dir, { recursive: true })
+})
+
+async function run(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
+  const said = { out: '', err: '' }
+  const keep = (which: 'out' | 'err') => ({
+    write: (text: string) => {
+      said[which] += text
+    },
+  })
+  const code = await runCommand(Object.values(commands), Object.keys(commands), argv, {
+    out: keep('out'),
+    err: keep('err'),
+    signal: new AbortController().signal,
+    env: { TAMGA_DATA: data },
+    ticks: () => performance.now(),
+    now: () => new Date('2026-03-02T09:00:00Z'),
+  })
+  return { code, ...said }
+}
+
+test('a private house is replaced by its backup: refused while it is at work, kept aside, and the ledger tells what is gone', async () => {
+  expect((await run('migrate')).out).toMatch(/^applied: 0001_platform/)
+  expect((await run('migrate')).out).toBe('the database is up to date\n')
+  await run('ledger', 'new-key')
+  expect(await run('backup', file, ...secret)).toMatchObject({ code: 0, err: '' })
+  await run('ledger', 'new-key')
+  await run('ledger', 'new-key')
+
+  const atWork = await openHouse(readEnv({ TAMGA_DATA: data }))
+  expect((await run('restore', file, ...secret, '--replace')).err).toMatch(/at work in .*Stop it first/)
+  await atWork.close()
+  expect((await run('restore', file, ...secret)).err).toMatch(/there is a house in/)
+
+  const done = await run('restore', file, ...secret, '--replace', '--json')
+  expect(done.err).toBe('')
+  const told = JSON.parse(done.out) as { lost: number; entries: number; before: string }
+  expect(told).toMatchObject({ lost: 2, entries: 1, before: `${data}.before-restore-20260302T090000Z` })
+  expect(readdirSync(told.before)).toContain('keys')
+  expect((await run('verify')).code).toBe(0)
+  expect(postgresOf(data)).toEqual([])
+}, 120_000)
+
+test('a house whose restore was broken off stays closed and says what to do', async () => {
+  writeFileSync(join(data, 'RESTORE-UNFINISHED'), '')
+  expect((await run('verify')).err).toMatch(/was broken off. Remove that folder/)
+  expect(await run('doctor')).toMatchObject({ code: 6, out: expect.stringContaining('was broken off') })
+})

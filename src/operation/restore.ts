@@ -1,0 +1,157 @@
+/** `tamga restore FILE`: a house from a backup, into an empty place. Checks everything first, and the ledger at the end. */
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { markRestored, openLedger } from '#modules/ledger/public.ts'
+import { BackupFault, type BackupFaultCode } from '#platform/backup/fault.ts'
+import { checkBackup, readBackup } from '#platform/backup/read-backup.ts'
+import type { Secret } from '#platform/backup/seal.ts'
+import { type Call, type Command, exitCodes, Refusal } from '#platform/cli.ts'
+import { setAside } from '#platform/cluster.ts'
+import { newPool } from '#platform/db.ts'
+import { type Env, readEnv } from '#platform/env.ts'
+import { migrationFolder, openAsOwner, openHouse, unfinishedRestore } from '#platform/house.ts'
+import { openingSecret, passphraseOption } from './secrets.ts'
+
+export const restore: Command = {
+  name: 'restore',
+  summary: 'Make a house from a backup. The backup is checked first; an existing house is never overwritten.',
+  usage: 'restore FILE (--identity FILE | --passphrase-file FILE) [--replace] [--check]',
+  options: {
+    identity: { type: 'string', value: 'FILE', help: 'file with the private age key' },
+    ...passphraseOption,
+    replace: {
+      type: 'boolean',
+      help: 'move the house of the data folder aside (it is kept) and restore in its place',
+    },
+    check: { type: 'boolean', help: 'only check that the backup is whole and can be opened' },
+  },
+  examples: [
+    'restore /backups/tamga-march.age --identity key.txt --check',
+    'restore /backups/tamga-march.age --identity key.txt --replace',
+  ],
+  run,
+}
+
+const sentences: Readonly<Record<BackupFaultCode, string>> = {
+  NOT_A_BACKUP: 'is not a backup of Tamga, or its beginning is damaged',
+  WRONG_KEY:
+    'cannot be opened with this passphrase or key; or its first lines are damaged, which looks the same. Try the right key, then another copy',
+  DAMAGED: 'is damaged or cut off; nothing was restored from it. Take another copy',
+  NEWER: 'was made by a newer Tamga. Install that version, then restore',
+  OTHER_MIGRATIONS:
+    'was made by a Tamga with other database migrations than this one. Install the version that made it, then restore',
+}
+
+async function run(call: Call): Promise<number> {
+  const [file, ...more] = call.files
+  if (file === undefined || more.length > 0)
+    throw new Refusal('name the backup: tamga restore /backups/tamga-march.age', exitCodes.usage)
+  const secret = openingSecret(call)
+  try {
+    return await checkedRestore(call, file, secret)
+  } catch (error) {
+    if (error instanceof BackupFault)
+      throw new Refusal(`${file} ${sentences[error.code]}.`, exitCodes.badInput)
+    throw error
+  }
+}
+
+async function checkedRestore(call: Call, file: string, secret: Secret): Promise<number> {
+  const env = readEnv(call.env)
+  if (call.values.check !== true) await expectRoom(call, env)
+  const { madeAt } = await checkBackup(file, secret, migrationFolder)
+  if (call.values.check === true) {
+    call.print(
+      call.json ? JSON.stringify({ file, madeAt, whole: true }) : `${file}: whole, made at ${madeAt}`,
+    )
+    return exitCodes.ok
+  }
+  const before = isEmpty(env.dataDir) ? null : `${env.dataDir}.before-restore-${stampOf(call.now())}`
+  if (before !== null) await setAside(env.dataDir, before)
+  return fill(call, env, { file, secret, before })
+}
+
+const stampOf = (at: Date) => at.toISOString().replaceAll(/[-:]|[.]\d+/g, '')
+
+function isEmpty(folder: string): boolean {
+  return !existsSync(folder) || readdirSync(folder).length === 0
+}
+
+/** Refuses before anything is read or moved. */
+async function expectRoom(call: Call, env: Env): Promise<void> {
+  if (!isEmpty(env.dataDir) && call.values.replace !== true)
+    throw new Refusal(
+      `there is a house in ${env.dataDir} already. Choose an empty folder (TAMGA_DATA=…), or add --replace: the present house is then kept beside it.`,
+      exitCodes.badInput,
+    )
+  if (env.databaseUrl === undefined) return
+  const pool = newPool({ connectionString: env.databaseUrl }, { max: 1 })
+  try {
+    const found = await pool.query(
+      `select from pg_namespace where nspname in ('platform', 'people', 'ledger')`,
+    )
+    if (found.rowCount !== 0)
+      throw new Refusal(
+        'the database of DATABASE_URL holds a house already. Make a new, empty database, name it in DATABASE_URL and restore again.',
+        exitCodes.badInput,
+      )
+  } finally {
+    await pool.end()
+  }
+}
+
+interface Plan {
+  readonly file: string
+  readonly secret: Secret
+  readonly before: string | null
+}
+
+async function fill(call: Call, env: Env, { file, secret, before }: Plan): Promise<number> {
+  mkdirSync(env.dataDir, { recursive: true })
+  const mark = join(env.dataDir, unfinishedRestore)
+  writeFileSync(mark, '')
+  const owned = await openAsOwner(env, { restoring: true })
+  let madeAt: string
+  try {
+    ;({ madeAt } = await readBackup(file, secret, {
+      owner: owned.owner,
+      dataDir: env.dataDir,
+      migrationFolder,
+    }))
+  } finally {
+    await owned.close()
+  }
+  const { entries, lost } = await verified(call, env, { madeAt, before })
+  rmSync(mark)
+  const told = { file, madeAt, entries, lost, before }
+  call.print(call.json ? JSON.stringify(told) : sentenceOf(told))
+  return exitCodes.ok
+}
+
+async function verified(call: Call, env: Env, from: { madeAt: string; before: string | null }) {
+  const house = await openHouse(env, { restoring: true })
+  try {
+    const ledger = openLedger({ ...house, now: call.now, randomBytes })
+    const verdict = await ledger.verify({ signal: call.signal })
+    if (!verdict.intact)
+      throw new Refusal(
+        `the ledger in the backup is not what was signed (${verdict.faults[0]?.code ?? ''}, intact up to entry ${verdict.intactUpTo?.seq ?? 'none'}). The restored house stays closed; take an older backup and ask who could write to this one.`,
+        exitCodes.notIntact,
+      )
+    return await markRestored(ledger, from)
+  } finally {
+    await house.close()
+  }
+}
+
+function sentenceOf(told: { madeAt: string; entries: number; lost: number; before: string | null }): string {
+  return [
+    `restored the house of ${told.madeAt}; its ledger verifies: ${told.entries} entries`,
+    ...(told.lost > 0
+      ? [`${told.lost} entries that were signed after that backup are gone; the ledger says so from now on`]
+      : []),
+    ...(told.before ? [`the house that was there before is kept in ${told.before}`] : []),
+    'everybody signs in anew; work that waited in the queue at the time of the backup is not repeated',
+  ].join('\n')
+}

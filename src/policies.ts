@@ -1,0 +1,6 @@
+/** The tables of all rooms: one line each. */
+import type { Policy } from '#kernel/policy.ts'
+import { monitoringPolicy } from '#modules/monitoring/policy.ts'
+import { peoplePolicy } from '#modules/people/policy.ts'
+
+export const policies: readonly Policy[] = [peoplePolicy, monitoringPolicy]

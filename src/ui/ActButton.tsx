@@ -1,0 +1,32 @@
+/** A button that, when its action is refused, stays reachable by keyboard and says why. */
+import { Button, Tooltip } from '@mantine/core'
+
+interface Props {
+  readonly label: string
+  /** The sentence why it cannot be done; null when it can. */
+  readonly refused: string | null
+  readonly onAct: () => void
+  readonly filled?: boolean
+  readonly size?: 'xs' | 'sm'
+  readonly loading?: boolean
+}
+
+export function ActButton({ label, refused, onAct, filled = false, size = 'xs', loading = false }: Props) {
+  return (
+    <Tooltip label={refused ?? ''} disabled={refused === null} withArrow multiline maw={320}>
+      <Button
+        size={size}
+        variant={filled ? 'filled' : 'default'}
+        aria-disabled={refused !== null}
+        data-disabled={refused !== null}
+        aria-label={refused === null ? undefined : `${label} – ${refused}`}
+        loading={loading}
+        onClick={() => {
+          if (refused === null) onAct()
+        }}
+      >
+        {label}
+      </Button>
+    </Tooltip>
+  )
+}

@@ -1,0 +1,92 @@
+/** A house without the demonstration: the first administrator, the second factor, wrong things said in words. */
+import { Secret, TOTP } from 'otpauth'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { closeBrowser, expectAccessible, visit } from './browser.ts'
+import { type Running, startTamga } from './start.ts'
+
+let house: Running
+const password = 'six grey geese over the yard'
+let key = ''
+
+beforeAll(async () => {
+  house = await startTamga({ TAMGA_DEMO: 'off' })
+}, 120_000)
+afterAll(async () => {
+  await closeBrowser()
+  await house.stop()
+})
+
+/** Each code is good once: the steps before, at and after the present one. */
+let nextStep = -1
+function freshCode(): string {
+  const timestamp = Date.now() + 30_000 * nextStep++
+  return new TOTP({ secret: Secret.fromBase32(key) }).generate({ timestamp })
+}
+
+async function press(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name, exact: true }).click()
+}
+
+test('the printed link leads to the first administrator with password, second factor and recovery codes', async () => {
+  const link = /(http:\S+\/link#\S+)/.exec(house.said)?.[1] ?? ''
+  expect(link).toContain(house.address)
+  const { page, context, errors } = await visit({ width: 390 })
+  await page.goto(link)
+  await page.getByRole('heading', { name: 'Make the first administrator' }).waitFor()
+  await expectAccessible(page)
+  await page.getByLabel('Login').fill('keeper')
+  await page.getByLabel('Name').fill('Keeper of the house')
+  await page.getByLabel('New password').first().fill('password1234')
+  await press(page, 'Save password')
+  await page.getByRole('alert').filter({ hasText: 'easy to guess' }).waitFor()
+  expect(await page.getByLabel('Name').inputValue()).toBe('Keeper of the house')
+  await page.getByLabel('New password').first().fill(password)
+  await press(page, 'Save password')
+
+  await page.getByRole('heading', { name: 'Set up a second factor' }).waitFor()
+  await page.getByRole('img', { name: /QR code/ }).waitFor()
+  await expectAccessible(page)
+  key = (await page.locator('code').textContent()) ?? ''
+  await page.getByLabel('Code', { exact: false }).fill('123456')
+  await press(page, 'Continue')
+  await page.getByRole('alert').filter({ hasText: 'does not fit' }).waitFor()
+  expect(await page.getByLabel('Code', { exact: false }).inputValue()).toBe('123456')
+  await page.getByLabel('Code', { exact: false }).fill(freshCode())
+  await press(page, 'Continue')
+  await page.getByRole('heading', { name: 'Recovery codes' }).waitFor()
+  expect(await page.getByRole('listitem').count()).toBe(10)
+  await expectAccessible(page)
+  await press(page, 'I have written them down')
+  await page.getByRole('button', { name: 'Sign out' }).waitFor()
+
+  await page.goto(link)
+  await page.reload()
+  await page.getByRole('alert').filter({ hasText: 'has been used' }).waitFor()
+  expect(errors).toEqual([])
+  await context.close()
+})
+
+test('signing in asks for the code; the account page shows the session and makes an invitation', async () => {
+  const { page, context, errors } = await visit()
+  await page.goto(house.address)
+  await page.getByLabel('Login').fill('keeper')
+  await page.getByLabel('Password').first().fill(password)
+  await press(page, 'Sign in')
+  await page.getByRole('heading', { name: 'Second step' }).waitFor()
+  await expectAccessible(page)
+  await page.getByLabel('Code', { exact: false }).fill(freshCode())
+  await page.keyboard.press('Enter')
+  await page.getByRole('link', { name: 'My account' }).click()
+  await page.getByText('10 recovery codes are left', { exact: false }).waitFor()
+  await page.getByText('(this one)', { exact: false }).waitFor()
+  await expectAccessible(page)
+  const accounts = page.getByRole('region', { name: 'Accounts' })
+  await accounts.getByLabel('Login').fill('aylar')
+  await accounts.getByLabel('Name').fill('Officer Aylar')
+  await press(page, 'Make account and link')
+  await accounts.getByText('/link#', { exact: false }).waitFor()
+  await expectAccessible(page)
+  expect(errors).toEqual([])
+  await context.close()
+})

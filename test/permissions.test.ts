@@ -1,0 +1,289 @@
+/**
+ * For every operation of the router that asks for a permission, and random people, places, roles and states: nobody reads or writes outside
+ * their place, nobody decides on their own matter, an administrator reads no lead and no officer. What is within reach is worked out here a
+ * second time, from the policies and the tree alone. A new operation without samples fails.
+ */
+import { randomUUID } from 'node:crypto'
+import { createRouterClient } from '@orpc/server'
+import fc from 'fast-check'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Policy } from '#kernel/policy.ts'
+import { type RoleName, roles } from '#kernel/roles.ts'
+import type { Room } from '#modules/monitoring/room.ts'
+import { roomOf } from '#modules/monitoring/testing.ts'
+import { actorWith, contextWith } from '#modules/people/testing.ts'
+import type { Actor } from '#platform/rpc.ts'
+import { type TestHouse, testHouse } from '#test/database.ts'
+import { routerOf } from '../src/app.ts'
+import { policies } from '../src/policies.ts'
+import { operationsOf } from '../tools/permissions-doc.ts'
+import {
+  about,
+  mark,
+  offices,
+  places,
+  seedMonitoring,
+  seedOrganisation,
+  shuffleStates,
+  tree,
+} from './permission-world.ts'
+
+const now = () => new Date('2026-03-02T09:00:00Z')
+
+let house: TestHouse
+let monitoring: Room
+let router: ReturnType<typeof routerOf>
+let leads: string[]
+let grants: string[]
+let candidate: string
+
+beforeAll(async () => {
+  house = await testHouse()
+  monitoring = await roomOf(house, now)
+  router = routerOf({ house, monitoring, now })
+  candidate = await seedOrganisation(house)
+  leads = await seedMonitoring(house)
+})
+afterAll(async () => {
+  await monitoring.close()
+  await house.remove()
+})
+
+test('every operation that asks for a permission has samples', () => {
+  const asked = operationsOf(router).filter((one) => (one.permissions ?? []).length > 0)
+  expect(asked.map((one) => one.name).filter((name) => !(name in samples))).toEqual([])
+})
+
+const holding = fc.record({ role: fc.constantFrom<RoleName>(...roles), place: fc.constantFrom(...places) })
+const person = fc.record({
+  officer: fc.constantFrom(null, 'F-OFFA', 'F-OFFB', 'F-OFFC'),
+  holdings: fc.uniqueArray(holding, {
+    minLength: 1,
+    maxLength: 2,
+    selector: ({ role, place }) => `${role} ${place}`,
+  }),
+})
+
+test('nobody reads or writes outside their place or decides on their own matter, whatever role, place and state', async () => {
+  await fc.assert(
+    fc.asyncProperty(person, async ({ officer, holdings }) => {
+      grants = await shuffleStates(house, leads)
+      const actor = await actorWith(house, policies, ...holdings.map((one) => ({ ...one, officer })))
+      for (const { name, permissions } of operationsOf(router)) {
+        for (const input of samples[name] ?? [])
+          await judge({ name, permissions: permissions ?? [], input }, actor)
+      }
+    }),
+    { numRuns: 25 },
+  )
+}, 180_000)
+
+test('an administrator reads no lead, no officer and no figure about a person, in any place', async () => {
+  for (const place of places) {
+    const actor = await actorWith(house, policies, { role: 'administrator', place })
+    for (const { name } of operationsOf(router)) {
+      for (const input of samples[name] ?? []) {
+        const answer = await ask(name, input, actor)
+        expect([name, /PERSON-|ABOUT-/.exec(answer)?.[0]]).toEqual([name, undefined])
+      }
+    }
+  }
+})
+
+interface Asked {
+  readonly name: string
+  readonly permissions: readonly string[]
+  readonly input: object | undefined
+}
+
+async function judge({ name, permissions, input }: Asked, actor: Actor): Promise<void> {
+  const before = await traces()
+  const answer = await ask(name, input, actor)
+  const after = await traces()
+  const allowed = within(actor, permissions)
+  const readable = within(actor, [...permissions, ...(shownBy[name] ?? [])])
+  const own = actor.officerId?.slice(2)
+  // What is asked of oneself and what is held about oneself may be read wherever one works.
+  const mine = ['monitoring.leads.mine', 'monitoring.leads.move', 'people.officers.own'].includes(name)
+  // The tree is for everybody, and on a page about oneself stand the places of one's own roles.
+  const aboutSelf =
+    name === 'people.officers.own' || JSON.stringify(input) === JSON.stringify({ code: actor.officerId })
+  const plain = aboutSelf || name.startsWith('people.organisation.')
+  for (const office of [...offices, 'MANY']) {
+    const told = { name, input, office, roles: actor.grants }
+    const reached = allowed === null || allowed.has(office)
+    const legible = readable === null || readable.has(office)
+    const read = answer.includes(mark(office)) || (!plain && answer.includes(`"${office}"`))
+    if (!legible && !(mine && own === office)) expect({ ...told, read }).toEqual({ ...told, read: false })
+    const changed = before.get(office) !== after.get(office)
+    if (!reached && !(mine && own === office))
+      expect({ ...told, changed }).toEqual({ ...told, changed: false })
+  }
+  if (own !== undefined) {
+    const told = { name, input, roles: actor.grants }
+    const work = name.startsWith('monitoring.leads.') && !mine
+    if (work) expect({ ...told, self: answer.includes(about(own)) }).toEqual({ ...told, self: false })
+    const decided = before.get(`self ${own}`) !== after.get(`self ${own}`)
+    expect({ ...told, decided }).toEqual({ ...told, decided: false })
+  }
+}
+
+/** Parts of an answer that stand under a permission other than the one that opens the operation. */
+const shownBy: Readonly<Record<string, readonly string[]>> = {
+  'people.organisation.unit': ['people.officers'],
+  'people.officers.get': ['roles.read'],
+  'people.officers.post': ['roles.read'],
+  'people.officers.setDuty': ['roles.read'],
+  'people.officers.removeDuty': ['roles.read'],
+}
+
+/** Offices that these permissions reach, worked out from the tables; null = all. */
+function within(actor: Actor, permissions: readonly string[]): Set<string> | null {
+  const table: Policy = Object.assign({}, ...policies)
+  const reached = new Set<string>()
+  for (const { role, place } of actor.grants) {
+    const fars = permissions.map((one) => table[one]?.[role as RoleName])
+    if (place === null && fars.some((far) => far === 'place' || far === 'everywhere')) return null
+    if (place !== null && fars.includes('place')) for (const one of tree[place] ?? []) reached.add(one)
+  }
+  return reached
+}
+
+async function ask(name: string, input: object | undefined, actor: Actor): Promise<string> {
+  const client = createRouterClient(router, { context: contextWith(actor) })
+  // biome's types end here: the path is a text
+  const call = name.split('.').reduce<unknown>((at, key) => (at as Record<string, unknown>)[key], client) as (
+    input: unknown,
+  ) => Promise<unknown>
+  try {
+    return JSON.stringify(await call(input)) ?? ''
+  } catch (error) {
+    const { status, data } = error as { status?: number; data?: unknown }
+    if (status === undefined || status >= 500) throw error
+    return JSON.stringify(data ?? null)
+  }
+}
+
+/** Rows by office, and the moves of officers on what is about themselves (replies aside). */
+async function traces(): Promise<Map<string, string>> {
+  const { rows } = await sql<{ office: string; hash: string }>`
+    select coalesce(office_id, 'MANY') as office,
+      md5(json_agg(json_build_object('l', l, 'e', (select count(*) from monitoring.lead_event e where e.lead_id = l.id)) order by l.id)::text) as hash
+      from monitoring.lead l group by 1
+    union all
+    select 'self ' || substr(subject, 3), md5(json_agg(json_build_object('s', status, 'e',
+      (select count(*) from monitoring.lead_event e where e.lead_id = l.id and e.move <> 'reply')) order by l.id)::text)
+      from monitoring.lead l group by 1`.execute(house.db)
+  const { rows: posted } = await sql<{ code: string; hash: string }>`
+    select o.code, md5(json_build_array(
+      (select json_agg(h order by h.valid) from people.posting h where h.officer = o.id),
+      (select json_agg(d order by d.on_duty) from people.duty d where d.officer = o.id))::text) as hash
+    from people.officer o`.execute(house.db)
+  const { rows: given } = await sql<{ office: string; hash: string }>`
+    select coalesce(u.code, 'MANY') as office, md5(json_agg(g order by g.id)::text) as hash
+    from people.role_grant g left join people.unit u on u.id = g.place where g.origin = 'people' group by 1`.execute(
+    house.db,
+  )
+  const all = new Map(rows.map((row) => [row.office, row.hash]))
+  for (const { office, hash } of given) all.set(office, `${all.get(office)} ${hash}`)
+  for (const { code, hash } of posted) {
+    all.set(code.slice(2), `${all.get(code.slice(2))} ${hash}`)
+    all.set(`self ${code.slice(2)}`, `${all.get(`self ${code.slice(2)}`)} ${hash}`)
+  }
+  return all
+}
+
+const reason = 'a reason that is long enough'
+const each = <T>(list: () => readonly T[], make: (one: T) => object) => ({
+  *[Symbol.iterator]() {
+    for (const one of list()) yield make(one)
+  },
+})
+const file = { uploadId: 'none', table: 'declarations', mapping: 'tamga' }
+const broken = { fileName: 'x.csv', content: Buffer.from('code,name\n,\n').toString('base64') }
+const ids = () => leads
+const moves = ['review', 'explain', 'pass-on', 'reopen', 'ask-reply', 'reply', 'note']
+
+const samples: Readonly<Record<string, Iterable<object | undefined>>> = {
+  'people.access.invite': [{ login: 'a', displayName: 'no login so short', officerId: null }],
+  'people.access.reset': [{ login: 'nobody-has-this-login' }],
+  'people.organisation.tree': [{}],
+  'people.organisation.unit': each(
+    () => Object.keys(tree),
+    (code) => ({ code }),
+  ),
+  'people.officers.list': [{}, { unit: 'REGA' }, { text: 'PERSON' }, { rotation: 'overdue' }],
+  'people.officers.get': each(
+    () => offices,
+    (office) => ({ code: `F-${office}` }),
+  ),
+  'people.officers.own': [undefined],
+  'people.officers.post': each(
+    () => offices.flatMap((from) => offices.map((to) => [from, to] as const)),
+    ([from, to]) => ({
+      code: `F-${from}`,
+      post: `P-${to}`,
+      from: '2026-03-02',
+    }),
+  ),
+  'people.officers.setDuty': each(
+    () => offices.flatMap((of) => offices.map((at) => [of, at] as const)),
+    ([of, at]) => ({
+      code: `F-${of}`,
+      unit: at,
+      day: '2026-03-02',
+      shift: 'A',
+      desk: '',
+      from: '2026-03-02T08:00',
+      to: '2026-03-02T09:00',
+    }),
+  ),
+  'people.officers.removeDuty': each(
+    () => offices,
+    (office) => ({ code: `F-${office}`, from: '2026-03-02T06:00' }),
+  ),
+  'people.roles.list': [{}, { state: 'proposed' }],
+  'people.roles.accounts': [undefined],
+  'people.roles.propose': each(
+    () => places,
+    (place) => ({
+      account: candidate,
+      role: 'supervisor',
+      place,
+      from: '2026-03-02',
+      to: null,
+      reason,
+    }),
+  ),
+  'people.roles.move': each(
+    () => grants.flatMap((id) => ['approve', 'refuse', 'end'].map((move) => ({ id, move }))),
+    (one) => ({ ...one, reason }),
+  ),
+  'people.imports.check': [broken],
+  'people.imports.load': [broken],
+  'people.imports.list': [undefined],
+  'people.imports.rejects': [{ id: randomUUID() }],
+  'monitoring.overview': [undefined],
+  'monitoring.imports.mappings': [undefined],
+  'monitoring.imports.preview': [file],
+  'monitoring.imports.start': [{ files: [{ ...file, replaces: null }] }],
+  'monitoring.imports.list': [undefined],
+  'monitoring.imports.quality': [undefined],
+  'monitoring.jobs.current': [undefined],
+  'monitoring.jobs.get': [{ id: randomUUID() }],
+  'monitoring.jobs.cancel': [{ id: randomUUID() }],
+  'monitoring.analyses.start': [undefined],
+  'monitoring.indicators.list': [{ language: 'en' }],
+  'monitoring.indicators.get': [{ id: 'override', language: 'en' }],
+  'monitoring.leads.list': [{}, { text: 'PERSON' }, { officeId: 'OFFC' }],
+  'monitoring.leads.get': each(ids, (id) => ({ id })),
+  'monitoring.leads.monthly': each(ids, (id) => ({ id })),
+  'monitoring.leads.declarations': each(ids, (id) => ({ id })),
+  'monitoring.leads.move': each(
+    () => leads.flatMap((id) => moves.map((move) => ({ id, move }))),
+    (one) => ({ ...one, text: reason }),
+  ),
+  'monitoring.leads.reveal': each(ids, (id) => ({ id, reason })),
+  'monitoring.leads.mine': [undefined],
+}

@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Room } from '#modules/monitoring/room.ts'
+import { roomOf } from '#modules/monitoring/testing.ts'
+import { type TestHouse, testHouse } from '#test/database.ts'
+import { routerOf } from '../src/app.ts'
+import { policies } from '../src/policies.ts'
+import { openToVisitors, operationsOf, permissionsDoc } from './permissions-doc.ts'
+
+let house: TestHouse
+let monitoring: Room
+const now = () => new Date()
+
+beforeAll(async () => {
+  house = await testHouse()
+  monitoring = await roomOf(house, now)
+})
+afterAll(async () => {
+  await monitoring.close()
+  await house.remove()
+})
+
+test('docs/permissions.md says what the guards ask (renew it with vitest -u)', async () => {
+  const text = permissionsDoc(routerOf({ house, monitoring, now }), policies)
+  await expect(text).toMatchFileSnapshot('../docs/permissions.md')
+})
+
+test('no operation is open to visitors but those that are meant to be', () => {
+  const operations = operationsOf(routerOf({ house, monitoring, now }))
+  const open = operations.filter((one) => one.permissions === null).map((one) => one.name)
+  expect(open).toEqual(openToVisitors)
+})
+
+test('every operation asks for permissions that some role has', () => {
+  const known = new Set(policies.flatMap((policy) => Object.keys(policy)))
+  const asked = operationsOf(routerOf({ house, monitoring, now })).flatMap((one) => one.permissions ?? [])
+  expect(asked.filter((one) => !known.has(one))).toEqual([])
+  expect(new Set(asked).size).toBeGreaterThan(5)
+})
+
+test('no permission is defined twice, and an administrator has none over what is said about persons', () => {
+  const all = policies.flatMap((policy) => Object.entries(policy))
+  expect(all.map(([name]) => name)).toEqual([...new Set(all.map(([name]) => name))])
+  const held = all.flatMap(([name, byRole]) =>
+    byRole.administrator ? [`${name}: ${byRole.administrator}`] : [],
+  )
+  expect(held.sort()).toEqual([
+    'leads.reply: own',
+    'people.accounts: everywhere',
+    'people.organisation: common',
+    'people.own: own',
+    'roles.decide: place',
+    'roles.propose: place',
+    'roles.read: place',
+  ])
+})
