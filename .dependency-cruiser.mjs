@@ -3,7 +3,7 @@ const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', f
 
 const TEST = '[.](test|e2e)[.]tsx?$|/testing[.]ts$|^test/'
 const PURE =
-  '^src/modules/[^/]+/([^/]*model|policy|contract)[.]ts$|^src/modules/[^/]+/(proof|statistics|text)/'
+  '^src/modules/[^/]+/([^/]*model|policy|[^/]*contract)[.]ts$|^src/modules/[^/]+/(proof|statistics|text)/'
 const WEB = '^src/(web|ui)/|^src/modules/[^/]+/web/'
 
 export default {
