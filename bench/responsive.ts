@@ -12,6 +12,7 @@ import { openHouse } from '#platform/house.ts'
 import { newLog } from '#platform/log.ts'
 import { buildApp } from '../src/app.ts'
 import { demonstrationPassword, firstRun } from '../src/first-run.ts'
+import { openHouseQueue } from '../src/job-kinds.ts'
 import { listen } from '../src/serve.ts'
 
 const size = Number(process.argv[2] ?? 1_000_000)
@@ -23,9 +24,13 @@ const room = openRoom({ ...house, ...env, memoryMb: env.duckdbMb, now, onUnexpec
 try {
   await firstRun({ env, house, room, now, progress: () => undefined })
   const log = newLog(process.stderr, now)
-  const listening = await listen(buildApp({ house, monitoring: room, log, now, pages: folder }), env)
+  const deps = { house, monitoring: room, now, onUnexpected: console.error }
+  const queue = await openHouseQueue({ ...deps, timeZone: 'UTC' })
+  const app = buildApp({ house, monitoring: room, queue, log, now, pages: folder })
+  const listening = await listen(app, env)
   const results = await measure(listening.url)
   await listening.close()
+  await queue.close()
   report(results)
 } finally {
   await room.close()

@@ -13,11 +13,13 @@ import { actorOfSession } from '#modules/people/public.ts'
 import type { House } from '#platform/house.ts'
 import { contextOf, newApp, problem, servePages, type Variables } from '#platform/http.ts'
 import type { Log } from '#platform/log.ts'
+import type { Queue } from '#platform/queue/queue.ts'
 import { policies } from './policies.ts'
 
 export interface AppDeps {
   readonly house: House
   readonly monitoring: Room
+  readonly queue: Queue
   readonly log: Log
   readonly now: () => Date
   /** Folder of the built pages. */
@@ -29,16 +31,16 @@ export function routerOf({
   house: { db, dataDir },
   monitoring,
   now,
-}: Pick<AppDeps, 'house' | 'monitoring' | 'now'>) {
+}: Pick<AppDeps, 'house' | 'monitoring' | 'queue' | 'now'>) {
   return {
     people: peopleApi({ db, dataDir, now, policies }),
     monitoring: monitoringApi(monitoring),
   }
 }
 
-export function buildApp({ house, monitoring, log, now, pages }: AppDeps): Hono<Variables> {
+export function buildApp({ house, monitoring, queue, log, now, pages }: AppDeps): Hono<Variables> {
   const { db } = house
-  const router = routerOf({ house, monitoring, now })
+  const router = routerOf({ house, monitoring, queue, now })
 
   const app = newApp({ log, actorOf: (token) => actorOfSession(db, token, { now: now(), policies }) })
   const report = reportUnexpected(log)

@@ -1,12 +1,13 @@
 /** `npm start`: opens the house, prepares the demonstration on first run, serves the application, prints its address. */
-import { openRoom, tidyUp } from '#modules/monitoring/room.ts'
+import { openRoom, type Room, tidyUp } from '#modules/monitoring/room.ts'
 import { setUpSecret } from '#modules/people/public.ts'
 import { type Env, readEnv } from '#platform/env.ts'
 import { type House, openHouse } from '#platform/house.ts'
-import { newLog } from '#platform/log.ts'
+import { type Log, newLog } from '#platform/log.ts'
 import { newProgressBar } from '#platform/progress-bar.ts'
 import { buildApp } from './app.ts'
 import { demonstrationPassword, firstRun, firstRunSteps } from './first-run.ts'
+import { beginWork, openHouseQueue } from './job-kinds.ts'
 import { openSchedule } from './operation/schedule.ts'
 import { ensurePages, pagesFolder } from './pages.ts'
 import { expectFreePort, listen } from './serve.ts'
@@ -67,10 +68,31 @@ async function serveHouse(env: Env, house: House): Promise<void> {
     }
     prepared = true
     await monitoring.lake.connection() // the first reader need not wait for the views
-    const listening = await listen(buildApp({ house, monitoring, log, now, pages: pagesFolder }), env)
+    await answer(env, { house, monitoring, accounts, log, onUnexpected })
+  } finally {
+    await monitoring.close()
+  }
+}
+
+interface Prepared {
+  readonly house: House
+  readonly monitoring: Room
+  readonly accounts: Awaited<ReturnType<typeof firstRun>>
+  readonly log: Log
+  readonly onUnexpected: (error: unknown) => void
+}
+
+/** Listens, works the queue and makes backups until a stop is asked for. */
+async function answer(env: Env, { house, monitoring, accounts, log, onUnexpected }: Prepared): Promise<void> {
+  const deps = { house, monitoring, now, onUnexpected }
+  const queue = await openHouseQueue({ ...deps, timeZone: env.timeZone })
+  try {
+    const app = buildApp({ house, monitoring, queue, log, now, pages: pagesFolder })
+    const listening = await listen(app, env)
     say(`${house.databaseName} is ready`)
     sayAccounts(accounts)
     if (!env.demo) await saySetUp(house, listening.url)
+    await beginWork(queue, deps)
     say(`Tamga answers at ${listening.url}   (Ctrl+C stops it)`)
     const backups = openSchedule({ env, house, now, onUnexpected })
     await stopAsked
@@ -78,7 +100,7 @@ async function serveHouse(env: Env, house: House): Promise<void> {
     await backups.close()
     await listening.close()
   } finally {
-    await monitoring.close()
+    await queue.close()
   }
 }
 

@@ -13,8 +13,10 @@ import { type RoleName, roles } from '#kernel/roles.ts'
 import type { Room } from '#modules/monitoring/room.ts'
 import { roomOf } from '#modules/monitoring/testing.ts'
 import { actorWith, contextWith } from '#modules/people/testing.ts'
+import type { Queue } from '#platform/queue/queue.ts'
 import type { Actor } from '#platform/rpc.ts'
 import { type TestHouse, testHouse } from '#test/database.ts'
+import { testQueue } from '#test/queue.ts'
 import { routerOf } from '../src/app.ts'
 import { policies } from '../src/policies.ts'
 import { operationsOf } from '../tools/permissions-doc.ts'
@@ -33,6 +35,7 @@ const now = () => new Date('2026-03-02T09:00:00Z')
 
 let house: TestHouse
 let monitoring: Room
+let queue: Queue
 let router: ReturnType<typeof routerOf>
 let leads: string[]
 let grants: string[]
@@ -41,11 +44,13 @@ let candidate: string
 beforeAll(async () => {
   house = await testHouse()
   monitoring = await roomOf(house, now)
-  router = routerOf({ house, monitoring, now })
+  queue = await testQueue(house, monitoring, now)
+  router = routerOf({ house, monitoring, queue, now })
   candidate = await seedOrganisation(house)
   leads = await seedMonitoring(house)
 })
 afterAll(async () => {
+  await queue.close()
   await monitoring.close()
   await house.remove()
 })

@@ -14,6 +14,7 @@ import { setUpSecret } from '#modules/people/public.ts'
 import { codeOf, ledgerTypes } from '#modules/people/testing.ts'
 import { newLog } from '#platform/log.ts'
 import { type TestHouse, testHouse } from '#test/database.ts'
+import { testQueue } from '#test/queue.ts'
 import { buildApp } from '../src/app.ts'
 
 let house: TestHouse
@@ -30,9 +31,13 @@ const secrets: string[] = [password]
 beforeAll(async () => {
   house = await testHouse()
   const monitoring = await roomOf(house, now)
-  close = () => monitoring.close()
+  const queue = await testQueue(house, monitoring, now)
+  close = async () => {
+    await queue.close()
+    await monitoring.close()
+  }
   const silent = newLog(new PassThrough(), now)
-  app = buildApp({ house, monitoring, log: silent, now, pages: house.tempDir })
+  app = buildApp({ house, monitoring, queue, log: silent, now, pages: house.tempDir })
 })
 afterAll(async () => {
   await close()

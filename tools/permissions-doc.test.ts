@@ -1,38 +1,45 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Room } from '#modules/monitoring/room.ts'
 import { roomOf } from '#modules/monitoring/testing.ts'
+import type { Queue } from '#platform/queue/queue.ts'
 import { type TestHouse, testHouse } from '#test/database.ts'
+import { testQueue } from '#test/queue.ts'
 import { routerOf } from '../src/app.ts'
 import { policies } from '../src/policies.ts'
 import { openToVisitors, operationsOf, permissionsDoc } from './permissions-doc.ts'
 
 let house: TestHouse
 let monitoring: Room
+let queue: Queue
 const now = () => new Date()
 
 beforeAll(async () => {
   house = await testHouse()
   monitoring = await roomOf(house, now)
+  queue = await testQueue(house, monitoring, now)
 })
 afterAll(async () => {
+  await queue.close()
   await monitoring.close()
   await house.remove()
 })
 
 test('docs/permissions.md says what the guards ask (renew it with vitest -u)', async () => {
-  const text = permissionsDoc(routerOf({ house, monitoring, now }), policies)
+  const text = permissionsDoc(routerOf({ house, monitoring, queue, now }), policies)
   await expect(text).toMatchFileSnapshot('../docs/permissions.md')
 })
 
 test('no operation is open to visitors but those that are meant to be', () => {
-  const operations = operationsOf(routerOf({ house, monitoring, now }))
+  const operations = operationsOf(routerOf({ house, monitoring, queue, now }))
   const open = operations.filter((one) => one.permissions === null).map((one) => one.name)
   expect(open).toEqual(openToVisitors)
 })
 
 test('every operation asks for permissions that some role has', () => {
   const known = new Set(policies.flatMap((policy) => Object.keys(policy)))
-  const asked = operationsOf(routerOf({ house, monitoring, now })).flatMap((one) => one.permissions ?? [])
+  const asked = operationsOf(routerOf({ house, monitoring, queue, now })).flatMap(
+    (one) => one.permissions ?? [],
+  )
   expect(asked.filter((one) => !known.has(one))).toEqual([])
   expect(new Set(asked).size).toBeGreaterThan(5)
 })

@@ -38,7 +38,17 @@ const Environment = z.object({
     .default('02:30'),
   /** How many scheduled backups are kept. */
   TAMGA_BACKUP_KEEP: z.coerce.number().int().min(1).default(14),
+  /** Time zone of the administration, in which scheduled work has its hours; without it the server's own. */
+  TAMGA_TIME_ZONE: z.string().refine(isTimeZone, 'a name of the IANA list, like Asia/Ashgabat').optional(),
 })
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) !== null
+  } catch {
+    return false
+  }
+}
 
 export interface BackupSettings {
   readonly folder: string
@@ -60,6 +70,7 @@ export interface Env {
   readonly uploadMb: number
   /** Null: no scheduled backups. */
   readonly backup: BackupSettings | null
+  readonly timeZone: string
 }
 
 /** Throws one plain sentence per wrong variable. */
@@ -82,6 +93,7 @@ export function readEnv(variables: Record<string, string | undefined>): Env {
     duckdbMb: env.TAMGA_DUCKDB_MB,
     uploadMb: env.TAMGA_UPLOAD_MB,
     backup: backupSettings(env),
+    timeZone: env.TAMGA_TIME_ZONE ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
   }
 }
 

@@ -1,0 +1,12 @@
+/** The queue of a test house: it takes jobs in and hands none out. */
+import type { Room } from '#modules/monitoring/room.ts'
+import type { House } from '#platform/house.ts'
+import type { Queue } from '#platform/queue/queue.ts'
+import { openHouseQueue } from '../src/job-kinds.ts'
+
+export function testQueue(house: House, monitoring: Room, now: () => Date): Promise<Queue> {
+  const onUnexpected = (error: unknown) => {
+    throw error
+  }
+  return openHouseQueue({ house, monitoring, now, timeZone: 'UTC', onUnexpected })
+}
