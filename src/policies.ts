@@ -2,5 +2,6 @@
 import type { Policy } from '#kernel/policy.ts'
 import { monitoringPolicy } from '#modules/monitoring/policy.ts'
 import { peoplePolicy } from '#modules/people/policy.ts'
+import { strategyPolicy } from '#modules/strategy/policy.ts'
 
-export const policies: readonly Policy[] = [peoplePolicy, monitoringPolicy]
+export const policies: readonly Policy[] = [peoplePolicy, monitoringPolicy, strategyPolicy]
