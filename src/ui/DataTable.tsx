@@ -1,4 +1,7 @@
-/** A table for daily work: numbers right-aligned with equal digits, sortable heads as buttons, scrolls inside itself on a phone. */
+/**
+ * A table for daily work: numbers right-aligned with equal digits, sortable heads as buttons. On a phone each row becomes a small
+ * card with the heads as labels; raw records (`compact`) scroll inside themselves instead.
+ */
 import { ScrollArea, Table, UnstyledButton } from '@mantine/core'
 import type { ReactNode } from 'react'
 import classes from './DataTable.module.css'
@@ -9,6 +12,8 @@ export interface Column<Row> {
   readonly cell: (row: Row) => ReactNode
   readonly number?: boolean
   readonly sortable?: boolean
+  /** Cells of this column stay on one line: codes, dates. */
+  readonly nowrap?: boolean
 }
 
 export interface Sorting {
@@ -26,7 +31,7 @@ interface Props<Row> {
   readonly sorting?: Sorting
   readonly selected?: string | undefined
   readonly minWidth?: number
-  /** Cells never wrap: for raw records. */
+  /** Raw records: cells never wrap and rows stay rows on a phone. */
   readonly compact?: boolean
 }
 
@@ -43,19 +48,22 @@ export function DataTable<Row>({
   return (
     <ScrollArea type="auto" viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': caption }}>
       <Table
-        className={compact ? `${classes.table} ${classes.compact}` : (classes.table ?? '')}
+        className={`${classes.table} ${compact ? classes.compact : classes.cards}`}
+        role="table"
         striped
         highlightOnHover
         withTableBorder
-        miw={minWidth}
+        style={{ '--table-width': `${minWidth}px` }}
       >
         <Table.Caption className={classes.caption}>{caption}</Table.Caption>
-        <Table.Thead>
-          <Table.Tr>
+        <Table.Thead role="rowgroup">
+          <Table.Tr role="row">
             {columns.map((column) => (
               <Table.Th
                 key={column.key}
                 data-number={column.number || undefined}
+                data-sortable={(column.sortable && sorting !== undefined) || undefined}
+                role="columnheader"
                 aria-sort={sortState(column.key, sorting)}
                 scope="col"
               >
@@ -70,11 +78,17 @@ export function DataTable<Row>({
             ))}
           </Table.Tr>
         </Table.Thead>
-        <Table.Tbody>
+        <Table.Tbody role="rowgroup">
           {rows.map((row) => (
-            <Table.Tr key={rowKey(row)} data-selected={rowKey(row) === selected || undefined}>
+            <Table.Tr key={rowKey(row)} role="row" data-selected={rowKey(row) === selected || undefined}>
               {columns.map((column) => (
-                <Table.Td key={column.key} data-number={column.number || undefined}>
+                <Table.Td
+                  key={column.key}
+                  role="cell"
+                  data-number={column.number || undefined}
+                  data-nowrap={column.nowrap || undefined}
+                  data-label={typeof column.head === 'string' ? column.head : undefined}
+                >
                   {column.cell(row)}
                 </Table.Td>
               ))}

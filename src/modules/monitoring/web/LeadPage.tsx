@@ -1,7 +1,7 @@
 /** One lead: the sentence, the figures, the months, what could explain it, the files, the moves, the history. */
-import { Alert, Badge, Group, List, SimpleGrid, Text } from '@mantine/core'
+import { Alert, Anchor, Badge, Group, List, SimpleGrid, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useParams } from '@tanstack/react-router'
+import { Link, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { Figure } from '#ui/Figure.tsx'
 import { Page, Section } from '#ui/Page.tsx'
@@ -52,7 +52,7 @@ function Content({ lead }: { lead: Lead }) {
       <LeadMoves lead={lead} />
       {first && <Figures finding={first} />}
       <LeadMonths id={lead.id} />
-      {first && <Innocent indicator={first.indicator} />}
+      {first && <Reading indicator={first.indicator} />}
       {others.length > 0 && (
         <Section title={t('lead.others')}>
           {others.map((finding) => (
@@ -114,21 +114,39 @@ function isUnit(indicator: string): indicator is (typeof units)[number] {
   return units.some((unit) => unit === indicator)
 }
 
-function Innocent({ indicator }: { indicator: ShownFinding['indicator'] }) {
+/** How to read the figure: what else could explain it, how to check, how it was computed. */
+function Reading({ indicator }: { indicator: ShownFinding['indicator'] }) {
   const { t } = useTranslation('monitoring')
   const { language } = useFormat()
   const query = useQuery(api.monitoring.indicators.get.queryOptions({ input: { id: indicator, language } }))
   const card = query.data?.card
-  if (!card || card.innocent.length + card.checks.length === 0) return null
+  if (!card) return null
   return (
-    <SimpleGrid cols={{ base: 1, md: 2 }}>
-      <Section title={t('lead.innocent')}>
-        <Texts items={card.innocent} />
+    <>
+      <SimpleGrid cols={{ base: 1, md: 2 }}>
+        {card.innocent.length > 0 && (
+          <Section title={t('lead.innocent')}>
+            <Texts items={card.innocent} />
+          </Section>
+        )}
+        {card.checks.length > 0 && (
+          <Section title={t('lead.check')}>
+            <Texts items={card.checks} />
+          </Section>
+        )}
+      </SimpleGrid>
+      <Section title={t('lead.how')}>
+        {card.formula && <Text size="sm">{card.formula}</Text>}
+        <Anchor
+          component={Link}
+          to="/monitoring/indicators/$id"
+          params={{ id: indicator } as never}
+          size="sm"
+        >
+          {t('lead.card')}
+        </Anchor>
       </Section>
-      <Section title={t('lead.check')}>
-        <Texts items={card.checks} />
-      </Section>
-    </SimpleGrid>
+    </>
   )
 }
 

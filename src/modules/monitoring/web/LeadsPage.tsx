@@ -202,7 +202,7 @@ function LeadTable({
             variant={lead.status === 'new' ? 'filled' : 'outline'}
             tt="none"
             fw={500}
-            style={{ flexShrink: 0, overflow: 'visible' }}
+            styles={{ root: { flexShrink: 0, maxWidth: 'none' }, label: { overflow: 'visible' } }}
           >
             {t(`lead.${lead.status}`)}
           </Badge>
@@ -244,7 +244,13 @@ function LeadTable({
       number: true,
       sortable: true,
     },
-    { key: 'raised', head: t('lead.raised'), cell: (lead) => f.day(lead.raisedAt), sortable: true },
+    {
+      key: 'raised',
+      head: t('lead.raised'),
+      cell: (lead) => f.day(lead.raisedAt),
+      sortable: true,
+      nowrap: true,
+    },
   ]
   return (
     <DataTable
@@ -253,7 +259,7 @@ function LeadTable({
       rows={rows}
       rowKey={(lead) => lead.id}
       selected={selected}
-      minWidth={1020}
+      minWidth={980}
       sorting={{
         by: search.sort ?? 'q',
         descending: search.descending ?? false,

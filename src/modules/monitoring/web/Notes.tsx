@@ -1,20 +1,24 @@
 /** What the reader must know about a result, as sentences. */
 import { List, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { Section } from '#ui/Page.tsx'
 import { useFormat } from '#web/use-format.ts'
 import type { Note } from '../findings.model.ts'
 
 export function Notes({ notes }: { notes: readonly Note[] }) {
+  const { t } = useTranslation('monitoring')
   const sentence = useNote()
   if (notes.length === 0) return null
   return (
-    <List size="sm" spacing={2}>
-      {notes.map((note) => (
-        <List.Item key={`${note.code}${JSON.stringify(note.params)}`}>
-          <Text size="sm">{sentence(note)}</Text>
-        </List.Item>
-      ))}
-    </List>
+    <Section title={t('lead.checked')}>
+      <List size="sm" spacing={2}>
+        {notes.map((note) => (
+          <List.Item key={`${note.code}${JSON.stringify(note.params)}`}>
+            <Text size="sm">{sentence(note)}</Text>
+          </List.Item>
+        ))}
+      </List>
+    </Section>
   )
 }
 

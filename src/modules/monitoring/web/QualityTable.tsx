@@ -1,5 +1,8 @@
+/** Data quality by column: what has something to tell, all columns on demand. */
+import { Button } from '@mantine/core'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { DataTable } from '#ui/DataTable.tsx'
+import { type Column, DataTable } from '#ui/DataTable.tsx'
 import { Section } from '#ui/Page.tsx'
 import { Empty } from '#ui/states.tsx'
 import { useFormat } from '#web/use-format.ts'
@@ -7,45 +10,58 @@ import type { IndicatorId } from '../findings.model.ts'
 import type { QualityColumn } from '../load.model.ts'
 
 export function QualityTable({ columns }: { columns: readonly QualityColumn[] }) {
-  const { t, i18n } = useTranslation('monitoring')
+  const { t } = useTranslation('monitoring')
   const f = useFormat()
-  const name = (id: string) =>
-    i18n.exists(`indicator.${id}`, { ns: 'monitoring' }) ? t(`indicator.${id as IndicatorId}`) : id
+  const [all, setAll] = useState(false)
+  const shape = useShape()
+  const telling = columns.filter(hasSomethingToTell)
+  const rows = all ? columns : telling
   return (
-    <Section title={t('overview.quality')}>
-      {columns.length === 0 ? (
-        <Empty>{t('overview.qualityNone')}</Empty>
+    <Section
+      title={t('overview.quality')}
+      actions={
+        columns.length > telling.length && (
+          <Button variant="default" size="xs" aria-expanded={all} onClick={() => setAll(!all)}>
+            {all ? t('overview.qualityOnly') : t('overview.qualityAll', { number: f.number(columns.length) })}
+          </Button>
+        )
+      }
+    >
+      {rows.length === 0 ? (
+        <Empty>{t(columns.length === 0 ? 'overview.qualityNone' : 'overview.qualityClean')}</Empty>
       ) : (
         <DataTable
           caption={t('overview.quality')}
-          rows={columns}
+          rows={rows}
           rowKey={(c) => `${c.table}.${c.column}`}
           minWidth={720}
-          columns={[
-            { key: 'column', head: t('quality.column'), cell: (c) => `${c.table}.${c.column}` },
-            { key: 'rows', head: t('quality.rows'), cell: (c) => f.number(c.rows), number: true },
-            {
-              key: 'missing',
-              head: t('quality.missing'),
-              cell: (c) => f.number(c.rows > 0 ? (100 * c.missing) / c.rows : 0, 1),
-              number: true,
-            },
-            {
-              key: 'range',
-              head: t('quality.outOfRange'),
-              cell: (c) => f.number(c.outOfRange),
-              number: true,
-            },
-            {
-              key: 'impossible',
-              head: t('quality.impossible'),
-              cell: (c) => f.number(c.impossible),
-              number: true,
-            },
-            { key: 'prevents', head: t('quality.prevents'), cell: (c) => c.prevents.map(name).join(', ') },
-          ]}
+          columns={shape}
         />
       )}
     </Section>
   )
+}
+
+function hasSomethingToTell(column: QualityColumn): boolean {
+  return column.missing + column.outOfRange + column.impossible > 0 || column.prevents.length > 0
+}
+
+function useShape(): readonly Column<QualityColumn>[] {
+  const { t, i18n } = useTranslation('monitoring')
+  const f = useFormat()
+  const name = (id: string) =>
+    i18n.exists(`indicator.${id}`, { ns: 'monitoring' }) ? t(`indicator.${id as IndicatorId}`) : id
+  return [
+    { key: 'column', head: t('quality.column'), cell: (c) => `${c.table}.${c.column}` },
+    { key: 'rows', head: t('quality.rows'), cell: (c) => f.number(c.rows), number: true },
+    {
+      key: 'missing',
+      head: t('quality.missing'),
+      cell: (c) => f.number(c.rows > 0 ? (100 * c.missing) / c.rows : 0, 1),
+      number: true,
+    },
+    { key: 'range', head: t('quality.outOfRange'), cell: (c) => f.number(c.outOfRange), number: true },
+    { key: 'impossible', head: t('quality.impossible'), cell: (c) => f.number(c.impossible), number: true },
+    { key: 'prevents', head: t('quality.prevents'), cell: (c) => c.prevents.map(name).join(', ') },
+  ]
 }

@@ -5,7 +5,7 @@ import type { Subject } from '../lead.model.ts'
 export function Who({ subject }: { subject: Subject | null }) {
   if (!subject) return <span>–</span>
   return (
-    <Text span ff="monospace" size="sm">
+    <Text span ff="monospace" size="sm" style={{ whiteSpace: subject.name ? undefined : 'nowrap' }}>
       {subject.name ? `${subject.name} (${subject.code})` : subject.code}
     </Text>
   )
