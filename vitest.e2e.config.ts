@@ -7,7 +7,7 @@ export default defineConfig({
     globalSetup: 'test/e2e/setup.ts',
     fileParallelism: false,
     isolate: false,
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     hookTimeout: 120_000,
   },
 })

@@ -26,6 +26,7 @@ export const theme = createTheme({
     sizes: { h1: { fontSize: '1.6rem' }, h2: { fontSize: '1.2rem' }, h3: { fontSize: '1.02rem' } },
   },
   cursorType: 'pointer',
+  respectReducedMotion: true,
 })
 
 export const variables: CSSVariablesResolver = () => ({
