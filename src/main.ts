@@ -1,4 +1,5 @@
 /** `npm start`: opens the house, prepares the demonstration on first run, serves the application, prints its address. */
+import { loadShippedInstruments } from '#modules/library/public.ts'
 import { openRoom, type Room, tidyUp } from '#modules/monitoring/room.ts'
 import { setUpSecret } from '#modules/people/public.ts'
 import { type Env, readEnv } from '#platform/env.ts'
@@ -52,6 +53,7 @@ async function serveHouse(env: Env, house: House): Promise<void> {
     log.error('job failed', { error: error instanceof Error ? error.stack : String(error) })
   const options = { ...house, ...env, memoryMb: env.duckdbMb, now, onUnexpected }
   await tidyUp(options)
+  await loadShippedInstruments(house.db, now)
   const monitoring = openRoom(options)
   try {
     const bar = newProgressBar({ stream: process.stderr, now: () => performance.now(), steps: firstRunSteps })
