@@ -8,6 +8,7 @@ import { createHash } from 'node:crypto'
 import { accessSync, constants, existsSync, readFileSync, statfsSync, writeFileSync } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { oneAtATime } from './one-at-a-time.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const windows = process.platform === 'win32'
@@ -36,8 +37,8 @@ function install() {
     .update(process.platform + process.arch)
     .digest('hex')
   const stamp = join(root, 'node_modules', '.setup-stamp')
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === key) return
-
+  const installed = () => existsSync(stamp) && readFileSync(stamp, 'utf8') === key
+  if (installed()) return
   try {
     accessSync(root, constants.W_OK)
   } catch {
@@ -50,7 +51,15 @@ function install() {
     fail(
       `only ${free} MB are free on the disk of ${root}; the libraries need about 1,500 MB. Free some space.`,
     )
+  oneAtATime(join(root, '.installing'), {
+    waiting: () => say('another command is installing the libraries here; waiting for it …'),
+    work() {
+      if (!installed()) installLibraries(stamp, key)
+    },
+  })
+}
 
+function installLibraries(stamp, key) {
   say('installing the libraries of package-lock.json (once; about half a minute) …')
   const flags = ['--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error']
   // `npm ci` refuses a lock in which a foreign platform's package is absent; a plain install reads the same lock.
