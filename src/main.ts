@@ -57,13 +57,13 @@ async function serveHouse(env: Env, house: House): Promise<void> {
   const monitoring = openRoom(options)
   try {
     const bar = newProgressBar({ stream: process.stderr, now: () => performance.now(), steps: firstRunSteps })
-    const preparing = (async () => {
+    const demonstration = async () => {
       const accounts = await firstRun({ env, house, room: monitoring, now, progress: bar.show })
       bar.end()
-      await ensurePages(say)
       return accounts
-    })()
-    const accounts = await Promise.race([preparing, stopAsked])
+    }
+    const preparing = Promise.all([ensurePages(say), demonstration()])
+    const [, accounts] = (await Promise.race([preparing, stopAsked])) ?? []
     if (!accounts) {
       say('stopped before it was ready; the next start goes on')
       return

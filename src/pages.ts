@@ -1,4 +1,5 @@
 /** The built pages: built when they are missing or when what they are made of has changed since. */
+import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -16,9 +17,27 @@ export async function ensurePages(say: (line: string) => void): Promise<void> {
   const now = fingerprint()
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return
   say('building the pages (first start, or their sources have changed) …')
-  const { build } = await import('vite')
-  await build({ root, logLevel: 'error' })
+  await build()
   writeFileSync(stamp, now)
+}
+
+/** In a process of its own: the builder keeps some 600 MB, which the server need not carry for the rest of its days. */
+function build(): Promise<void> {
+  const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js')
+  const child = spawn(process.execPath, [vite, 'build', '--logLevel', 'error'], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  const stop = () => child.kill()
+  process.once('exit', stop)
+  return new Promise((resolve, reject) => {
+    child.once('error', reject)
+    child.once('exit', (code) => {
+      process.off('exit', stop)
+      if (code === 0) resolve()
+      else reject(new Error('the pages could not be built: see the lines above'))
+    })
+  })
 }
 
 /** Names, sizes and times of change: reading every file would cost more than it tells. */
