@@ -36,8 +36,37 @@ test('there are 93 questions with six levels each, every one about a requirement
   }
 })
 
-test('the declaration and the questions are there in four languages, none of the translations passed off as official', () => {
-  for (const id of ['revised-arusha-declaration', 'integrity-assessment'])
+test('the General Annex has 121 numbered provisions in its chapters, and the periods are not passed off as confirmed', () => {
+  const { provisions } = byId('revised-kyoto-convention')
+  const chapters = [...Array(10).keys()].map((i) => provisions.filter((one) => one.parent === `RKC-${i + 1}`))
+  expect(chapters.map((one) => one.length)).toEqual([3, 0, 45, 24, 7, 10, 4, 7, 9, 12])
+  for (const [i, chapter] of chapters.entries())
+    expect(chapter.map((one) => one.id)).toEqual(chapter.map((_, j) => `RKC-${i + 1}.${j + 1}`))
+  const transitional = provisions.filter((one) => one.force === 'transitional-standard').map((one) => one.id)
+  expect(transitional).toEqual(
+    ['3.11', '3.18', '3.21', '3.25', '3.32', '3.35', '6.9', '9.3'].map((n) => `RKC-${n}`),
+  )
+})
+
+test('the other instruments are complete as far as they are told', () => {
+  const count = (id: string, pattern: RegExp) =>
+    byId(id).provisions.filter((one) => pattern.test(one.id)).length
+  expect(count('coso-three-lines', /^COSO-\d+$/)).toBe(17)
+  expect(count('coso-three-lines', /^COSO-C\d$/)).toBe(5)
+  expect(count('model-code', /^MC-\d+$/)).toBe(11)
+  expect(count('wto-tfa', /^TFA-1\.1\.[a-j]$/)).toBe(10)
+  const clocks = contents.flatMap((one) => one.provisions).filter((one) => one.clock)
+  expect(clocks.map(({ id, clock }) => `${id} ${clock?.months}`)).toEqual([
+    'CCC-4 3',
+    'PCC-5.1.b.iii 12',
+    'RKC-art13.1 36',
+    'RKC-art13.2 60',
+  ])
+  expect(clocks.filter(({ clock }) => clock?.confirmed)).toEqual([])
+})
+
+test('every text is there in four languages, none of the translations passed off as official', () => {
+  for (const { id } of contents)
     for (const language of translations) {
       const tally = tallyOf(
         byId(id).provisions.flatMap((one) => textsOf(one).map(({ text }) => text)),
