@@ -102,7 +102,7 @@ async function evidence(
       period_to: draft.period.to,
     })),
   )
-  const months = await monthlyOf(connection, drafts, outcome)
+  const months = monthlyOf(drafts, outcome)
   return drafts.map((draft, i) => ({
     draft,
     declarations: counts[i] ?? 0,

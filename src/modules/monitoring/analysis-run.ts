@@ -6,12 +6,14 @@ import type { IndicatorResult } from './findings.model.ts'
 import { runIndicators as runOthers } from './indicators/run-all.ts'
 import type { AssignmentRule } from './rule.model.ts'
 import { analyseSteering, assumedRule } from './steering/engine.ts'
+import type { PlacedUnits } from './steering/placement.ts'
 import { type ThresholdsOf, withFloor } from './thresholds.ts'
 
 export interface AnalysisOutcome {
   readonly results: readonly IndicatorResult[]
-  /** The rule that was applied; its units are still in the connection's temporary tables. */
+  /** The rule that was applied, and the units that it placed. */
   readonly rule: AssignmentRule
+  readonly placed: PlacedUnits | null
 }
 
 export interface RunOptions {
@@ -41,5 +43,6 @@ export async function runIndicators(
     signal,
     progress: (step, done, total) => progress?.({ step, done, total, unit: 'steps' }),
   })
-  return { results: [withFloor(steering.result, card), ...others], rule: rule ?? assumedRule }
+  const results = [withFloor(steering.result, card), ...others]
+  return { results, rule: rule ?? assumedRule, placed: steering.placed }
 }

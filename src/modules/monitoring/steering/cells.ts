@@ -1,150 +1,188 @@
-/** From placed units to the tables that the statistics read: typed arrays, fetched chunk by chunk, never row objects. */
-import type { DuckDBConnection } from '@duckdb/node-api'
-import type { Coordinate } from '../rule.model.ts'
-import type { Presence, SteeringInput } from '../statistics/steering-table.ts'
-import type { Codes } from './coded.ts'
-import { fetchColumns, joined, shared } from './fetch-columns.ts'
-import { numberStrata, type PlacedUnits, type Strata, sortUnits } from './sort-units.ts'
+/** From placed units to the tables that the statistics read: typed arrays in memory that threads share. */
+import type { Cells, Presence, SteeringInput } from '../statistics/steering-table.ts'
+import type { Duty } from './duty.ts'
+import { findNumber, newKeyNumbers, numberOf } from './key-numbers.ts'
+import { cutKey } from './parts.ts'
+import type { PlacedUnits } from './placement.ts'
+import { dutyKeys, type Finer, numberStrata, type Strata, spanOf, unitKeys } from './strata.ts'
 
 export type Stage = 'drawn' | 'handled'
-
-/** Coordinates that the data offer beyond those of a rule, tried when the stated rule does not fit. */
-export type Finer = Coordinate | 'chapter' | 'roster-desk' | 'part'
-
-const sizes: Record<Exclude<Finer, 'office'>, number> = {
-  shift_date: 65_536,
-  shift: 32,
-  desk: 128,
-  lane: 8,
-  hour: 32,
-  chapter: 128,
-  'roster-desk': 128,
-  part: 16,
-}
-
-const columns: Record<Exclude<Finer, 'office'>, string> = {
-  shift_date: 'day',
-  shift: 'shift + 1',
-  desk: 'desk + 1',
-  lane: 'lane',
-  hour: 'hour',
-  chapter: 'chapter',
-  'roster-desk': 'coalesce(roster_desk, -1) + 1',
-  part: 'part',
-}
-
-/** One number per stratum, office first, below 2^53 so that it is exact as a double. */
-export function stratumKey(stratum: readonly Finer[]): string {
-  const rest = (Object.keys(sizes) as Exclude<Finer, 'office'>[]).filter((name) => stratum.includes(name))
-  return rest.reduce((key, name) => `(${key}) * ${sizes[name]} + (${columns[name]})`, 'office_code::bigint')
-}
 
 export interface CellsQuery {
   readonly stratum: readonly Finer[]
   readonly stages: readonly Stage[]
-  readonly hasRoster: boolean
-  /** The view `placed` (read once or twice), or the table `coded` made of it. */
-  readonly from: 'placed' | 'coded'
+  /** Null without a roster. */
+  readonly duty: Duty | null
 }
 
 /** One table per stage, over the same strata. */
-export async function fetchStages(
-  connection: DuckDBConnection,
-  codes: Codes,
-  asked: CellsQuery,
-): Promise<SteeringInput[]> {
-  const query = withParts(asked)
-  const units = await fetchUnits(connection, query)
-  const strata = numberStrata(units.keys)
-  const sorted = sortUnits(units, strata)
-  const presence = query.hasRoster ? await fetchPresence(connection, query.stratum, strata) : null
-  const span = (Object.keys(sizes) as Exclude<Finer, 'office'>[])
-    .filter((name) => query.stratum.includes(name))
-    .reduce((product, name) => product * sizes[name], 1)
-  const officeOf = Int32Array.from(strata.keys, (value) => Math.floor(value / span))
-  const { inspectors, brokers } = codes
-  return query.stages.map((stage) => ({
-    cells: sorted[stage],
+export function stageTables(units: PlacedUnits, query: CellsQuery): SteeringInput[] {
+  const { duty, stages } = query
+  // Shifts of a roster are cut where officers come or go.
+  const stratum: readonly Finer[] =
+    duty && query.stratum.includes('shift') ? [...query.stratum, 'part'] : query.stratum
+  const rosterDesk = stratum.includes('roster-desk') && duty ? rosterDesks(units, duty) : undefined
+  const strata = numberStrata(unitKeys(units, stratum, rosterDesk))
+  const pool = stages.includes('handled') ? poolOf(units, duty) : null
+  const { drawn, handled } = sortUnits(units, strata, pool)
+  const presence = duty ? presenceOf(duty, stratum, strata, units.codes.inspectors.length) : null
+  const span = spanOf(stratum)
+  const { inspectors, brokers } = units.codes
+  return stages.map((stage) => ({
+    cells: stage === 'handled' && handled ? handled : drawn,
     presence,
     inspectors: inspectors.length,
     brokers: brokers.length,
-    officeOf,
+    officeOf: Int32Array.from(strata.keys, (value) => Math.floor(value / span)),
   }))
 }
 
-/** Shifts of a roster are cut where officers come or go. */
-function withParts(query: CellsQuery): CellsQuery {
-  const { hasRoster, stratum } = query
-  return hasRoster && stratum.includes('shift') ? { ...query, stratum: [...stratum, 'part'] } : query
-}
-
-/** Units that changed hands come last; an officer who could not have been drawn is −1. */
-async function fetchUnits(connection: DuckDBConnection, query: CellsQuery): Promise<PlacedUnits> {
-  const key = `(${stratumKey(query.stratum)})::double`
-  const source = query.stratum.includes('roster-desk') ? withRosterDesk(query.from) : query.from
-  const both = query.stages.includes('handled')
-  const stayed = await fetchColumns(
-    connection,
-    `select ${key}, drawn, broker from ${source} ${both ? 'where stayed' : ''}`,
-  )
-  const moved = both
-    ? await fetchColumns(
-        connection,
-        `select ${key}, drawn, broker, if(${inPool(query)}, handled, -1) from ${source} c where not stayed`,
-      )
-    : []
-  const column = (of: number, then = of) => joined([stayed[of], moved[then]])
-  return {
-    keys: column(0) as Float64Array, // the query says which columns are doubles
-    drawn: column(1) as Int32Array,
-    broker: column(2) as Int32Array,
-    handled: column(1, 3) as Int32Array,
-  }
-}
+/** Whether an officer could have been drawn where the unit was. */
+type Pool = (unit: number, inspector: number) => boolean
 
 /**
  * In the handled stage only officers who could have been drawn in the stratum count: a colleague of the next shift who takes a file over
- * was not a candidate, and such hand-overs depend on the time of day as brokers do.
+ * was not a candidate, and such hand-overs depend on the time of day as brokers do. Without a roster it is who was drawn in that shift.
  */
-function inPool({ hasRoster, from }: CellsQuery): string {
-  return hasRoster
-    ? 'exists (select 1 from duty_part d where d.office_code = c.office_code and d.day = c.day and d.shift = c.shift and d.part = c.part and d.inspector = c.handled)'
-    : `exists (select 1 from ${from} p where p.office_code = c.office_code and p.day = c.day and p.shift = c.shift and p.drawn = c.handled)`
+function poolOf(units: PlacedUnits, duty: Duty | null): Pool {
+  const shifts = newKeyNumbers()
+  const members = newKeyNumbers()
+  const size = units.codes.inspectors.length
+  const source = duty ?? { ...units, inspector: units.drawn }
+  for (let row = 0; row < source.length; row++) {
+    const part = duty ? (source.part[row] as number) : 0
+    const key = cutKey(
+      source.office[row] as number,
+      source.day[row] as number,
+      source.shift[row] as number,
+      part,
+    )
+    numberOf(members, numberOf(shifts, key) * size + (source.inspector[row] as number))
+  }
+  return (unit, inspector) => {
+    const part = duty ? (units.part[unit] as number) : 0
+    const key = cutKey(
+      units.office[unit] as number,
+      units.day[unit] as number,
+      units.shift[unit] as number,
+      part,
+    )
+    const shift = findNumber(shifts, key)
+    return shift >= 0 && findNumber(members, shift * size + inspector) >= 0
+  }
 }
 
-function withRosterDesk(from: string): string {
-  return `(select u.*, duty.desk as roster_desk from ${from} u left join duty
-    on duty.office_code = u.office_code and duty.day = u.day and duty.shift = u.shift and duty.inspector = u.drawn)`
+/** Desk on which the roster has the officer drawn at the time; −1 = not there. */
+function rosterDesks(units: PlacedUnits, duty: Duty): Int32Array {
+  const shifts = newKeyNumbers()
+  const members = newKeyNumbers()
+  const desks: number[] = []
+  const size = units.codes.inspectors.length
+  for (let row = 0; row < duty.length; row++) {
+    const key = cutKey(duty.office[row] as number, duty.day[row] as number, duty.shift[row] as number, -1)
+    const member = numberOf(members, numberOf(shifts, key) * size + (duty.inspector[row] as number))
+    desks[member] = Math.max(desks[member] ?? -1, duty.desk[row] as number)
+  }
+  return Int32Array.from({ length: units.length }, (_, unit) => {
+    const key = cutKey(units.office[unit] as number, units.day[unit] as number, units.shift[unit] as number, -1)
+    const shift = findNumber(shifts, key)
+    const member = shift < 0 ? -1 : findNumber(members, shift * size + (units.drawn[unit] as number))
+    return member < 0 ? -1 : (desks[member] as number)
+  })
 }
 
-async function fetchPresence(
-  connection: DuckDBConnection,
+/** Each officer once per stratum, with the greater weight where the roster has two. */
+function presenceOf(
+  duty: Duty,
   stratum: readonly Finer[],
-  { keys }: Strata,
-): Promise<Presence | null> {
-  // Lane, hour and chapter are not on a roster: there the pool is the same in each.
-  if (stratum.some((name) => name === 'lane' || name === 'hour' || name === 'chapter')) return null
-  const key = stratumKey(stratum).replace('coalesce(roster_desk, -1)', 'desk')
-  const [found, inspector, weight] = await fetchColumns(
-    connection,
-    `select (${key})::double, inspector, any_value(weight)::double from duty_part where inspector is not null group by all order by 1`,
-  )
-  const code = new Int32Array(found?.length ?? 0)
-  let at = 0
-  let kept = 0
+  strata: Strata,
+  inspectors: number,
+): Presence | null {
+  const keys = dutyKeys(duty, stratum)
+  if (!keys) return null
+  const code = Int32Array.from(keys, strata.codeOf)
+  const starts = new Int32Array(strata.keys.length + 1)
+  for (const at of code) if (at >= 0) starts[at + 1] = (starts[at + 1] as number) + 1
+  for (let s = 1; s < starts.length; s++) starts[s] = (starts[s] as number) + (starts[s - 1] as number)
+  const length = starts[strata.keys.length] as number
+  const presence = {
+    stratum: new Int32Array(new SharedArrayBuffer(4 * length)),
+    inspector: new Int32Array(new SharedArrayBuffer(4 * length)),
+    weight: new Float64Array(new SharedArrayBuffer(8 * length)),
+  }
   for (let row = 0; row < code.length; row++) {
-    const value = found?.[row] ?? 0
-    while (at < keys.length && (keys[at] ?? 0) < value) at++
-    if (keys[at] !== value) continue
-    code[kept] = at
-    ;(inspector as Int32Array)[kept] = inspector?.[row] ?? 0
-    ;(weight as Float64Array)[kept] = weight?.[row] ?? 1
-    kept++
+    const at = code[row] as number
+    if (at < 0) continue
+    const to = starts[at] as number
+    starts[at] = to + 1
+    presence.stratum[to] = at
+    presence.inspector[to] = duty.inspector[row] as number
+    presence.weight[to] = duty.weight[row] as number
   }
-  return {
-    length: kept,
-    stratum: shared(code.subarray(0, kept)),
-    inspector: shared((inspector as Int32Array).subarray(0, kept)),
-    weight: shared((weight as Float64Array).subarray(0, kept)),
+  return { ...presence, length: withoutDoubles(presence, length, inspectors) }
+}
+
+/** Packs the entries, one per stratum and inspector; returns how many there are. */
+function withoutDoubles(
+  { stratum, inspector, weight }: Required<Omit<Presence, 'length'>>,
+  length: number,
+  inspectors: number,
+): number {
+  const last = new Int32Array(inspectors).fill(-1)
+  let kept = 0
+  for (let row = 0; row < length; row++) {
+    const who = inspector[row] as number
+    const known = last[who] as number
+    if (known >= 0 && stratum[known] === stratum[row]) {
+      weight[known] = Math.max(weight[known] as number, weight[row] as number)
+      continue
+    }
+    stratum[kept] = stratum[row] as number
+    inspector[kept] = who
+    weight[kept] = weight[row] as number
+    last[who] = kept++
   }
+  return kept
+}
+
+/** The two tables, sorted by stratum by counting: comparing millions of keys costs more than the query. */
+function sortUnits(
+  units: PlacedUnits,
+  { code, keys }: Strata,
+  pool: Pool | null,
+): { drawn: Cells; handled: Cells | null } {
+  const starts = new Int32Array(keys.length + 1)
+  for (const stratum of code) starts[stratum + 1] = (starts[stratum + 1] as number) + 1
+  for (let s = 1; s < starts.length; s++) starts[s] = (starts[s] as number) + (starts[s - 1] as number)
+  const drawn = emptyCells(units.length)
+  const handled = pool ? new Int32Array(units.length) : null
+  for (let unit = 0; unit < units.length; unit++) {
+    const stratum = code[unit] as number
+    const to = starts[stratum] as number
+    const first = units.drawn[unit] as number
+    const last = units.handled[unit] as number
+    starts[stratum] = to + 1
+    drawn.stratum[to] = stratum
+    drawn.inspector[to] = first
+    drawn.broker[to] = units.broker[unit] as number
+    if (handled) handled[to] = first === last || pool?.(unit, last) ? last : -1
+  }
+  return { drawn, handled: handled && handledOf(drawn, handled) }
+}
+
+function handledOf(drawn: Cells, inspector: Int32Array): Cells {
+  const cells = emptyCells(inspector.reduce((count, code) => count + (code >= 0 ? 1 : 0), 0))
+  let to = 0
+  for (let row = 0; row < inspector.length; row++) {
+    if ((inspector[row] as number) < 0) continue
+    cells.stratum[to] = drawn.stratum[row] as number
+    cells.inspector[to] = inspector[row] as number
+    cells.broker[to++] = drawn.broker[row] as number
+  }
+  return cells
+}
+
+function emptyCells(length: number): Cells {
+  const integers = () => new Int32Array(new SharedArrayBuffer(4 * length))
+  return { length, stratum: integers(), inspector: integers(), broker: integers() }
 }

@@ -8,11 +8,9 @@ import type { AssignmentRule } from '../rule.model.ts'
 import { alarmSpread } from '../statistics/spread.ts'
 import type { SteeringSummary } from '../statistics/steering-table.ts'
 import { testPairs } from '../statistics/steering-test.ts'
-import { type Finer, fetchStages } from './cells.ts'
-import { type Codes, createCodes, createPlaced, keepCoded } from './coded.ts'
-import { linkDuty } from './duty.ts'
-import { cutShifts } from './parts.ts'
-import { createUnits } from './units.ts'
+import { stageTables } from './cells.ts'
+import { type ReadPlaced, readPlaced } from './read-placed.ts'
+import type { Finer } from './strata.ts'
 
 export interface Doubt {
   readonly rule: AssignmentRule
@@ -30,7 +28,7 @@ export async function diagnose(connection: DuckDBConnection, doubt: Doubt): Prom
   for (const attempt of attempts(doubt)) {
     doubt.options.signal?.throwIfAborted()
     if (grouped?.unit !== attempt.unit) grouped = await group(connection, doubt, attempt.unit)
-    const { spread, alarm } = await spreadWith(connection, doubt, { ...attempt, codes: grouped.codes })
+    const { spread, alarm } = spreadWith(grouped.read, doubt, attempt)
     if (!Number.isNaN(spread)) tried.push({ what: attempt.what, spread, fits: !alarm })
     if (!alarm) break
   }
@@ -52,7 +50,7 @@ export async function diagnose(connection: DuckDBConnection, doubt: Doubt): Prom
 
 interface Grouped {
   readonly unit: AssignmentRule['assignment_unit']
-  readonly codes: Codes
+  readonly read: ReadPlaced
 }
 
 interface Attempt {
@@ -80,38 +78,26 @@ function attempts({ rule, hasRoster }: Doubt): Attempt[] {
   return list
 }
 
-async function spreadWith(
-  connection: DuckDBConnection,
-  { rule, hasRoster, options }: Doubt,
-  { more, codes }: Attempt & { readonly codes: Codes },
-): Promise<{ spread: number; alarm: boolean }> {
+function spreadWith(
+  { placed, duty }: ReadPlaced,
+  { rule, options }: Doubt,
+  { more }: Attempt,
+): { spread: number; alarm: boolean } {
   const stratum: Finer[] = [...new Set<Finer>([...rule.stratum, ...more])]
-  const [input] = await fetchStages(connection, codes, {
-    stratum,
-    stages: ['drawn'],
-    hasRoster,
-    from: 'coded',
-  })
+  const [input] = stageTables(placed, { stratum, stages: ['drawn'], duty })
   if (!input) throw new Error('one stage was asked for and none came')
   const { summary } = testPairs(input, { ...options, spreadOnly: true })
   return { spread: widestOf(summary), alarm: summary.alarm }
 }
 
-/** The units once more, with the lanes that the first pass had left aside, as a table that many questions read. */
+/** The units once more, with the lanes that the first pass had left aside. */
 async function group(
   connection: DuckDBConnection,
   { rule, hasRoster }: Doubt,
   unit: AssignmentRule['assignment_unit'],
 ): Promise<Grouped> {
   const regrouped = { ...rule, assignment_unit: unit }
-  await createUnits(connection, regrouped, { lanes: true })
-  const codes = await createCodes(connection)
-  if (hasRoster) await linkDuty(connection)
-  const cuts = hasRoster ? await cutShifts(connection, rule.stratum.includes('desk')) : []
-  await createPlaced(connection, regrouped, { cut: cuts.length > 0 })
-  await keepCoded(connection)
-  await connection.run('drop table unit')
-  return { unit, codes }
+  return { unit, read: await readPlaced(connection, regrouped, { hasRoster, lanes: true }) }
 }
 
 /** The spread that raised the alarm: of all pairs, or of the office that is worst. */

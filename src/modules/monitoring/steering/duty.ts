@@ -1,51 +1,170 @@
 /** The roster as candidates per office, day, shift and desk; and what is odd about it. */
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { rows } from '#platform/duck.ts'
 import type { Note } from '../findings.model.ts'
+import { doubles, eachChunk, integers, named, textAt } from './fetch-columns.ts'
+import { newKeyNumbers, numberOf } from './key-numbers.ts'
+import { type Names, newNames } from './names.ts'
 
-export interface DutyFacts {
-  readonly rows: number
-  readonly notes: Note[]
+/** Rows of the roster; parallel arrays, the first `length` entries are in use. */
+export interface Listed {
+  length: number
+  readonly offices: Names<string>
+  readonly desks: Names<string | null>
+  office: Int32Array
+  /** Days since 1970. */
+  day: Int32Array
+  shift: Int32Array
+  desk: Int32Array
+  /** Number among the inspectors of the units, to which unknown ones are added. */
+  officer: Int32Array
+  /** Hours counted from the day; NaN where the roster does not say. */
+  from: Float64Array
+  to: Float64Array
 }
 
-/**
- * Makes the temp table `duty` from the view `roster`, or an empty one. `on_from` and `on_to` are a time or an hour counted from the
- * date; their length against the longest of that office and shift is the weight of a part-timer.
- */
-export async function createDuty(connection: DuckDBConnection, hasRoster: boolean): Promise<DutyFacts> {
+/** Candidates: rows of the roster in codes of the units; parallel arrays. */
+export interface Duty {
+  readonly length: number
+  readonly office: Int32Array
+  readonly day: Int32Array
+  readonly shift: Int32Array
+  /** Code of the rule; desks that only the roster knows come behind those; −1 = none. */
+  readonly desk: Int32Array
+  readonly inspector: Int32Array
+  readonly from: Float64Array
+  readonly to: Float64Array
+  /** Length of duty against the longest of that office and shift: 1, less for a part-timer. */
+  readonly weight: Float64Array
+  /** Part of the shift, where shifts are cut. */
+  readonly part: Int32Array
+}
+
+/** Reads the view `roster`; `on_from` and `on_to` are a time, or an hour counted from the date. */
+export async function readRoster(connection: DuckDBConnection, inspectors: Names<string>): Promise<Listed> {
   const hour = (column: string) =>
-    `coalesce(date_diff('second', date::timestamp, try_cast(${column} as timestamp)) / 3600.0, try_cast(${column} as double))`
-  await connection.run(
-    `create or replace temp table listed_roster as from roster ${hasRoster ? '' : 'limit 0'}`,
-  )
-  // Desks that only the roster knows get codes behind those of the rule.
-  await connection.run(`insert into desk_label
-    select desk, (select count(*) from desk_label) + row_number() over (order by desk) - 1
-    from (select distinct desk from listed_roster where desk not in (select label from desk_label))`)
-  await connection.run(`create or replace temp table duty as
-    with listed as (
-      select office_code.code as office_code, officer_id, date_diff('day', date '1970-01-01', date)::integer as day,
-        (ascii(upper(shift)) - 65)::integer as shift, coalesce(desk_label.desk, -1)::integer as desk,
-        ${hour('on_from')} as from_hour, ${hour('on_to')} as to_hour
-      from listed_roster roster join office_code on office_code.office = roster.office_id
-      left join desk_label on desk_label.label = roster.desk
-      where officer_id is not null and date is not null and shift is not null
-    )
-    select *, coalesce((to_hour - from_hour) / nullif(max(to_hour - from_hour) over (partition by office_code, shift), 0), 1) as weight, null::integer as inspector
-    from listed`)
-  const [facts] = await rows<{ n: number; twice: number }>(
+    `coalesce(date_diff('second', date::timestamp, try_cast(${column} as timestamp)) / 3600.0, try_cast(${column} as double), 'nan'::double)`
+  const listed = newListed()
+  await eachChunk(
     connection,
-    `select count(*)::double as n,
-       (select count(*)::double from (select 1 from duty group by officer_id, day, shift having count(distinct office_code) > 1)) as twice from duty`,
+    `select hash(office_id), hash(desk), hash(officer_id), date_diff('day', date '1970-01-01', date)::integer, (ascii(upper(shift)) - 65)::integer,
+       ${hour('on_from')}, ${hour('on_to')}, office_id, desk::varchar, officer_id
+     from roster where officer_id is not null and date is not null and shift is not null and office_id is not null`,
+    (chunk) => {
+      const rows = chunk.rowCount
+      const at = listed.length
+      reserve(listed, at + rows)
+      listed.office.set(named(chunk, 0, listed.offices, (row) => textAt(chunk, 7, row) ?? ''), at)
+      listed.desk.set(named(chunk, 1, listed.desks, (row) => textAt(chunk, 8, row)), at)
+      listed.officer.set(named(chunk, 2, inspectors, (row) => textAt(chunk, 9, row) ?? ''), at)
+      listed.day.set(integers(chunk, 3).subarray(0, rows), at)
+      listed.shift.set(integers(chunk, 4).subarray(0, rows), at)
+      listed.from.set(doubles(chunk, 5).subarray(0, rows), at)
+      listed.to.set(doubles(chunk, 6).subarray(0, rows), at)
+      listed.length += rows
+    },
   )
-  const notes: Note[] = []
-  if (facts?.twice) notes.push({ code: 'roster-two-places', params: { count: facts.twice } })
-  return { rows: facts?.n ?? 0, notes }
+  return listed
 }
 
-/** Puts the officers' numbers into `duty`. */
-export async function linkDuty(connection: DuckDBConnection): Promise<void> {
-  await connection.run(
-    `update duty set inspector = inspector_code.code from inspector_code where inspector_code.id = duty.officer_id`,
-  )
+const integerColumns = ['office', 'day', 'shift', 'desk', 'officer'] as const
+
+export function newListed(): Listed {
+  const integers = () => new Int32Array(4096)
+  return {
+    length: 0,
+    offices: newNames(),
+    desks: newNames(),
+    office: integers(),
+    day: integers(),
+    shift: integers(),
+    desk: integers(),
+    officer: integers(),
+    from: new Float64Array(4096),
+    to: new Float64Array(4096),
+  }
+}
+
+function reserve(listed: Listed, rows: number): void {
+  if (rows <= listed.office.length) return
+  const size = Math.max(rows, 2 * listed.office.length)
+  for (const name of integerColumns) {
+    const wider = new Int32Array(size)
+    wider.set(listed[name])
+    listed[name] = wider
+  }
+  for (const name of ['from', 'to'] as const) {
+    const wider = new Float64Array(size)
+    wider.set(listed[name])
+    listed[name] = wider
+  }
+}
+
+export interface Coding {
+  /** Offices of the units in the order of their codes. */
+  readonly offices: readonly string[]
+  /** Desks of the rule in the order of their codes. */
+  readonly desks: readonly string[]
+  /** Code of an inspector by the number in `Listed`. */
+  readonly inspectorCode: Int32Array
+}
+
+/** The candidates of offices that have units. */
+export function dutyOf(listed: Listed, { offices, desks, inspectorCode }: Coding): Duty {
+  const officeCode = listed.offices.list.map((office) => offices.indexOf(office))
+  const others = listed.desks.list.filter((desk) => desk !== null && !desks.includes(desk)).sort()
+  const labels = [...desks, ...others]
+  const deskCode = listed.desks.list.map((desk) => (desk === null ? -1 : labels.indexOf(desk)))
+  const kept = new Int32Array(listed.length)
+  let length = 0
+  for (let row = 0; row < listed.length; row++)
+    if ((officeCode[listed.office[row] as number] as number) >= 0) kept[length++] = row
+  const pick = (code: (row: number) => number) =>
+    Int32Array.from({ length }, (_, at) => code(kept[at] as number))
+  const hours = (column: Float64Array) =>
+    Float64Array.from({ length }, (_, at) => column[kept[at] as number] as number)
+  const duty = {
+    length,
+    office: pick((row) => officeCode[listed.office[row] as number] as number),
+    day: pick((row) => listed.day[row] as number),
+    shift: pick((row) => listed.shift[row] as number),
+    desk: pick((row) => deskCode[listed.desk[row] as number] as number),
+    inspector: pick((row) => inspectorCode[listed.officer[row] as number] as number),
+    from: hours(listed.from),
+    to: hours(listed.to),
+    part: new Int32Array(length),
+  }
+  return { ...duty, weight: weightsOf(duty) }
+}
+
+function weightsOf({ length, office, shift, from, to }: Omit<Duty, 'weight'>): Float64Array {
+  const longest = new Map<number, number>()
+  const weight = new Float64Array(length)
+  const keyOf = (row: number) => (office[row] as number) * 1024 + (shift[row] as number)
+  for (let row = 0; row < length; row++) {
+    const hours = (to[row] as number) - (from[row] as number)
+    if (hours > (longest.get(keyOf(row)) ?? Number.NEGATIVE_INFINITY)) longest.set(keyOf(row), hours)
+  }
+  for (let row = 0; row < length; row++) {
+    const share = ((to[row] as number) - (from[row] as number)) / (longest.get(keyOf(row)) ?? Number.NaN)
+    weight[row] = Number.isFinite(share) ? share : 1
+  }
+  return weight
+}
+
+/** Officers whom the roster has in two offices in one shift. */
+export function dutyNotes({ length, office, day, shift, inspector }: Duty): Note[] {
+  const turns = newKeyNumbers()
+  const where: number[] = []
+  let count = 0
+  for (let row = 0; row < length; row++) {
+    const key = ((inspector[row] as number) * 65_536 + (day[row] as number)) * 1024 + (shift[row] as number)
+    const turn = numberOf(turns, key)
+    const known = where[turn]
+    if (known === undefined) where[turn] = office[row] as number
+    else if (known >= 0 && known !== office[row]) {
+      where[turn] = -1 // counted once
+      count++
+    }
+  }
+  return count > 0 ? [{ code: 'roster-two-places', params: { count } }] : []
 }

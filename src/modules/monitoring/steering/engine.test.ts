@@ -2,16 +2,14 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Duck, openDuck, rows } from '#platform/duck.ts'
+import { type Duck, openDuck } from '#platform/duck.ts'
 import { generateWorld, type World } from '../demo/generate.ts'
 import type { Truth } from '../demo/truth.ts'
 import { openExtract } from '../extract/open.ts'
 import { AssignmentRule } from '../rule.model.ts'
-import { createCodes, createPlaced, factsOf, keepCoded } from './coded.ts'
-import { createDuty } from './duty.ts'
 import { analyseSteering } from './engine.ts'
+import { readPlaced } from './read-placed.ts'
 import { chaptersOf, createRuleTables } from './rule-tables.ts'
-import { createUnits } from './units.ts'
 
 const out = mkdtempSync(join(tmpdir(), 'tamga-steering-'))
 let world: World
@@ -119,47 +117,44 @@ describe('units and their strata, by hand', () => {
     await createRuleTables(small.connection, hand)
   })
   afterAll(() => small.close())
-  const placeUnits = async ({ connection }: Duck) => {
-    await createCodes(connection)
-    await createPlaced(connection, hand, { cut: false })
-    await keepCoded(connection)
+  const date = (day: number) => new Date(day * 86_400_000).toISOString().slice(0, 10)
+  const placedBy = async () => {
+    const read = await readPlaced(small.connection, hand, { hasRoster: true })
+    const { codes, ...units } = read.placed
+    const list = Array.from({ length: units.length }, (_, unit) => ({
+      broker: codes.brokers[units.broker[unit] ?? -1],
+      drawn: codes.inspectors[units.drawn[unit] ?? -1],
+      handled: codes.inspectors[units.handled[unit] ?? -1],
+      day: date(units.day[unit] ?? 0),
+      shift: units.shift[unit],
+      desk: units.desk[unit],
+    }))
+    return { ...read, list: list.sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)) }
   }
 
   test('a manifest is one unit of the desk of its first declaration, and the night shift keeps the date on which it starts', async () => {
-    expect(await createUnits(small.connection, hand)).toEqual({ column: 'assigned_at', agreement: 1 })
-    await createDuty(small.connection, false)
-    await placeUnits(small)
-    expect(await factsOf(small.connection, hand)).toMatchObject({
-      units: 3,
-      declarations: 4,
-      mixedDesks: 1,
-      reassigned: 1,
-    })
-    const placed = await rows(
-      small.connection,
-      `select b.id as broker, d.id as drawn, h.id as handled,
-      (date '1970-01-01' + day)::varchar as day, shift, desk from coded c join broker_code b on b.code = c.broker
-      join inspector_code d on d.code = c.drawn join inspector_code h on h.code = c.handled order by 1, 4, 5 desc`,
-    )
-    expect(placed).toEqual([
+    const { time, facts, list } = await placedBy()
+    expect(time).toEqual({ column: 'assigned_at', agreement: 1 })
+    expect(facts).toMatchObject({ units: 3, declarations: 4, mixedDesks: 1, reassigned: 1 })
+    expect(list).toEqual([
       { broker: 'B1', drawn: 'F1', handled: 'F1', day: '2026-03-01', shift: 2, desk: 0 },
-      { broker: 'B2', drawn: 'F2', handled: 'F3', day: '2026-03-01', shift: 2, desk: 1 },
       { broker: 'B2', drawn: 'F2', handled: 'F2', day: '2026-03-02', shift: 0, desk: 0 },
+      { broker: 'B2', drawn: 'F2', handled: 'F3', day: '2026-03-01', shift: 2, desk: 1 },
     ])
+  })
+
+  test('a roster without a row for the offices of the units is none', async () => {
+    const { duty } = await placedBy()
+    expect(duty).toBeNull()
   })
 
   test('without a shift column the clock decides', async () => {
     await small.connection.run('update declarations set shift = null')
-    await createUnits(small.connection, hand)
-    await placeUnits(small)
-    const placed = await rows(
-      small.connection,
-      `select (date '1970-01-01' + day)::varchar as day, shift from coded order by all`,
-    )
-    expect(placed).toEqual([
-      { day: '2026-03-01', shift: 2 },
+    const { list } = await placedBy()
+    expect(list.map(({ day, shift }) => ({ day, shift }))).toEqual([
       { day: '2026-03-01', shift: 2 },
       { day: '2026-03-02', shift: 0 },
+      { day: '2026-03-01', shift: 2 },
     ])
   })
 })

@@ -3,25 +3,24 @@
  * strata or unit are not those of the real rule, nobody is named and the finer strata that the data offer are tried.
  */
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { rows } from '#platform/duck.ts'
 import type { Finding, IndicatorResult, Note } from '../findings.model.ts'
 import type { AssignmentRule } from '../rule.model.ts'
 import type { PairTable, SteeringSummary } from '../statistics/steering-table.ts'
-import { fetchStages, type Stage } from './cells.ts'
-import { type Codes, createCodes, createPlaced, factsOf, keepCoded, type UnitFacts } from './coded.ts'
+import { type Stage, stageTables } from './cells.ts'
 import { diagnose } from './diagnose.ts'
-import { createDuty, linkDuty } from './duty.ts'
+import { dutyNotes } from './duty.ts'
 import { toFindings, toHistogram } from './findings.ts'
 import { openTesters, testStages } from './pair-test.ts'
-import { cutShifts } from './parts.ts'
+import type { Codes, PlacedUnits, UnitFacts } from './placement.ts'
+import { readPlaced } from './read-placed.ts'
 import { createRuleTables } from './rule-tables.ts'
-import { createUnits, type ShiftTime } from './units.ts'
+import type { ShiftTime } from './units.ts'
 
 export interface EngineOptions {
   readonly q: number
   readonly minExpected: number
   readonly hasRoster: boolean
-  /** Leave the placed units behind as the temp table `coded`, for questions about single pairs. */
+  /** Hand back the placed units, for questions about single pairs. */
   readonly keepUnits?: boolean
   readonly signal?: AbortSignal
   /** Steps done and in all. */
@@ -44,6 +43,8 @@ export interface SteeringResult {
   readonly stages: readonly StageResult[]
   readonly units: UnitFacts
   readonly result: IndicatorResult
+  /** Where they were asked for. */
+  readonly placed: PlacedUnits | null
 }
 
 /** The rule that is assumed when none is stated: office, date, shift; each declaration by itself. Said in a note. */
@@ -62,31 +63,22 @@ export async function analyseSteering(
   step('rule')
   await createRuleTables(connection, rule)
   step('units')
-  const time = await createUnits(connection, rule)
-  step('roster')
-  const threads = openTesters(await countOf(connection, 'unit'))
+  const threads = openTesters()
   try {
-    const duty = await createDuty(connection, options.hasRoster)
-    const hasRoster = duty.rows > 0
-    const codes = await createCodes(connection)
-    const units = await factsOf(connection, rule)
-    const notes: Note[] = [...duty.notes]
-    if (hasRoster) await linkDuty(connection)
-    else notes.push({ code: 'no-roster', params: {} })
-    const cuts = hasRoster ? await cutShifts(connection, rule.stratum.includes('desk')) : []
-    notes.push(...cuts)
+    const read = await readPlaced(connection, rule, {
+      hasRoster: options.hasRoster,
+      onGrowth: threads.expect,
+      onRoster: () => step('roster'),
+    })
+    const { duty, facts: units, time } = read
+    const notes: Note[] = [...(duty ? dutyNotes(duty) : [{ code: 'no-roster', params: {} }]), ...read.notes]
     if (!stated) notes.push({ code: 'no-rule', params: {} })
     notes.push(...unitNotes(units, time))
-    await createPlaced(connection, rule, { cut: cuts.length > 0 })
-    if (options.keepUnits) await keepCoded(connection)
-
     const looks: Stage[] = units.reassigned > 0 ? ['drawn', 'handled'] : ['drawn']
     step('cells')
-    const from = options.keepUnits ? ('coded' as const) : ('placed' as const)
-    const query = { stratum: rule.stratum, stages: looks, hasRoster, from }
-    const inputs = await fetchStages(connection, codes, query)
-    // Names are numbers from here on: what holds the texts is let go before the memory is needed elsewhere.
-    await connection.run('drop table unit')
+    const { codes } = read.placed
+    const inputs = stageTables(read.placed, { stratum: rule.stratum, stages: looks, duty })
+    const placed = options.keepUnits ? read.placed : null
     step('pairs')
     const results = await testStages(threads, inputs, options)
     const stages = results.map(
@@ -100,17 +92,12 @@ export async function analyseSteering(
     const wrong = stages.find((one) => one.withheld)
     if (wrong) {
       step('diagnose')
-      notes.push(...(await diagnose(connection, { rule, hasRoster, summary: wrong.summary, options })))
+      notes.push(...(await diagnose(connection, { rule, hasRoster: duty !== null, summary: wrong.summary, options })))
     }
-    return { stages, units, result: toResult(stages, notes, options) }
+    return { stages, units, placed, result: toResult(stages, notes, options) }
   } finally {
     await threads.close()
   }
-}
-
-async function countOf(connection: DuckDBConnection, table: string): Promise<number> {
-  const [found] = await rows<{ n: number }>(connection, `select count(*)::double as n from ${table}`)
-  return found?.n ?? 0
 }
 
 function toResult(stages: readonly StageResult[], notes: Note[], { q }: EngineOptions): IndicatorResult {

@@ -1,67 +1,90 @@
-/** Answers of DuckDB as typed arrays. The answer is made whole first: a streamed one would be computed on one core only. */
-import { type DuckDBConnection, DuckDBTypeId, type DuckDBVector } from '@duckdb/node-api'
+/**
+ * Answers of DuckDB as typed arrays, chunk by chunk while the database still works: it computes on all cores as long as there is room for
+ * what it found, and JavaScript takes it away meanwhile.
+ */
+import type { DuckDBConnection, DuckDBDataChunk, DuckDBVector } from '@duckdb/node-api'
+import { addName, findName, type Names } from './names.ts'
 
-export type Column = Float64Array | Int32Array
+/** Room for answers that nobody has taken yet; with the default of one megabyte the database waits more than it works. */
+const ROOM = '24MB'
 
-/** All rows as one typed array per column: doubles as Float64Array, integers as Int32Array. No NULLs. */
-export async function fetchColumns(connection: DuckDBConnection, sql: string): Promise<Column[]> {
-  const result = await connection.run(sql)
-  const columns = result
-    .columnTypes()
-    .map((type) => growing(type.typeId === DuckDBTypeId.DOUBLE ? Float64Array : Int32Array))
-  for (
-    let chunk = await result.fetchChunk();
-    chunk && chunk.rowCount > 0;
-    chunk = await result.fetchChunk()
-  ) {
-    for (const [at, column] of columns.entries()) column.add(chunk.getColumnVector(at), chunk.rowCount)
+/** Calls `take` with each chunk in turn. The next one is on its way meanwhile; a chunk must not be kept. */
+export async function eachChunk(
+  connection: DuckDBConnection,
+  sql: string,
+  take: (chunk: DuckDBDataChunk) => void,
+): Promise<void> {
+  await connection.run(`set streaming_buffer_size = '${ROOM}'`)
+  const result = await connection.stream(sql)
+  let chunk = await result.fetchChunk()
+  while (chunk && chunk.rowCount > 0) {
+    const next = result.fetchChunk()
+    next.catch(() => undefined) // whoever awaits it hears of it; should `take` fail first, it must not be left unheard
+    take(chunk)
+    chunk = await next
   }
-  return columns.map((column) => column.whole())
 }
 
-function growing(Kind: typeof Float64Array | typeof Int32Array) {
-  let values: Column = new Kind(4096)
-  let length = 0
-  return {
-    add(vector: DuckDBVector, rows: number) {
-      if (length + rows > values.length) {
-        const wider = new Kind(Math.ceil(1.5 * (length + rows)))
-        wider.set(values)
-        values = wider
-      }
-      const memory = memoryOf(vector, Kind)
-      if (memory) values.set(memory.subarray(0, rows), length)
-      else for (let row = 0; row < rows; row++) values[length + row] = vector.getItem(row) as number
-      length += rows
-    },
-    whole: () => values.subarray(0, length),
+/** A column of doubles without NULLs. */
+export function doubles(chunk: DuckDBDataChunk, column: number): Float64Array {
+  const vector = chunk.getColumnVector(column)
+  const memory = memoryOf(vector)
+  if (memory instanceof Float64Array) return memory
+  return Float64Array.from({ length: chunk.rowCount }, (_, row) => vector.getItem(row) as number)
+}
+
+/** A column of integers without NULLs. */
+export function integers(chunk: DuckDBDataChunk, column: number): Int32Array {
+  const vector = chunk.getColumnVector(column)
+  const memory = memoryOf(vector)
+  if (memory instanceof Int32Array) return memory
+  return Int32Array.from({ length: chunk.rowCount }, (_, row) => vector.getItem(row) as number)
+}
+
+/** A column of 64-bit hashes as halves, the low one first. */
+export function hashes(chunk: DuckDBDataChunk, column: number): Int32Array {
+  const vector = chunk.getColumnVector(column)
+  const memory = memoryOf(vector)
+  const whole =
+    memory instanceof BigUint64Array
+      ? memory
+      : BigUint64Array.from({ length: chunk.rowCount }, (_, row) => vector.getItem(row) as bigint)
+  return new Int32Array(whole.buffer, whole.byteOffset, 2 * chunk.rowCount)
+}
+
+/** Numbers of the names in column `hash`; `read` gives the text of a row whose hash is new. */
+export function named<T>(
+  chunk: DuckDBDataChunk,
+  hash: number,
+  names: Names<T>,
+  read: (row: number) => T,
+): Int32Array {
+  const halves = hashes(chunk, hash)
+  const numbers = new Int32Array(chunk.rowCount)
+  for (let row = 0; row < numbers.length; row++) {
+    const low = halves[2 * row] as number
+    const high = halves[2 * row + 1] as number
+    const known = findName(names, low, high)
+    numbers[row] = known < 0 ? addName(names, low, high, read(row)) : known
   }
+  return numbers
+}
+
+/** The text of a cell. */
+export function textAt(chunk: DuckDBDataChunk, column: number, row: number): string | null {
+  return chunk.getColumnVector(column).getItem(row) as string | null // the query says which columns are texts
 }
 
 /**
- * A vector of numbers keeps them in a typed array that its class does not show. Copying it whole is twenty times faster than asking for
+ * A vector of numbers keeps them in a typed array that its class does not show. Reading it whole is twenty times faster than asking for
  * ten million items; should a later version keep them elsewhere, they are asked for one by one.
  */
-function memoryOf(vector: DuckDBVector, Kind: typeof Float64Array | typeof Int32Array): Column | null {
-  const { items } = vector as unknown as { items?: unknown } // hidden, hence unknown until looked at
-  return items instanceof Kind ? items : null
-}
-
-/** One array of the parts, in their order; parts are of one kind, and those that are absent count as empty. */
-export function joined(parts: readonly (Column | undefined)[]): Column {
-  const given = parts.filter((part) => part !== undefined)
-  const length = given.reduce((sum, part) => sum + part.length, 0)
-  const whole = given[0] instanceof Float64Array ? new Float64Array(length) : new Int32Array(length)
-  let at = 0
-  for (const part of given) {
-    whole.set(part, at)
-    at += part.length
-  }
-  return whole
+function memoryOf(vector: DuckDBVector): unknown {
+  return (vector as unknown as { items?: unknown }).items // hidden, hence unknown until looked at
 }
 
 /** A copy that threads share instead of copying it again. */
-export function shared<T extends Column>(values: T): T {
+export function shared<T extends Float64Array | Int32Array>(values: T): T {
   const memory = new SharedArrayBuffer(values.byteLength)
   const copy = values instanceof Float64Array ? new Float64Array(memory) : new Int32Array(memory)
   copy.set(values)

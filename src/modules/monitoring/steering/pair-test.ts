@@ -37,21 +37,23 @@ export interface Task {
 export interface Testers {
   /** Parts in the order of the tasks. */
   run(inputs: readonly SteeringInput[], tasks: readonly Task[], step: () => void): Promise<SteeringPart[]>
-  readonly threads: number
+  /** Told how many units there will be at least: threads start when they are worth it, and load while the database still works. */
+  expect(units: number): void
+  threads(): number
   close(): Promise<void>
 }
 
-/** Starts the other threads, which load while the database still works; none for few units. */
-export function openTesters(units: number): Testers {
-  const others = units < WORTH_A_THREAD ? 0 : Math.min(3, availableParallelism() - 1)
-  const workers = Array.from(
-    { length: others },
-    () => new Worker(new URL('./pair-test.worker.ts', import.meta.url)),
-  )
+export function openTesters(): Testers {
+  const workers: Worker[] = []
   return {
-    threads: others + 1,
+    expect(units) {
+      if (units < WORTH_A_THREAD || workers.length > 0) return
+      for (let other = Math.min(3, availableParallelism() - 1); other > 0; other--)
+        workers.push(new Worker(new URL('./pair-test.worker.ts', import.meta.url)))
+    },
+    threads: () => workers.length + 1,
     async run(inputs, tasks, step) {
-      const shares = dealOut(tasks, others + 1)
+      const shares = dealOut(tasks, workers.length + 1)
       const away = workers.map((worker, i) => askWorker(worker, inputs, pick(tasks, shares[i + 1] ?? [])))
       const parts: SteeringPart[] = []
       for (const index of shares[0] ?? []) {
@@ -122,7 +124,7 @@ export async function testStages(
   const optionsOf = (stage: number): SteeringOptions =>
     stage === 0 ? { q: level, minExpected } : { q: level, minExpected, screen: secondScreen }
   const tasks = inputs.flatMap((input, stage) =>
-    splitOffices(input, PIECES * testers.threads).map((range) => ({
+    splitOffices(input, PIECES * testers.threads()).map((range) => ({
       stage,
       range,
       options: optionsOf(stage),

@@ -2,54 +2,106 @@
  * Half shifts. When the roster lets officers come or go within a shift, who could have been drawn changes with the hour, and brokers have
  * their hours: the shift is cut there, so that within each part everybody had the same chance. Without such officers nothing is cut.
  */
-import type { DuckDBConnection } from '@duckdb/node-api'
-import { rows } from '#platform/duck.ts'
 import type { Note } from '../findings.model.ts'
+import type { Duty } from './duty.ts'
+import type { PlacedUnits } from './placement.ts'
 
 /** A clock that is read a little early or late at either end of the shift does not cut it. */
 const MARGIN_HOURS = 0.5
 const PARTS = 15
 
-/**
- * Makes `shift_cut`, the moments at which shifts are cut, and `duty_part`, who was on duty in each part. Cuts are those of the unit's
- * desk, or of the whole shift where desks are not used; there, desk is −1.
- */
-export async function cutShifts(connection: DuckDBConnection, byDesk: boolean): Promise<Note[]> {
-  await connection.run(`create or replace temp table shift_cut as
-    with limits as (
-      select office_code, day, shift, desk, from_hour, to_hour,
-        min(from_hour) over (partition by office_code, shift) + ${MARGIN_HOURS} as low,
-        max(to_hour) over (partition by office_code, shift) - ${MARGIN_HOURS} as high
-      from duty
-    ), inside as (
-      select office_code, day, shift, desk, from_hour as cut from limits where from_hour > low and from_hour < high
-      union select office_code, day, shift, desk, to_hour from limits where to_hour > low and to_hour < high
-    )
-    select office_code, day, shift, desk, list(cut order by cut)[1:${PARTS}] as cuts from inside where desk >= 0 group by all
-    union all
-    select office_code, day, shift, -1, list(distinct cut order by cut)[1:${PARTS}] from inside group by office_code, day, shift`)
-  const [found] = await rows<{ n: number }>(
-    connection,
-    'select count(*)::double as n from shift_cut where desk = -1',
-  )
-  const cut = found?.n ?? 0
-  await connection.run(
-    `create or replace temp table duty_part as ${cut > 0 ? partsOfDuty(byDesk) : 'select *, 0 as part from duty'}`,
-  )
-  return cut > 0 ? [{ code: 'shifts-cut', params: { count: cut } }] : []
+/** Hours counted from the day at which a shift is cut, by `cutKey`; of the desk, and with desk −1 of the whole shift. */
+export type Cuts = ReadonlyMap<number, readonly number[]>
+
+/** One number per office, day, shift and desk (−1 … 126), exact as a double. */
+export function cutKey(office: number, day: number, shift: number, desk: number): number {
+  return ((office * 65_536 + day) * 1024 + shift) * 128 + desk + 1
 }
 
-/** An officer stands in every part that overlaps the own hours; in all of them when the roster does not say the hours. */
-function partsOfDuty(byDesk: boolean): string {
-  const desk = byDesk
-    ? 'if(d.office_code in (select code from office_code join rule_desk using (office)), d.desk, -1)'
-    : '-1'
-  return `
-  with standing as (
-    select d.*, own.cuts, unnest(range(0, coalesce(len(own.cuts), 0) + 1))::integer as part
-    from duty d left join shift_cut own
-      on own.office_code = d.office_code and own.day = d.day and own.shift = d.shift and own.desk = ${desk}
+export function cutsOf(duty: Duty): { cuts: Cuts; notes: Note[] } {
+  const limits = limitsOf(duty)
+  const found = new Map<number, Set<number>>()
+  const add = (row: number, desk: number, hour: number) => {
+    const key = cutKey(duty.office[row] as number, duty.day[row] as number, duty.shift[row] as number, desk)
+    found.set(key, (found.get(key) ?? new Set()).add(hour))
+  }
+  for (let row = 0; row < duty.length; row++) {
+    const limit = limits.get(shiftKey(duty, row))
+    for (const hour of [duty.from[row] as number, duty.to[row] as number]) {
+      if (!limit || !(hour > limit.low + MARGIN_HOURS && hour < limit.high - MARGIN_HOURS)) continue
+      add(row, -1, hour)
+      if ((duty.desk[row] as number) >= 0) add(row, duty.desk[row] as number, hour)
+    }
+  }
+  const cuts = new Map(
+    [...found].map(([key, hours]) => [key, [...hours].sort((a, b) => a - b).slice(0, PARTS)]),
   )
-  select * exclude (cuts) from standing
-  where coalesce((part = len(cuts) or from_hour < cuts[part + 1]) and (part = 0 or to_hour > cuts[part]), true)`
+  const count = [...cuts.keys()].filter((key) => key % 128 === 0).length
+  return { cuts, notes: count > 0 ? [{ code: 'shifts-cut', params: { count } }] : [] }
+}
+
+function shiftKey({ office, shift }: Duty, row: number): number {
+  return (office[row] as number) * 1024 + (shift[row] as number)
+}
+
+/** First and last hour of each office's shifts. */
+function limitsOf(duty: Duty): Map<number, { low: number; high: number }> {
+  const limits = new Map<number, { low: number; high: number }>()
+  for (let row = 0; row < duty.length; row++) {
+    const key = shiftKey(duty, row)
+    const limit = limits.get(key) ?? { low: Number.POSITIVE_INFINITY, high: Number.NEGATIVE_INFINITY }
+    if ((duty.from[row] as number) < limit.low) limit.low = duty.from[row] as number
+    if ((duty.to[row] as number) > limit.high) limit.high = duty.to[row] as number
+    limits.set(key, limit)
+  }
+  return limits
+}
+
+/** Puts units into the parts of their shift. `byDesk`: the desk is a coordinate of the stratum. */
+export function cutUnits(units: PlacedUnits, cuts: Cuts, byDesk: boolean): void {
+  for (let unit = 0; unit < units.length; unit++) {
+    const day = units.day[unit] as number
+    const desk = byDesk ? (units.desk[unit] as number) : -1
+    const own = cuts.get(cutKey(units.office[unit] as number, day, units.shift[unit] as number, desk))
+    if (!own) continue
+    const hour = Math.floor((units.moment[unit] as number) / 128) / 3600 - 24 * day
+    units.part[unit] = own.filter((cut) => cut <= hour).length
+  }
+}
+
+/**
+ * An officer stands in every part that overlaps the own hours; in all of them when the roster does not say the hours. `hasDesks`: whether
+ * the stratum has desks in the office.
+ */
+export function cutDuty(duty: Duty, cuts: Cuts, hasDesks: (office: number) => boolean): Duty {
+  const rows: number[] = []
+  const parts: number[] = []
+  for (let row = 0; row < duty.length; row++) {
+    const office = duty.office[row] as number
+    const desk = hasDesks(office) ? (duty.desk[row] as number) : -1
+    const own = cuts.get(cutKey(office, duty.day[row] as number, duty.shift[row] as number, desk)) ?? []
+    const from = duty.from[row] as number
+    const to = duty.to[row] as number
+    for (let part = 0; part <= own.length; part++) {
+      const gone = part > 0 && to <= (own[part - 1] as number)
+      const notYet = part < own.length && from >= (own[part] as number)
+      if (gone || notYet) continue
+      rows.push(row)
+      parts.push(part)
+    }
+  }
+  const integers = (column: Int32Array) => Int32Array.from(rows, (row) => column[row] as number)
+  const numbers = (column: Float64Array) => Float64Array.from(rows, (row) => column[row] as number)
+  return {
+    length: rows.length,
+    office: integers(duty.office),
+    day: integers(duty.day),
+    shift: integers(duty.shift),
+    desk: integers(duty.desk),
+    inspector: integers(duty.inspector),
+    from: numbers(duty.from),
+    to: numbers(duty.to),
+    weight: numbers(duty.weight),
+    part: Int32Array.from(parts),
+  }
 }

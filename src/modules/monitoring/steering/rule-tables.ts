@@ -58,22 +58,34 @@ function shiftRows({ shift_hours = {} }: AssignmentRule): Row[] {
   )
 }
 
-/** Which shift runs in a slot of the clock, and whether it began the day before. Where shifts overlap the later one counts. */
 function slotRows({ shift_hours = {} }: AssignmentRule): Row[] {
   return Object.entries(shift_hours).flatMap(([office, shifts]) =>
     Array.from({ length: SLOTS }, (_, slot) => {
-      const hour = slot / 2
-      for (let index = shifts.length - 1; index >= 0; index--) {
-        const [from, to] = shifts[index] ?? [0, 0]
-        if (hour >= from && hour < to) return [literal(office), slot, index, 0]
-        if (hour + 24 >= from && hour + 24 < to) return [literal(office), slot, index, -1]
-      }
-      return [literal(office), slot, -1, 0]
+      const { shift, offset } = slotAt(shifts, slot)
+      return [literal(office), slot, shift, offset]
     }),
   )
 }
 
-function deskLabels({ desk_of_chapters = {} }: AssignmentRule): string[] {
+/**
+ * Which shift runs in a half hour of the clock (−1 = none), and how many days before it began. Where shifts overlap the later one
+ * counts.
+ */
+export function slotAt(
+  shifts: readonly (readonly [number, number])[],
+  slot: number,
+): { shift: number; offset: number } {
+  const hour = slot / 2
+  for (let shift = shifts.length - 1; shift >= 0; shift--) {
+    const [from, to] = shifts[shift] ?? [0, 0]
+    if (hour >= from && hour < to) return { shift, offset: 0 }
+    if (hour + 24 >= from && hour + 24 < to) return { shift, offset: -1 }
+  }
+  return { shift: -1, offset: 0 }
+}
+
+/** Desks of the rule in the order of their codes. */
+export function deskLabels({ desk_of_chapters = {} }: AssignmentRule): string[] {
   return [
     ...new Set(Object.values(desk_of_chapters).flatMap((ranges) => Object.values(ranges).map(String))),
   ].sort()

@@ -1,10 +1,12 @@
 /**
  * Assignment units: what the rule sends to one officer as a whole, with the coordinates of its first declaration. One pass over the
- * declarations, inside DuckDB; ids stay text until the units are few enough to be numbered.
+ * declarations: DuckDB parses and selects, and JavaScript puts the units together meanwhile.
  */
-import type { DuckDBConnection } from '@duckdb/node-api'
+import type { DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api'
 import { literal, rows } from '#platform/duck.ts'
 import type { AssignmentRule } from '../rule.model.ts'
+import { doubles, eachChunk, hashes, named, textAt } from './fetch-columns.ts'
+import { addRows, dropTimeless, forgetKeys, newUnitTable, type UnitTable } from './unit-table.ts'
 
 /** Which time decides the shift: the one that agrees better with the shift column. */
 export interface ShiftTime {
@@ -13,50 +15,84 @@ export interface ShiftTime {
   readonly agreement: number
 }
 
-/** Makes the temp tables `unit` (one row per assignment unit, ids as text) and `office_code`. `lanes`: also where the rule has none. */
-export async function createUnits(
+export interface UnitsOptions {
+  /** Lanes are wanted also where the rule has none. */
+  readonly lanes?: boolean
+  /** Told how many units there are so far. */
+  readonly onGrowth?: (units: number) => void
+}
+
+/** Needs the tables of the rule. */
+export async function readUnits(
   connection: DuckDBConnection,
   rule: AssignmentRule,
-  { lanes } = { lanes: false },
-): Promise<ShiftTime> {
+  options: UnitsOptions = {},
+): Promise<{ units: UnitTable; time: ShiftTime }> {
   const time = await chooseTime(connection, rule)
-  const lane = lanes || rule.stratum.includes('lane')
-  await connection.run(`create or replace temp table unit as ${unitSql(rule, time.column, lane)}`)
-  const [gaps] = await rows<{ n: number }>(
-    connection,
-    'select count(*)::double as n from unit where moment is null',
-  )
-  if (gaps && gaps.n > 0) {
-    // Some units lack that time altogether; reading both costs a third more and is done only then.
-    const both =
-      time.column === 'assigned_at'
-        ? 'coalesce(assigned_at, registered_at)'
-        : 'coalesce(registered_at, assigned_at)'
-    await connection.run(`create or replace temp table unit as ${unitSql(rule, both, lane)}`)
-    await connection.run('delete from unit where moment is null')
-  }
-  await connection.run(`create or replace temp table office_code as
-    select office, (row_number() over (order by office) - 1)::integer as code from (select distinct office from unit)`)
-  return time
+  const units = await gather(connection, unitRowsSql(rule, time.column, options), options)
+  if (!units.moment.subarray(0, units.length).includes(Number.POSITIVE_INFINITY)) return { units, time }
+  // Some units lack that time altogether; reading both costs more and is done only then.
+  const both =
+    time.column === 'assigned_at'
+      ? 'coalesce(assigned_at, registered_at)'
+      : 'coalesce(registered_at, assigned_at)'
+  const again = await gather(connection, unitRowsSql(rule, both, options), options)
+  dropTimeless(again)
+  return { units: again, time }
+}
+
+async function gather(
+  connection: DuckDBConnection,
+  sql: string,
+  { onGrowth }: UnitsOptions,
+): Promise<UnitTable> {
+  const table = newUnitTable()
+  await eachChunk(connection, sql, (chunk) => {
+    addChunk(table, chunk)
+    onGrowth?.(table.length)
+  })
+  forgetKeys(table)
+  return table
+}
+
+/** Columns by place in the query. */
+const at = { key: 0, moment: 1, place: 2, broker: 3, drawn: 4, handled: 5 } as const
+const text = { office: 6, shift: 7, lane: 8, broker: 9, drawn: 10, handled: 11 } as const
+
+function addChunk(table: UnitTable, chunk: DuckDBDataChunk): void {
+  const { places, brokers, inspectors } = table
+  const read = (column: number) => (row: number) => textAt(chunk, column, row) ?? ''
+  addRows(table, {
+    length: chunk.rowCount,
+    key: hashes(chunk, at.key),
+    moment: doubles(chunk, at.moment),
+    place: named(chunk, at.place, places, (row) => ({
+      office: textAt(chunk, text.office, row) ?? '',
+      shift: textAt(chunk, text.shift, row),
+      lane: textAt(chunk, text.lane, row),
+    })),
+    broker: named(chunk, at.broker, brokers, read(text.broker)),
+    drawn: named(chunk, at.drawn, inspectors, read(text.drawn)),
+    handled: named(chunk, at.handled, inspectors, read(text.handled)),
+  })
 }
 
 /**
- * `moment` holds time and chapter of the first declaration in one integer: its minimum is taken over the unit. Every column more costs
- * a tenth of the pass, so only those are taken that somebody asks for.
+ * One row per assigned declaration. The moment holds time and chapter in one number, so that the least one of a unit is that of its first
+ * declaration. Every column more costs a tenth of the pass, so only those are read that somebody asks for.
  */
-function unitSql(rule: AssignmentRule, time: string, lane: boolean): string {
-  const key = rule.assignment_unit === 'manifest' ? 'hash(coalesce(manifest_id, decl_id))' : 'hash(decl_id)'
+function unitRowsSql(rule: AssignmentRule, time: string, { lanes }: UnitsOptions): string {
+  const key = rule.assignment_unit === 'manifest' ? 'coalesce(manifest_id, decl_id)' : 'decl_id'
+  const lane = lanes || rule.stratum.includes('lane') ? 'channel_initial' : 'null::varchar'
   return `
-    select any_value(office_id) as office, coalesce(any_value(broker_id), '') as broker,
-      coalesce(any_value(inspector_first), any_value(inspector_id)) as first,
-      coalesce(any_value(inspector_id), any_value(inspector_first)) as last,
-      min(epoch_us(${time}) // 1000000 * 128 + chapter) as moment, any_value(shift) as shift,
-      ${lane ? 'any_value(channel_initial)' : 'null::varchar'} as lane,
-      max(chapter) as highest_chapter, count(*)::integer as declarations
-    from (select *, coalesce(try_cast(substr(hs6, 1, 2) as utinyint), 0) as chapter from declarations where ${assignedFilter(rule)})
-    group by ${key}`
+    select hash(${key}),
+      coalesce((epoch_us(${time}) // 1000000 * 128 + coalesce(try_cast(substr(hs6, 1, 2) as utinyint), 0))::double, 'infinity'::double),
+      hash(office_id, shift, lane), hash(broker), hash(drawn), hash(handled), office_id, shift, lane, broker, drawn, handled
+    from (
+      select *, ${lane} as lane, coalesce(broker_id, '') as broker, coalesce(inspector_first, inspector_id) as drawn,
+        coalesce(inspector_id, inspector_first) as handled
+      from declarations where office_id is not null and ${assignedFilter(rule)})`
 }
-
 /** Declarations that the rule assigns. A file that was moved out of an assigned lane after the draw was drawn all the same. */
 function assignedFilter({ lanes_assigned }: AssignmentRule): string {
   const someone = 'coalesce(inspector_first, inspector_id) is not null'
