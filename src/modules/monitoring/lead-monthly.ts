@@ -26,9 +26,7 @@ export function monthlyOf(
       inspector: placed.codes.inspectors.indexOf(finding.subject),
       broker: placed.codes.brokers.indexOf(finding.counterpart),
     })
-    return months.length > 0
-      ? { indicator: 'steering' as const, unit: rule.assignment_unit, months }
-      : null
+    return months.length > 0 ? { indicator: 'steering' as const, unit: rule.assignment_unit, months } : null
   })
 }
 

@@ -83,12 +83,19 @@ function rosterDesks(units: PlacedUnits, duty: Duty): Int32Array {
     const member = numberOf(members, numberOf(shifts, key) * size + (duty.inspector[row] as number))
     desks[member] = Math.max(desks[member] ?? -1, duty.desk[row] as number)
   }
-  return Int32Array.from({ length: units.length }, (_, unit) => {
-    const key = cutKey(units.office[unit] as number, units.day[unit] as number, units.shift[unit] as number, -1)
+  const found = new Int32Array(units.length).fill(-1)
+  for (let unit = 0; unit < found.length; unit++) {
+    const key = cutKey(
+      units.office[unit] as number,
+      units.day[unit] as number,
+      units.shift[unit] as number,
+      -1,
+    )
     const shift = findNumber(shifts, key)
     const member = shift < 0 ? -1 : findNumber(members, shift * size + (units.drawn[unit] as number))
-    return member < 0 ? -1 : (desks[member] as number)
-  })
+    if (member >= 0) found[unit] = desks[member] as number
+  }
+  return found
 }
 
 /** Each officer once per stratum, with the greater weight where the roster has two. */
@@ -100,7 +107,8 @@ function presenceOf(
 ): Presence | null {
   const keys = dutyKeys(duty, stratum)
   if (!keys) return null
-  const code = Int32Array.from(keys, strata.codeOf)
+  const code = new Int32Array(keys.length)
+  for (let row = 0; row < code.length; row++) code[row] = strata.codeOf(keys[row] as number)
   const starts = new Int32Array(strata.keys.length + 1)
   for (const at of code) if (at >= 0) starts[at + 1] = (starts[at + 1] as number) + 1
   for (let s = 1; s < starts.length; s++) starts[s] = (starts[s] as number) + (starts[s - 1] as number)

@@ -22,7 +22,7 @@ export interface Listed {
   to: Float64Array
 }
 
-/** Candidates: rows of the roster in codes of the units; parallel arrays. */
+/** Candidates: rows of the roster in codes of the units; parallel arrays, the first `length` entries are in use. */
 export interface Duty {
   readonly length: number
   readonly office: Int32Array
@@ -53,9 +53,11 @@ export async function readRoster(connection: DuckDBConnection, inspectors: Names
       const rows = chunk.rowCount
       const at = listed.length
       reserve(listed, at + rows)
-      listed.office.set(named(chunk, 0, listed.offices, (row) => textAt(chunk, 7, row) ?? ''), at)
-      listed.desk.set(named(chunk, 1, listed.desks, (row) => textAt(chunk, 8, row)), at)
-      listed.officer.set(named(chunk, 2, inspectors, (row) => textAt(chunk, 9, row) ?? ''), at)
+      const text = (column: number) => (row: number) => textAt(chunk, column, row) ?? ''
+      const { offices, desks } = listed
+      named(chunk, { hash: 0, names: offices, read: text(7) }, listed.office.subarray(at))
+      named(chunk, { hash: 1, names: desks, read: (row) => textAt(chunk, 8, row) }, listed.desk.subarray(at))
+      named(chunk, { hash: 2, names: inspectors, read: text(9) }, listed.officer.subarray(at))
       listed.day.set(integers(chunk, 3).subarray(0, rows), at)
       listed.shift.set(integers(chunk, 4).subarray(0, rows), at)
       listed.from.set(doubles(chunk, 5).subarray(0, rows), at)
@@ -110,35 +112,47 @@ export interface Coding {
 
 /** The candidates of offices that have units. */
 export function dutyOf(listed: Listed, { offices, desks, inspectorCode }: Coding): Duty {
-  const officeCode = listed.offices.list.map((office) => offices.indexOf(office))
+  const officeCode = Int32Array.from(listed.offices.list, (office) => offices.indexOf(office))
   const others = listed.desks.list.filter((desk) => desk !== null && !desks.includes(desk)).sort()
   const labels = [...desks, ...others]
-  const deskCode = listed.desks.list.map((desk) => (desk === null ? -1 : labels.indexOf(desk)))
-  const kept = new Int32Array(listed.length)
-  let length = 0
-  for (let row = 0; row < listed.length; row++)
-    if ((officeCode[listed.office[row] as number] as number) >= 0) kept[length++] = row
-  const pick = (code: (row: number) => number) =>
-    Int32Array.from({ length }, (_, at) => code(kept[at] as number))
-  const hours = (column: Float64Array) =>
-    Float64Array.from({ length }, (_, at) => column[kept[at] as number] as number)
-  const duty = {
-    length,
-    office: pick((row) => officeCode[listed.office[row] as number] as number),
-    day: pick((row) => listed.day[row] as number),
-    shift: pick((row) => listed.shift[row] as number),
-    desk: pick((row) => deskCode[listed.desk[row] as number] as number),
-    inspector: pick((row) => inspectorCode[listed.officer[row] as number] as number),
-    from: hours(listed.from),
-    to: hours(listed.to),
-    part: new Int32Array(length),
+  const deskCode = Int32Array.from(listed.desks.list, (desk) => (desk === null ? -1 : labels.indexOf(desk)))
+  const duty = emptyDuty(listed.length)
+  let kept = 0
+  for (let row = 0; row < listed.length; row++) {
+    const office = officeCode[listed.office[row] as number] as number
+    if (office < 0) continue
+    duty.office[kept] = office
+    duty.day[kept] = listed.day[row] as number
+    duty.shift[kept] = listed.shift[row] as number
+    duty.desk[kept] = deskCode[listed.desk[row] as number] as number
+    duty.inspector[kept] = inspectorCode[listed.officer[row] as number] as number
+    duty.from[kept] = listed.from[row] as number
+    duty.to[kept++] = listed.to[row] as number
   }
-  return { ...duty, weight: weightsOf(duty) }
+  duty.length = kept
+  weigh(duty)
+  return duty
 }
 
-function weightsOf({ length, office, shift, from, to }: Omit<Duty, 'weight'>): Float64Array {
+export function emptyDuty(rows: number) {
+  const integers = () => new Int32Array(rows)
+  const numbers = () => new Float64Array(rows)
+  return {
+    length: 0,
+    office: integers(),
+    day: integers(),
+    shift: integers(),
+    desk: integers(),
+    inspector: integers(),
+    from: numbers(),
+    to: numbers(),
+    weight: numbers(),
+    part: integers(),
+  }
+}
+
+function weigh({ length, office, shift, from, to, weight }: Duty): void {
   const longest = new Map<number, number>()
-  const weight = new Float64Array(length)
   const keyOf = (row: number) => (office[row] as number) * 1024 + (shift[row] as number)
   for (let row = 0; row < length; row++) {
     const hours = (to[row] as number) - (from[row] as number)
@@ -148,7 +162,6 @@ function weightsOf({ length, office, shift, from, to }: Omit<Duty, 'weight'>): F
     const share = ((to[row] as number) - (from[row] as number)) / (longest.get(keyOf(row)) ?? Number.NaN)
     weight[row] = Number.isFinite(share) ? share : 1
   }
-  return weight
 }
 
 /** Officers whom the roster has in two offices in one shift. */

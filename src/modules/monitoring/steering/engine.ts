@@ -92,7 +92,9 @@ export async function analyseSteering(
     const wrong = stages.find((one) => one.withheld)
     if (wrong) {
       step('diagnose')
-      notes.push(...(await diagnose(connection, { rule, hasRoster: duty !== null, summary: wrong.summary, options })))
+      notes.push(
+        ...(await diagnose(connection, { rule, hasRoster: duty !== null, summary: wrong.summary, options })),
+      )
     }
     return { stages, units, placed, result: toResult(stages, notes, options) }
   } finally {

@@ -8,6 +8,9 @@ import { addName, findName, type Names } from './names.ts'
 /** Room for answers that nobody has taken yet; with the default of one megabyte the database waits more than it works. */
 const ROOM = '24MB'
 
+/** Rows of a chunk at the most. */
+export const CHUNK = 2048
+
 /** Calls `take` with each chunk in turn. The next one is on its way meanwhile; a chunk must not be kept. */
 export async function eachChunk(
   connection: DuckDBConnection,
@@ -52,16 +55,15 @@ export function hashes(chunk: DuckDBDataChunk, column: number): Int32Array {
   return new Int32Array(whole.buffer, whole.byteOffset, 2 * chunk.rowCount)
 }
 
-/** Numbers of the names in column `hash`; `read` gives the text of a row whose hash is new. */
+/** Numbers of the names in column `hash`, into `numbers`; `read` gives the text of a row whose hash is new. */
 export function named<T>(
   chunk: DuckDBDataChunk,
-  hash: number,
-  names: Names<T>,
-  read: (row: number) => T,
+  { hash, names, read }: { hash: number; names: Names<T>; read: (row: number) => T },
+  numbers: Int32Array,
 ): Int32Array {
   const halves = hashes(chunk, hash)
-  const numbers = new Int32Array(chunk.rowCount)
-  for (let row = 0; row < numbers.length; row++) {
+  const rows = chunk.rowCount
+  for (let row = 0; row < rows; row++) {
     const low = halves[2 * row] as number
     const high = halves[2 * row + 1] as number
     const known = findName(names, low, high)

@@ -3,7 +3,7 @@
  * their hours: the shift is cut there, so that within each part everybody had the same chance. Without such officers nothing is cut.
  */
 import type { Note } from '../findings.model.ts'
-import type { Duty } from './duty.ts'
+import { type Duty, emptyDuty } from './duty.ts'
 import type { PlacedUnits } from './placement.ts'
 
 /** A clock that is read a little early or late at either end of the shift does not cut it. */
@@ -74,34 +74,35 @@ export function cutUnits(units: PlacedUnits, cuts: Cuts, byDesk: boolean): void 
  * the stratum has desks in the office.
  */
 export function cutDuty(duty: Duty, cuts: Cuts, hasDesks: (office: number) => boolean): Duty {
-  const rows: number[] = []
-  const parts: number[] = []
+  const cut = emptyDuty(duty.length * (1 + most(cuts)))
   for (let row = 0; row < duty.length; row++) {
     const office = duty.office[row] as number
     const desk = hasDesks(office) ? (duty.desk[row] as number) : -1
-    const own = cuts.get(cutKey(office, duty.day[row] as number, duty.shift[row] as number, desk)) ?? []
-    const from = duty.from[row] as number
-    const to = duty.to[row] as number
+    const own = cuts.get(cutKey(office, duty.day[row] as number, duty.shift[row] as number, desk)) ?? none
     for (let part = 0; part <= own.length; part++) {
-      const gone = part > 0 && to <= (own[part - 1] as number)
-      const notYet = part < own.length && from >= (own[part] as number)
-      if (gone || notYet) continue
-      rows.push(row)
-      parts.push(part)
+      const gone = part > 0 && (duty.to[row] as number) <= (own[part - 1] as number)
+      const notYet = part < own.length && (duty.from[row] as number) >= (own[part] as number)
+      if (!gone && !notYet) copyRow(duty, row, cut, part)
     }
   }
-  const integers = (column: Int32Array) => Int32Array.from(rows, (row) => column[row] as number)
-  const numbers = (column: Float64Array) => Float64Array.from(rows, (row) => column[row] as number)
-  return {
-    length: rows.length,
-    office: integers(duty.office),
-    day: integers(duty.day),
-    shift: integers(duty.shift),
-    desk: integers(duty.desk),
-    inspector: integers(duty.inspector),
-    from: numbers(duty.from),
-    to: numbers(duty.to),
-    weight: numbers(duty.weight),
-    part: Int32Array.from(parts),
-  }
+  return cut
+}
+
+const none: readonly number[] = []
+
+function most(cuts: Cuts): number {
+  let most = 0
+  for (const hours of cuts.values()) most = Math.max(most, hours.length)
+  return most
+}
+
+function copyRow(duty: Duty, row: number, into: ReturnType<typeof emptyDuty>, part: number): void {
+  const to = into.length++
+  into.office[to] = duty.office[row] as number
+  into.day[to] = duty.day[row] as number
+  into.shift[to] = duty.shift[row] as number
+  into.desk[to] = duty.desk[row] as number
+  into.inspector[to] = duty.inspector[row] as number
+  into.weight[to] = duty.weight[row] as number
+  into.part[to] = part
 }

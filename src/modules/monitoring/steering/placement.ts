@@ -35,7 +35,10 @@ const DAY = 86_400
 const lanes = ['green', 'blue', 'yellow', 'red']
 
 /** Takes over the arrays of the table. `inspectorCode` is the code of an inspector by the number in the table. */
-export function placeUnits(units: UnitTable, rule: AssignmentRule): PlacedUnits & { inspectorCode: Int32Array } {
+export function placeUnits(
+  units: UnitTable,
+  rule: AssignmentRule,
+): PlacedUnits & { inspectorCode: Int32Array } {
   const { length } = units
   const offices = sorted([...new Set(units.places.list.map((place) => place.office))])
   const inspectors = sorted(units.inspectors.list)
@@ -68,7 +71,11 @@ function recode(codes: Int32Array, placeOf: Int32Array): Int32Array {
   return codes
 }
 
-function locate(placed: PlacedUnits, unit: number, { office, letter, fallback, lane, rule }: PlaceRule): void {
+function locate(
+  placed: PlacedUnits,
+  unit: number,
+  { office, letter, fallback, lane, rule }: PlaceRule,
+): void {
   const moment = placed.moment[unit] as number
   const clock = Math.floor(moment / 128)
   const date = Math.floor(clock / DAY)

@@ -26,9 +26,7 @@ const inOrder = Object.keys(sizes) as Inner[]
 
 /** Numbers of an office per unit of its code: `Math.floor(key / spanOf(stratum))` is the office. */
 export function spanOf(stratum: readonly Finer[]): number {
-  return inOrder
-    .filter((name) => stratum.includes(name))
-    .reduce((product, name) => product * sizes[name], 1)
+  return inOrder.filter((name) => stratum.includes(name)).reduce((product, name) => product * sizes[name], 1)
 }
 
 /** Key of each unit's stratum, office first. `rosterDesk`: desk on which the roster has the officer drawn; −1 = none. */
@@ -57,7 +55,7 @@ export function dutyKeys(duty: Duty, stratum: readonly Finer[]): Float64Array | 
   if (stratum.some((name) => name === 'lane' || name === 'hour' || name === 'chapter')) return null
   const desk = (row: number) => (duty.desk[row] as number) + 1
   const none = () => 0
-  return keysFrom(duty.office, stratum, {
+  return keysFrom(duty.office.subarray(0, duty.length), stratum, {
     shift_date: (row) => duty.day[row] as number,
     shift: (row) => (duty.shift[row] as number) + 1,
     desk,

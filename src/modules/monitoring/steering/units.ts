@@ -5,8 +5,9 @@
 import type { DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api'
 import { literal, rows } from '#platform/duck.ts'
 import type { AssignmentRule } from '../rule.model.ts'
-import { doubles, eachChunk, hashes, named, textAt } from './fetch-columns.ts'
-import { addRows, dropTimeless, forgetKeys, newUnitTable, type UnitTable } from './unit-table.ts'
+import { CHUNK, doubles, eachChunk, hashes, named, textAt } from './fetch-columns.ts'
+import type { Names } from './names.ts'
+import { addRows, dropTimeless, forgetKeys, newUnitTable, type Place, type UnitTable } from './unit-table.ts'
 
 /** Which time decides the shift: the one that agrees better with the shift column. */
 export interface ShiftTime {
@@ -47,8 +48,9 @@ async function gather(
   { onGrowth }: UnitsOptions,
 ): Promise<UnitTable> {
   const table = newUnitTable()
+  const scratch = newScratch()
   await eachChunk(connection, sql, (chunk) => {
-    addChunk(table, chunk)
+    addChunk(table, chunk, scratch)
     onGrowth?.(table.length)
   })
   forgetKeys(table)
@@ -59,21 +61,35 @@ async function gather(
 const at = { key: 0, moment: 1, place: 2, broker: 3, drawn: 4, handled: 5 } as const
 const text = { office: 6, shift: 7, lane: 8, broker: 9, drawn: 10, handled: 11 } as const
 
-function addChunk(table: UnitTable, chunk: DuckDBDataChunk): void {
+/** Filled again for each chunk. */
+type Scratch = Record<'place' | 'broker' | 'drawn' | 'handled', Int32Array>
+
+function newScratch(): Scratch {
+  const numbers = () => new Int32Array(CHUNK)
+  return { place: numbers(), broker: numbers(), drawn: numbers(), handled: numbers() }
+}
+
+function addChunk(table: UnitTable, chunk: DuckDBDataChunk, scratch: Scratch): void {
   const { places, brokers, inspectors } = table
-  const read = (column: number) => (row: number) => textAt(chunk, column, row) ?? ''
+  const name = (column: 'broker' | 'drawn' | 'handled', names: Names<string>) =>
+    named(
+      chunk,
+      { hash: at[column], names, read: (row) => textAt(chunk, text[column], row) ?? '' },
+      scratch[column],
+    )
+  const placeAt = (row: number): Place => ({
+    office: textAt(chunk, text.office, row) ?? '',
+    shift: textAt(chunk, text.shift, row),
+    lane: textAt(chunk, text.lane, row),
+  })
   addRows(table, {
     length: chunk.rowCount,
     key: hashes(chunk, at.key),
     moment: doubles(chunk, at.moment),
-    place: named(chunk, at.place, places, (row) => ({
-      office: textAt(chunk, text.office, row) ?? '',
-      shift: textAt(chunk, text.shift, row),
-      lane: textAt(chunk, text.lane, row),
-    })),
-    broker: named(chunk, at.broker, brokers, read(text.broker)),
-    drawn: named(chunk, at.drawn, inspectors, read(text.drawn)),
-    handled: named(chunk, at.handled, inspectors, read(text.handled)),
+    place: named(chunk, { hash: at.place, names: places, read: placeAt }, scratch.place),
+    broker: name('broker', brokers),
+    drawn: name('drawn', inspectors),
+    handled: name('handled', inspectors),
   })
 }
 
