@@ -3,6 +3,7 @@ import { Anchor, Paper, SimpleGrid, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { Page } from '#ui/Page.tsx'
+import { DraftsLeft } from './draft/DraftsLeft.tsx'
 import { places } from './nav.ts'
 import { useMe } from './session.ts'
 
@@ -15,6 +16,7 @@ export function Home() {
       title={t('home.hello')}
       {...(me?.role === 'administrator' ? { about: t('home.administrator') } : {})}
     >
+      {me && <DraftsLeft account={me.id} />}
       <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }}>
         {open.map((place) => (
           <Paper key={place.to} withBorder p="md">

@@ -4,6 +4,7 @@ import { initReactI18next } from 'react-i18next'
 import { type LanguageCode, languages } from '#kernel/text.ts'
 import type { en as monitoringEn } from '#modules/monitoring/text/en.ts'
 import type { en as peopleEn } from '#modules/people/text/en.ts'
+import { teachTurkmenPlurals } from './plurals.ts'
 import type { en as shellEn } from './text/en.ts'
 
 declare module 'i18next' {
@@ -53,6 +54,7 @@ export async function startI18n(): Promise<void> {
     interpolation: { escapeValue: false },
     resources: {},
   })
+  teachTurkmenPlurals(i18next)
   await switchLanguage(preferred())
 }
 

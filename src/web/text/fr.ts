@@ -1,7 +1,7 @@
 import type { Translated } from '#kernel/text.ts'
 import type { en } from './en.ts'
 
-export const fr: Translated<typeof en> = {
+export const fr: Translated<typeof en, 'many'> = {
   app: {
     name: 'Tamga',
     tagline: 'Système d’intégrité de l’administration des douanes',
@@ -139,6 +139,30 @@ export const fr: Translated<typeof en> = {
     unexpected:
       'Le serveur a signalé une erreur. Réessayez ; si elle persiste, donnez l’heure et ce code à l’administrateur : {{code}}.',
     signInAgain: 'Votre session est terminée. Connectez-vous à nouveau.',
+  },
+  draft: {
+    kept: 'Conservé dans ce navigateur, pas encore envoyé.',
+    unkept: "Pas envoyé, et ce navigateur ne le conserve pas : ne quittez cette page qu'après l'envoi.",
+    sending: 'Envoi …',
+    waiting: "Pas de connexion. Conservé dans ce navigateur ; l'envoi se fera au retour de la ligne.",
+    unanswered:
+      "Aucune réponse n'est venue : l'envoi est peut-être arrivé, peut-être pas. Votre texte est conservé dans ce navigateur : vérifiez s'il est là avant de le renvoyer.",
+    accepted: 'Accepté par le serveur.',
+    refused: "Conservé dans ce navigateur ; le serveur l'a refusé.",
+    conflict: "Quelqu'un d'autre a enregistré entre-temps",
+    conflictAbout: "Rien n'a été écrasé. Votre texte est conservé ici. Lequel doit rester ?",
+    mine: "Le mien, à la place de l'autre",
+    theirs: "L'autre, en abandonnant le mien",
+    discard: "Abandonner ce qui n'a pas été envoyé",
+    left_one: '{{count}} travail non envoyé se trouve dans ce navigateur',
+    left_many: '{{count}} de travaux non envoyés se trouvent dans ce navigateur',
+    left_other: '{{count}} travaux non envoyés se trouvent dans ce navigateur',
+    leftAbout: "Le serveur ne l'a pas encore accepté. Ouvrez la page pour continuer ; l'envoi se fait de là.",
+    goOn: 'Continuer',
+    signOutAbout:
+      "Si d'autres utilisent ce navigateur, supprimez-le : il n'est pas chiffré. Si vous le gardez, vous le retrouverez ici à la prochaine connexion.",
+    keepIt: 'Garder et se déconnecter',
+    deleteIt: 'Supprimer et se déconnecter',
   },
   page: { notFound: 'Cette page n’existe pas', back: 'Retour au début' },
   table: {

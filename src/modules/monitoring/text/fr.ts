@@ -4,7 +4,7 @@ import type { en } from './en.ts'
 import { extractErrors } from './extract-errors.ts'
 import { statementsFr } from './statements.fr.ts'
 
-export const fr: Translated<typeof en> = {
+export const fr: Translated<typeof en, 'many'> = {
   overview: {
     title: 'Surveillance',
     about: 'Ce qui est chargé, sa qualité, et l’aspect des bureaux et des mois.',

@@ -4,7 +4,7 @@ import type { en } from './en.ts'
 import { extractErrors } from './extract-errors.ts'
 import { statementsRu } from './statements.ru.ts'
 
-export const ru: Translated<typeof en> = {
+export const ru: Translated<typeof en, 'few' | 'many'> = {
   overview: {
     title: 'Мониторинг',
     about: 'Что загружено, каково качество данных, как выглядят посты и месяцы.',

@@ -6,10 +6,14 @@ import { useTranslation } from 'react-i18next'
 import { ActButton } from '#ui/ActButton.tsx'
 import { useErrorSentence } from '#web/Async.tsx'
 import { client, queryClient } from '#web/client.ts'
+import { DraftState } from '#web/draft/DraftState.tsx'
+import { useDraft } from '#web/draft/use-draft.ts'
 import type { LeadMove } from '../lead.model.ts'
 import type { Lead } from '../view.model.ts'
 
 type Action = LeadMove | 'reveal'
+
+const nothing = { value: '', version: 0 }
 
 /** Moves that need no text go at once. */
 const silent: readonly Action[] = ['review', 'ask-reply']
@@ -18,19 +22,27 @@ export function LeadMoves({ lead }: { lead: Lead }) {
   const { t, i18n } = useTranslation('monitoring')
   const { t: shell } = useTranslation()
   const [asked, setAsked] = useState<Action | null>(null)
-  const [text, setText] = useState('')
   const sentence = useErrorSentence()
   const act = useMutation({
-    mutationFn: (move: Action) =>
+    mutationFn: ({ move, text }: { move: Action; text: string }) =>
       move === 'reveal'
         ? client.monitoring.leads.reveal({ id: lead.id, reason: text })
         : client.monitoring.leads.move({ id: lead.id, move, text }),
     onSuccess: () => {
       setAsked(null)
-      setText('')
       return queryClient.invalidateQueries()
     },
   })
+  const draft = useDraft<string>({
+    key: `monitoring/lead/${lead.id}/${asked}`,
+    accepted: nothing,
+    after: null, // each is sent once, when the person says so
+    send: async (text) => {
+      if (asked) await act.mutateAsync({ move: asked, text })
+      return nothing
+    },
+  })
+  const text = draft.value ?? ''
   const reason = (code: string) =>
     i18n.exists(`disabled.${code}`, { ns: 'monitoring' })
       ? t(`disabled.${code as 'OWN_LEAD'}`)
@@ -49,10 +61,10 @@ export function LeadMoves({ lead }: { lead: Lead }) {
           label={t(`move.${move}`)}
           filled={move === 'review'}
           refused={disabled && reason(disabled)}
-          loading={act.isPending && act.variables === move}
+          loading={act.isPending && act.variables.move === move}
           onAct={() => {
             act.reset()
-            if (silent.includes(move)) act.mutate(move)
+            if (silent.includes(move)) act.mutate({ move, text: '' })
             else setAsked(move)
           }}
         />
@@ -80,21 +92,17 @@ export function LeadMoves({ lead }: { lead: Lead }) {
             minRows={3}
             maxLength={5000}
             value={text}
-            onChange={(e) => setText(e.currentTarget.value)}
+            onChange={(e) => draft.change(e.currentTarget.value)}
             data-autofocus
             required
           />
-          {act.isError && (
-            <Alert color="red" variant="light" role="alert">
-              {refusal(act.error)}
-            </Alert>
-          )}
+          <DraftState draft={draft} refusal={refusal} />
           {short && (
             <Text size="sm" c="dimmed">
               {t(asked === 'reveal' ? 'move.tooShort' : 'move.missing')}
             </Text>
           )}
-          <Button disabled={short} loading={act.isPending} onClick={() => asked && act.mutate(asked)}>
+          <Button disabled={short} loading={act.isPending} onClick={() => void draft.submit()}>
             {t('move.save')}
           </Button>
         </Stack>

@@ -2,7 +2,7 @@ import type { Translated } from '#kernel/text.ts'
 import type { en } from './en.ts'
 import { rejectsFr } from './rejects.fr.ts'
 
-export const fr: Translated<typeof en> = {
+export const fr: Translated<typeof en, 'many'> = {
   tree: {
     title: 'Organisation',
     about: 'Administration, régions, bureaux et postes tels qu’ils sont aujourd’hui.',

@@ -2,7 +2,7 @@ import type { Translated } from '#kernel/text.ts'
 import type { en } from './en.ts'
 import { rejectsRu } from './rejects.ru.ts'
 
-export const ru: Translated<typeof en> = {
+export const ru: Translated<typeof en, 'few' | 'many'> = {
   tree: {
     title: 'Структура',
     about: 'Служба, регионы, таможенные посты и рабочие места на сегодня.',

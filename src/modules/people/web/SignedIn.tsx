@@ -2,17 +2,22 @@
 import { ActionIcon, Button, Text } from '@mantine/core'
 import { IconUser } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { client, queryClient } from '#web/client.ts'
+import { browserStorage, keptDrafts } from '#web/draft/kept-drafts.ts'
+import { LeaveDrafts } from '#web/draft/LeaveDrafts.tsx'
 import type { Me } from '../contract.ts'
 
 export function SignedIn({ me }: { me: Me }) {
   const { t } = useTranslation()
+  const [asked, ask] = useState(false)
   const leave = async () => {
     await client.people.signOut().catch(() => undefined)
     queryClient.clear()
     window.location.assign('/')
   }
+  const unsent = () => keptDrafts(browserStorage(), me.id).length > 0
   return (
     <>
       <Text size="sm" visibleFrom="md" c="dimmed">
@@ -28,9 +33,10 @@ export function SignedIn({ me }: { me: Me }) {
       >
         <IconUser size={16} />
       </ActionIcon>
-      <Button size="xs" variant="default" onClick={() => void leave()}>
+      <Button size="xs" variant="default" onClick={() => (unsent() ? ask(true) : void leave())}>
         {t('signIn.out')}
       </Button>
+      {asked && <LeaveDrafts account={me.id} onStay={() => ask(false)} onLeave={() => void leave()} />}
     </>
   )
 }

@@ -1,0 +1,43 @@
+import { afterAll, expect, test } from 'vitest'
+import { closeBrowser, expectAccessible, signIn, visit } from './browser.ts'
+
+afterAll(closeBrowser)
+
+test('a note typed on a cut line is kept through a closed page, gone on with and accepted', async () => {
+  const { page, context } = await visit()
+  await signIn(page, 'integrity')
+  await page.goto('/monitoring/leads?status=new')
+  await page.getByRole('table').getByRole('link').first().click()
+  await page.getByRole('heading', { name: /^Lead \d+/ }).waitFor()
+  const dialog = page.getByRole('dialog')
+  await page.getByRole('button', { name: 'Add a note' }).click()
+  await context.setOffline(true)
+  await dialog.getByRole('textbox').fill('the counter was closed that week')
+  await dialog.getByText('Kept in this browser, not sent yet.').waitFor()
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await dialog.getByText('No answer came', { exact: false }).waitFor()
+  await expectAccessible(page)
+  const lead = page.url()
+  await context.setOffline(false)
+
+  await page.goto('/')
+  await page.getByRole('alert').filter({ hasText: '1 piece of unsent work lies in this browser' }).waitFor()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await dialog.getByText('it is not encrypted', { exact: false }).waitFor()
+  await expectAccessible(page)
+  await dialog.getByRole('button', { name: 'Keep and sign out' }).click()
+  await signIn(page, 'integrity')
+  await page.getByRole('link', { name: 'Go on', exact: false }).click()
+  expect(page.url()).toBe(lead)
+
+  await page.getByRole('button', { name: 'Add a note' }).click()
+  expect(await dialog.getByRole('textbox').inputValue()).toBe('the counter was closed that week')
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await dialog.waitFor({ state: 'detached' })
+  await page.getByText('the counter was closed that week').waitFor()
+  await page.goto('/')
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  expect(await page.getByText('unsent work', { exact: false }).count()).toBe(0)
+  await context.close()
+})
