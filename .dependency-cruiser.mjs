@@ -40,9 +40,9 @@ export default {
     ),
     rule(
       'foundations-first',
-      'people, ledger and library never import a domain module.',
-      { path: '^src/modules/(people|ledger|library)/' },
-      { path: '^src/modules/', pathNot: '^src/modules/(people|ledger|library)/' },
+      'people, ledger, library and notices never import a domain module.',
+      { path: '^src/modules/(people|ledger|library|notices)/' },
+      { path: '^src/modules/', pathNot: '^src/modules/(people|ledger|library|notices)/' },
     ),
     rule(
       'screens-see-rules-not-storage',

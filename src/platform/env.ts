@@ -38,6 +38,20 @@ const Environment = z.object({
     .default('02:30'),
   /** How many scheduled backups are kept. */
   TAMGA_BACKUP_KEEP: z.coerce.number().int().min(1).default(14),
+  /** `smtp`: notices are told by mail through TAMGA_SMTP_URL. `test`: nothing is sent, the jobs page shows what would be. */
+  TAMGA_MAIL: z.enum(['off', 'test', 'smtp']).default('off'),
+  /** smtp://USER:PASSWORD@HOST:PORT, or smtps:// for a connection that is encrypted from its first byte. */
+  TAMGA_SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/[^\s/]+\/?(\?\S*)?$/, 'like smtp://user:password@mail.example:587')
+    .optional(),
+  /** Sender of the mails. */
+  TAMGA_MAIL_FROM: z
+    .string()
+    .regex(/^[^\s@<>]+@[^\s@<>]+$/, 'one mail address')
+    .optional(),
+  /** Where people reach this house; stands in mails. */
+  TAMGA_URL: z.string().regex(/^https?:\/\/[^\s]+$/, 'like https://tamga.example').optional(),
   /** Time zone of the administration, in which scheduled work has its hours; without it the server's own. */
   TAMGA_TIME_ZONE: z.string().refine(isTimeZone, 'a name of the IANA list, like Asia/Ashgabat').optional(),
 })
@@ -71,7 +85,13 @@ export interface Env {
   /** Null: no scheduled backups. */
   readonly backup: BackupSettings | null
   readonly timeZone: string
+  readonly mail: MailEnv
 }
+
+export type MailEnv =
+  | { readonly mode: 'off' }
+  | { readonly mode: 'test'; readonly from: string; readonly url: string }
+  | { readonly mode: 'smtp'; readonly from: string; readonly url: string; readonly smtp: string }
 
 /** Throws one plain sentence per wrong variable. */
 export function readEnv(variables: Record<string, string | undefined>): Env {
@@ -94,6 +114,7 @@ export function readEnv(variables: Record<string, string | undefined>): Env {
     uploadMb: env.TAMGA_UPLOAD_MB,
     backup: backupSettings(env),
     timeZone: env.TAMGA_TIME_ZONE ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+    mail: mailSettings(env),
   }
 }
 
@@ -106,4 +127,17 @@ function backupSettings(env: z.infer<typeof Environment>): BackupSettings | null
     )
   const recipients = env.TAMGA_BACKUP_RECIPIENT.split(',')
   return { folder: resolve(folder), recipients, at: env.TAMGA_BACKUP_AT, keep: env.TAMGA_BACKUP_KEEP }
+}
+
+function mailSettings(env: z.infer<typeof Environment>): MailEnv {
+  const { TAMGA_MAIL: mode, TAMGA_MAIL_FROM: from, TAMGA_URL: url, TAMGA_SMTP_URL: smtp } = env
+  if (mode === 'off') return { mode }
+  if (from === undefined || url === undefined)
+    throw new Error(
+      `TAMGA_MAIL is ${mode}: name the sender in TAMGA_MAIL_FROM and the address of this house in TAMGA_URL`,
+    )
+  if (mode === 'test') return { mode, from, url }
+  if (smtp === undefined)
+    throw new Error('TAMGA_MAIL is smtp: name the mail server in TAMGA_SMTP_URL (smtp://user:password@host:587)')
+  return { mode, from, url, smtp }
 }

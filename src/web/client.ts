@@ -13,7 +13,15 @@ export const client: Client = createORPCClient(new RPCLink({ url: `${window.loca
 export const api = createTanstackQueryUtils(client)
 
 export const queryClient = new QueryClient({
-  defaultOptions: { queries: { staleTime: 15_000, retry: (count, error) => count < 2 && !isRefusal(error) } },
+  defaultOptions: {
+    // Without a line a question fails and says so; by default the library would wait in silence.
+    queries: {
+      staleTime: 15_000,
+      retry: (count, error) => count < 2 && !isRefusal(error),
+      networkMode: 'always',
+    },
+    mutations: { networkMode: 'always' },
+  },
 })
 
 /** The server understood and said no: asking again changes nothing. */

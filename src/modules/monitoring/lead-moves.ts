@@ -5,6 +5,7 @@ import type { Actor } from '#platform/rpc.ts'
 import { eventOfMove } from './events.ts'
 import { decide, type LeadMove, type LeadRefusal, type LeadStatus } from './lead.model.ts'
 import { insertEvent, insertReading, type LeadRecord, lockLead, readingsOf, saveMove } from './lead.store.ts'
+import { tellOfMove } from './lead-notices.ts'
 import { leadSubjects, recordHappening } from './record.ts'
 import type { MonitoringTables } from './tables.ts'
 import { concerns, mayMove, officersOfLead } from './views.ts'
@@ -41,6 +42,7 @@ export function moveLead(db: Db, { id, move, text, actor, at }: Move): Promise<R
     }
     await saveMove(tx, lead.id, change)
     await insertEvent(tx, { leadId: lead.id, at, by: actor, move, text: text.trim() })
+    await tellOfMove(tx, lead, { move, actor, at })
     await recordHappening(tx, {
       at,
       type: eventOfMove[move],

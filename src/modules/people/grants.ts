@@ -23,6 +23,7 @@ import {
   saveGrantState,
   unitId,
 } from './grant.store.ts'
+import { tellOfDecision, tellOfProposal } from './grant-notices.ts'
 import type { Role } from './model.ts'
 
 export type Refusal = ProposalRefusal | { readonly code: 'NOT_FOUND' }
@@ -33,7 +34,8 @@ export interface Wish extends Proposal {
   readonly reason: string
 }
 
-export function proposeRole({ db, now, recorder }: PeopleDeps, wish: Wish, actor: Actor): Done {
+export function proposeRole(deps: PeopleDeps, wish: Wish, actor: Actor): Done {
+  const { db, now, recorder } = deps
   return db.transaction().execute(async (tx) => {
     const account = await lockAccount(tx, wish.account)
     const place = wish.place === null ? null : await unitId(tx, wish.place)
@@ -55,6 +57,7 @@ export function proposeRole({ db, now, recorder }: PeopleDeps, wish: Wish, actor
     await insertGrant(tx, { ...made, proposal: wish, state: decided.value, proposedBy: actor.id })
     const grant = await lockGrant(tx, id)
     if (!grant) throw new Error('a grant that was just written is not there')
+    await tellOfProposal(tx, grant, deps)
     await recorder.record(
       tx,
       eventOf(decided.value === 'proposed' ? 'people.role-proposed' : 'people.role-given', grant, {
@@ -72,7 +75,8 @@ export interface Move {
   readonly reason: string
 }
 
-export function moveRole({ db, now, recorder }: PeopleDeps, { id, move, reason }: Move, actor: Actor): Done {
+export function moveRole(deps: PeopleDeps, { id, move, reason }: Move, actor: Actor): Done {
+  const { db, now, recorder } = deps
   return db.transaction().execute(async (tx) => {
     const seen = await lockGrant(tx, id)
     if (!seen || !reaches(actor, 'roles.read', seen.place_code)) return err({ code: 'NOT_FOUND' })
@@ -84,6 +88,7 @@ export function moveRole({ db, now, recorder }: PeopleDeps, { id, move, reason }
     await saveGrantState(tx, seen.id, { state: decided.value, by: actor.id, at: now(), reason })
     const after = await lockGrant(tx, id)
     if (!after) throw new Error('a grant that was just changed is not there')
+    await tellOfDecision(tx, after, { actor, at: now() })
     await recorder.record(tx, eventOf(events[move], after, { actor, reason }))
     return ok(after)
   })

@@ -1,11 +1,13 @@
 /** What other rooms and the composition root may ask of people. */
 import type { Kysely } from 'kysely'
 import { type Policy, rightsOf } from '#kernel/policy.ts'
+import type { LanguageCode } from '#kernel/text.ts'
 import type { Actor } from '#platform/rpc.ts'
 import { known } from './import.store.ts'
 import { loadFile } from './importing.ts'
 import { mainRole, type Role, needsSecondFactor as rule } from './model.ts'
 import { hashPassword } from './password.ts'
+import { accountsBehind, accountsReaching, type Asked, languageOfAccount } from './reached.store.ts'
 import { penOf } from './record.ts'
 import { rolesInForce } from './rights.store.ts'
 import { prepareSetUp } from './sign-in/set-up.ts'
@@ -54,6 +56,21 @@ export async function rolesOf(
 /** Whether somebody with these roles must prove a second factor at sign-in. */
 export function needsSecondFactor(held: readonly string[]): boolean {
   return rule(held)
+}
+
+/** Accounts whose roles give the permission over this office on the day: to whom a notice goes. */
+export function accountsWhoMay(db: Kysely<PeopleTables>, asked: Asked): Promise<string[]> {
+  return accountsReaching(db, asked)
+}
+
+/** Accounts of officers by their codes; an officer may have none. */
+export function accountsOfOfficers(db: Kysely<PeopleTables>, officers: readonly string[]): Promise<string[]> {
+  return accountsBehind(db, officers)
+}
+
+/** The language that the account has chosen. */
+export function languageOf(db: Kysely<PeopleTables>, account: string): Promise<LanguageCode> {
+  return languageOfAccount(db, account)
 }
 
 /** Without the demonstration its accounts let nobody in. */

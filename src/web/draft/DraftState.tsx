@@ -40,7 +40,13 @@ export function DraftState<T>({ draft, refusal, showTheirs }: Props<T>) {
   const { status, error, theirs, settle } = draft
   if (status === 'conflict' && theirs)
     return (
-      <Alert color="yellow" variant="light" role="alert" title={t('draft.conflict')}>
+      <Alert
+        color="yellow"
+        variant="light"
+        role="alert"
+        title={t('draft.conflict')}
+        styles={{ title: { color: 'var(--mantine-color-text)' } }}
+      >
         <Text size="sm" c="var(--mantine-color-text)">
           {t('draft.conflictAbout')}
         </Text>

@@ -9,7 +9,12 @@ export function DraftsLeft({ account }: { account: string }) {
   if (left.length === 0) return null
   const count = left.reduce((sum, { pieces }) => sum + pieces, 0)
   return (
-    <Alert color="yellow" variant="light" title={t('draft.left', { count })}>
+    <Alert
+      color="yellow"
+      variant="light"
+      title={t('draft.left', { count })}
+      styles={{ title: { color: 'var(--mantine-color-text)' } }}
+    >
       <Text size="sm" c="var(--mantine-color-text)">
         {t('draft.leftAbout')}
       </Text>

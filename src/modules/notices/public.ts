@@ -1,0 +1,19 @@
+/** What other rooms may ask of notices. */
+import type { AnyTx } from '#platform/db.ts'
+import type { NoticeKind, Params } from './notice.model.ts'
+import { insertNotices, type NewNotice, type Settling, settleNotices } from './notify.ts'
+
+export type { NewNotice, NoticeKind, Params, Settling }
+
+/**
+ * Tells accounts that something waits for them or has happened, within the caller's transaction: in the application at once, by mail (without
+ * content) to who wants mails. The same kind about the same thing is not repeated while it is unread. Call it before the ledger's `record`.
+ */
+export function notify(tx: AnyTx, kind: NoticeKind, notice: NewNotice): Promise<void> {
+  return insertNotices(tx, kind, notice)
+}
+
+/** It needs nobody any more (answered, decided, gone): the notices about it stop counting and are not mailed. */
+export function settle(tx: AnyTx, settling: Settling): Promise<void> {
+  return settleNotices(tx, settling)
+}

@@ -1,0 +1,9 @@
+/** Kinds of notices of all rooms: one line each. */
+import { replied, replyAsked } from '#modules/monitoring/notice-kinds.ts'
+import type { NoticeKind } from '#modules/notices/public.ts'
+import { roleDecided, roleOfYours, roleProposed } from '#modules/people/notice-kinds.ts'
+
+export const noticeKinds: readonly NoticeKind[] = [
+  ...[roleProposed, roleDecided, roleOfYours],
+  ...[replyAsked, replied],
+]
