@@ -8,18 +8,21 @@ import type { Hono } from 'hono'
 import { monitoringApi } from '#modules/monitoring/api.ts'
 import type { Room } from '#modules/monitoring/room.ts'
 import { monitoringRoutes } from '#modules/monitoring/routes.ts'
+import { noticesApi } from '#modules/notices/api.ts'
 import { peopleApi } from '#modules/people/api.ts'
 import { actorOfSession } from '#modules/people/public.ts'
 import type { House } from '#platform/house.ts'
 import { contextOf, newApp, problem, servePages, type Variables } from '#platform/http.ts'
 import type { Log } from '#platform/log.ts'
 import type { Queue } from '#platform/queue/queue.ts'
+import { noticeKinds } from './notice-kinds.ts'
 import { policies } from './policies.ts'
 
 export interface AppDeps {
   readonly house: House
   readonly monitoring: Room
   readonly queue: Queue
+  readonly mailMode: 'off' | 'test' | 'smtp'
   readonly log: Log
   readonly now: () => Date
   /** Folder of the built pages. */
@@ -30,17 +33,19 @@ export interface AppDeps {
 export function routerOf({
   house: { db, dataDir },
   monitoring,
+  mailMode,
   now,
-}: Pick<AppDeps, 'house' | 'monitoring' | 'queue' | 'now'>) {
+}: Pick<AppDeps, 'house' | 'monitoring' | 'queue' | 'mailMode' | 'now'>) {
   return {
     people: peopleApi({ db, dataDir, now, policies }),
     monitoring: monitoringApi(monitoring),
+    notices: noticesApi({ db, now, kinds: noticeKinds, mailMode }),
   }
 }
 
-export function buildApp({ house, monitoring, queue, log, now, pages }: AppDeps): Hono<Variables> {
+export function buildApp({ house, monitoring, queue, mailMode, log, now, pages }: AppDeps): Hono<Variables> {
   const { db } = house
-  const router = routerOf({ house, monitoring, queue, now })
+  const router = routerOf({ house, monitoring, queue, mailMode, now })
 
   const app = newApp({ log, actorOf: (token) => actorOfSession(db, token, { now: now(), policies }) })
   const report = reportUnexpected(log)

@@ -1,5 +1,8 @@
 /** Queued and scheduled work of all rooms: one line each. How to add one stands in CONTRIBUTING.md. */
 import type { Room } from '#modules/monitoring/room.ts'
+import { noticesWorks } from '#modules/notices/mail/work.ts'
+import { languageOf } from '#modules/people/public.ts'
+import type { MailEnv } from '#platform/env.ts'
 import type { House } from '#platform/house.ts'
 import { openQueue, type Queue } from '#platform/queue/queue.ts'
 import type { Work } from '#platform/queue/work.ts'
@@ -7,12 +10,13 @@ import type { Work } from '#platform/queue/work.ts'
 export interface WorkDeps {
   readonly house: House
   readonly monitoring: Room
+  readonly mail: MailEnv
   readonly now: () => Date
   readonly onUnexpected: (error: unknown) => void
 }
 
-export function worksOf(_deps: WorkDeps): readonly Work[] {
-  return []
+export function worksOf({ house: { db }, now, mail }: WorkDeps): readonly Work[] {
+  return [...noticesWorks({ db, now, mail, languageOf: (account) => languageOf(db, account) })]
 }
 
 export interface QueueOptions extends WorkDeps {

@@ -1,6 +1,7 @@
 /** `npm start`: opens the house, prepares the demonstration on first run, serves the application, prints its address. */
 import { loadShippedInstruments } from '#modules/library/public.ts'
 import { openRoom, type Room, tidyUp } from '#modules/monitoring/room.ts'
+import { openCollector } from '#modules/notices/mail/collect.ts'
 import { setUpSecret } from '#modules/people/public.ts'
 import { type Env, readEnv } from '#platform/env.ts'
 import { type House, openHouse } from '#platform/house.ts'
@@ -86,20 +87,22 @@ interface Prepared {
 
 /** Listens, works the queue and makes backups until a stop is asked for. */
 async function answer(env: Env, { house, monitoring, accounts, log, onUnexpected }: Prepared): Promise<void> {
-  const deps = { house, monitoring, now, onUnexpected }
+  const deps = { house, monitoring, mail: env.mail, now, onUnexpected }
   const queue = await openHouseQueue({ ...deps, timeZone: env.timeZone })
   try {
-    const app = buildApp({ house, monitoring, queue, log, now, pages: pagesFolder })
+    const app = buildApp({ house, monitoring, queue, mailMode: env.mail.mode, log, now, pages: pagesFolder })
     const listening = await listen(app, env)
     say(`${house.databaseName} is ready`)
     sayAccounts(accounts)
     if (!env.demo) await saySetUp(house, listening.url)
     await beginWork(queue, deps)
+    const mails = openCollector({ db: house.db, queue, onUnexpected })
     say(`Tamga answers at ${listening.url}   (Ctrl+C stops it)`)
     const backups = openSchedule({ env, house, now, onUnexpected })
     await stopAsked
     say('stopping …')
     await backups.close()
+    await mails.close()
     await listening.close()
   } finally {
     await queue.close()

@@ -45,7 +45,7 @@ beforeAll(async () => {
   house = await testHouse()
   monitoring = await roomOf(house, now)
   queue = await testQueue(house, monitoring, now)
-  router = routerOf({ house, monitoring, queue, now })
+  router = routerOf({ house, monitoring, queue, mailMode: 'off', now })
   candidate = await seedOrganisation(house)
   leads = await seedMonitoring(house)
 })

@@ -8,5 +8,5 @@ export function testQueue(house: House, monitoring: Room, now: () => Date): Prom
   const onUnexpected = (error: unknown) => {
     throw error
   }
-  return openHouseQueue({ house, monitoring, now, timeZone: 'UTC', onUnexpected })
+  return openHouseQueue({ house, monitoring, mail: { mode: 'off' }, now, timeZone: 'UTC', onUnexpected })
 }

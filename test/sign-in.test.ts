@@ -37,7 +37,7 @@ beforeAll(async () => {
     await monitoring.close()
   }
   const silent = newLog(new PassThrough(), now)
-  app = buildApp({ house, monitoring, queue, log: silent, now, pages: house.tempDir })
+  app = buildApp({ house, monitoring, queue, mailMode: 'off', log: silent, now, pages: house.tempDir })
 })
 afterAll(async () => {
   await close()

@@ -28,6 +28,7 @@ test('docs/openapi.json says what the running program answers (renew it with vit
     house,
     monitoring,
     queue,
+    mailMode: 'off',
     log: newLog(process.stderr, now),
     now,
     pages: house.tempDir,

@@ -25,19 +25,19 @@ afterAll(async () => {
 })
 
 test('docs/permissions.md says what the guards ask (renew it with vitest -u)', async () => {
-  const text = permissionsDoc(routerOf({ house, monitoring, queue, now }), policies)
+  const text = permissionsDoc(routerOf({ house, monitoring, queue, mailMode: 'off', now }), policies)
   await expect(text).toMatchFileSnapshot('../docs/permissions.md')
 })
 
 test('no operation is open to visitors but those that are meant to be', () => {
-  const operations = operationsOf(routerOf({ house, monitoring, queue, now }))
+  const operations = operationsOf(routerOf({ house, monitoring, queue, mailMode: 'off', now }))
   const open = operations.filter((one) => one.permissions === null).map((one) => one.name)
   expect(open).toEqual(openToVisitors)
 })
 
 test('every operation asks for permissions that some role has', () => {
   const known = new Set(policies.flatMap((policy) => Object.keys(policy)))
-  const asked = operationsOf(routerOf({ house, monitoring, queue, now })).flatMap(
+  const asked = operationsOf(routerOf({ house, monitoring, queue, mailMode: 'off', now })).flatMap(
     (one) => one.permissions ?? [],
   )
   expect(asked.filter((one) => !known.has(one))).toEqual([])

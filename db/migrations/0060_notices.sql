@@ -3,7 +3,7 @@ grant usage on schema notices to tamga_app;
 
 create table notices.notice (
   id uuid primary key,
-  account_id uuid not null references people.account (id),
+  account_id uuid not null,
   kind text not null check (kind ~ '^[a-z][a-z0-9-]*[.][a-z][a-z0-9-]*$'),
   about text not null check (length(about) between 1 and 200),
   link text not null check (link ~ '^/($|[^/\\])' and length(link) <= 300),

@@ -51,7 +51,10 @@ const Environment = z.object({
     .regex(/^[^\s@<>]+@[^\s@<>]+$/, 'one mail address')
     .optional(),
   /** Where people reach this house; stands in mails. */
-  TAMGA_URL: z.string().regex(/^https?:\/\/[^\s]+$/, 'like https://tamga.example').optional(),
+  TAMGA_URL: z
+    .string()
+    .regex(/^https?:\/\/[^\s]+$/, 'like https://tamga.example')
+    .optional(),
   /** Time zone of the administration, in which scheduled work has its hours; without it the server's own. */
   TAMGA_TIME_ZONE: z.string().refine(isTimeZone, 'a name of the IANA list, like Asia/Ashgabat').optional(),
 })
@@ -138,6 +141,8 @@ function mailSettings(env: z.infer<typeof Environment>): MailEnv {
     )
   if (mode === 'test') return { mode, from, url }
   if (smtp === undefined)
-    throw new Error('TAMGA_MAIL is smtp: name the mail server in TAMGA_SMTP_URL (smtp://user:password@host:587)')
+    throw new Error(
+      'TAMGA_MAIL is smtp: name the mail server in TAMGA_SMTP_URL (smtp://user:password@host:587)',
+    )
   return { mode, from, url, smtp }
 }

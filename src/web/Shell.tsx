@@ -4,6 +4,7 @@ import { useDisclosure } from '@mantine/hooks'
 import { Link, Outlet, useRouterState } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Bell } from '#modules/notices/web/Bell.tsx'
 import { SignedIn } from '#modules/people/web/SignedIn.tsx'
 import { SignInPage } from '#modules/people/web/SignInPage.tsx'
 import { LinkPage } from '#modules/people/web/sign-in/LinkPage.tsx'
@@ -71,6 +72,7 @@ export function Shell() {
           </Group>
           <Group gap="xs" wrap="nowrap">
             <Switches />
+            <Bell />
             <SignedIn me={me} />
           </Group>
         </Group>

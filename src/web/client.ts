@@ -5,9 +5,16 @@ import type { ContractRouterClient } from '@orpc/contract'
 import { createTanstackQueryUtils } from '@orpc/tanstack-query'
 import { QueryClient } from '@tanstack/react-query'
 import type { monitoringContract } from '#modules/monitoring/contract.ts'
+import type { noticesContract } from '#modules/notices/contract.ts'
 import type { peopleContract } from '#modules/people/contract.ts'
 
-type Client = ContractRouterClient<{ people: typeof peopleContract; monitoring: typeof monitoringContract }>
+/** One line per room. */
+type Contracts = {
+  readonly people: typeof peopleContract
+  readonly monitoring: typeof monitoringContract
+  readonly notices: typeof noticesContract
+}
+type Client = ContractRouterClient<Contracts>
 
 export const client: Client = createORPCClient(new RPCLink({ url: `${window.location.origin}/rpc` }))
 export const api = createTanstackQueryUtils(client)

@@ -3,6 +3,7 @@ import i18next, { type TFunction } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { type LanguageCode, languages } from '#kernel/text.ts'
 import type { en as monitoringEn } from '#modules/monitoring/text/en.ts'
+import type { en as noticesEn } from '#modules/notices/text/en.ts'
 import type { en as peopleEn } from '#modules/people/text/en.ts'
 import { teachTurkmenPlurals } from './plurals.ts'
 import type { en as shellEn } from './text/en.ts'
@@ -10,38 +11,43 @@ import type { en as shellEn } from './text/en.ts'
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'shell'
-    resources: { shell: typeof shellEn; monitoring: typeof monitoringEn; people: typeof peopleEn }
+    resources: {
+      shell: typeof shellEn
+      monitoring: typeof monitoringEn
+      people: typeof peopleEn
+      notices: typeof noticesEn
+    }
   }
 }
 
-const namespaces = ['shell', 'monitoring', 'people'] as const
-type Texts = Readonly<Record<(typeof namespaces)[number], object>>
+type Loaders = Readonly<Record<LanguageCode, () => Promise<object>>>
 
-const loaders: Record<LanguageCode, () => Promise<Texts>> = {
-  en: () =>
-    Promise.all([
-      import('./text/en.ts'),
-      import('#modules/monitoring/text/en.ts'),
-      import('#modules/people/text/en.ts'),
-    ]).then(([a, b, c]) => ({ shell: a.en, monitoring: b.en, people: c.en })),
-  fr: () =>
-    Promise.all([
-      import('./text/fr.ts'),
-      import('#modules/monitoring/text/fr.ts'),
-      import('#modules/people/text/fr.ts'),
-    ]).then(([a, b, c]) => ({ shell: a.fr, monitoring: b.fr, people: c.fr })),
-  ru: () =>
-    Promise.all([
-      import('./text/ru.ts'),
-      import('#modules/monitoring/text/ru.ts'),
-      import('#modules/people/text/ru.ts'),
-    ]).then(([a, b, c]) => ({ shell: a.ru, monitoring: b.ru, people: c.ru })),
-  tk: () =>
-    Promise.all([
-      import('./text/tk.ts'),
-      import('#modules/monitoring/text/tk.ts'),
-      import('#modules/people/text/tk.ts'),
-    ]).then(([a, b, c]) => ({ shell: a.tk, monitoring: b.tk, people: c.tk })),
+/** One block per room; a text is loaded with its language. */
+const texts: Readonly<Record<string, Loaders>> = {
+  shell: {
+    en: async () => (await import('./text/en.ts')).en,
+    fr: async () => (await import('./text/fr.ts')).fr,
+    ru: async () => (await import('./text/ru.ts')).ru,
+    tk: async () => (await import('./text/tk.ts')).tk,
+  },
+  monitoring: {
+    en: async () => (await import('#modules/monitoring/text/en.ts')).en,
+    fr: async () => (await import('#modules/monitoring/text/fr.ts')).fr,
+    ru: async () => (await import('#modules/monitoring/text/ru.ts')).ru,
+    tk: async () => (await import('#modules/monitoring/text/tk.ts')).tk,
+  },
+  people: {
+    en: async () => (await import('#modules/people/text/en.ts')).en,
+    fr: async () => (await import('#modules/people/text/fr.ts')).fr,
+    ru: async () => (await import('#modules/people/text/ru.ts')).ru,
+    tk: async () => (await import('#modules/people/text/tk.ts')).tk,
+  },
+  notices: {
+    en: async () => (await import('#modules/notices/text/en.ts')).en,
+    fr: async () => (await import('#modules/notices/text/fr.ts')).fr,
+    ru: async () => (await import('#modules/notices/text/ru.ts')).ru,
+    tk: async () => (await import('#modules/notices/text/tk.ts')).tk,
+  },
 }
 
 const KEY = 'tamga-language'
@@ -49,7 +55,7 @@ const KEY = 'tamga-language'
 export async function startI18n(): Promise<void> {
   await i18next.use(initReactI18next).init({
     lng: 'cimode',
-    ns: [...namespaces],
+    ns: Object.keys(texts),
     defaultNS: 'shell',
     interpolation: { escapeValue: false },
     resources: {},
@@ -60,8 +66,8 @@ export async function startI18n(): Promise<void> {
 
 export async function switchLanguage(language: LanguageCode): Promise<void> {
   if (!i18next.hasResourceBundle(language, 'shell')) {
-    const texts = await loaders[language]()
-    for (const name of namespaces) i18next.addResourceBundle(language, name, texts[name])
+    const rooms = Object.entries(texts).map(async ([room, load]) => [room, await load[language]()] as const)
+    for (const [room, bundle] of await Promise.all(rooms)) i18next.addResourceBundle(language, room, bundle)
   }
   await i18next.changeLanguage(language)
   document.documentElement.lang = language

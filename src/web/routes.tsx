@@ -13,6 +13,12 @@ const account = createRoute({
   component: lazyRouteComponent(() => import('#modules/people/web/sign-in/AccountPage.tsx'), 'AccountPage'),
 })
 
+const notices = createRoute({
+  getParentRoute: () => root,
+  path: '/notices',
+  component: lazyRouteComponent(() => import('#modules/notices/web/NoticesPage.tsx'), 'NoticesPage'),
+})
+
 const monitoring = [
   createRoute({
     getParentRoute: () => root,
@@ -99,6 +105,6 @@ const people = [
 ]
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, account, ...monitoring, ...people]),
+  routeTree: root.addChildren([home, account, notices, ...monitoring, ...people]),
   defaultPreload: 'intent',
 })

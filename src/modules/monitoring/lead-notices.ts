@@ -2,9 +2,9 @@
 import type { Transaction } from 'kysely'
 import { notify, settle } from '#modules/notices/public.ts'
 import { accountsOfOfficers } from '#modules/people/public.ts'
-import type { AnyTx } from '#platform/db.ts'
+import type { AnyDb } from '#platform/db.ts'
 import type { Actor } from '#platform/rpc.ts'
-import { can, type LeadMove } from './lead.model.ts'
+import type { LeadMove } from './lead.model.ts'
 import { eventsOf, type LeadRecord } from './lead.store.ts'
 import { replied, replyAsked } from './notice-kinds.ts'
 import type { MonitoringTables } from './tables.ts'
@@ -23,7 +23,7 @@ export async function tellOfMove(
 ): Promise<void> {
   const about = `lead:${lead.id}`
   if (move === 'ask-reply') {
-    const to = await accountsOfOfficers(tx as AnyTx, officersOfLead(lead))
+    const to = await accountsOfOfficers(tx as AnyDb, officersOfLead(lead))
     await notify(tx, replyAsked, { to, except: actor.id, about, link: '/monitoring/mine', at })
   }
   if (move === 'reply') {
@@ -33,6 +33,5 @@ export async function tellOfMove(
     const link = `/monitoring/leads/${lead.id}`
     await notify(tx, replied, { to, except: actor.id, about, link, params: { number: lead.number }, at })
   }
-  if ((move === 'explain' || move === 'pass-on') && can(move, lead as { status: 'under-review' }))
-    await settle(tx, { about, at })
+  if (move === 'explain' || move === 'pass-on') await settle(tx, { about, at })
 }

@@ -21,7 +21,9 @@ export async function accountsReaching(
 ): Promise<string[]> {
   const byRole = policies.flatMap((policy) => Object.entries(policy[permission] ?? {}))
   const placed = byRole.filter(([, reach]) => reach === 'place').map(([role]) => role)
-  const whole = byRole.filter(([, reach]) => reach === 'place' || reach === 'everywhere').map(([role]) => role)
+  const whole = byRole
+    .filter(([, reach]) => reach === 'place' || reach === 'everywhere')
+    .map(([role]) => role)
   const { rows } = await sql<{ account_id: string }>`
     with recursive above (unit) as (
       select id from people.unit where code = ${office}

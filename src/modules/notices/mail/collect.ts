@@ -34,9 +34,9 @@ export async function collectMails({ db, queue }: CollectDeps): Promise<number> 
 const LOOK_MS = 15_000
 
 /** Looks until it is closed. */
-export function openCollector(
-  deps: CollectDeps & { readonly onUnexpected: (error: unknown) => void },
-): { close(): Promise<void> } {
+export function openCollector(deps: CollectDeps & { readonly onUnexpected: (error: unknown) => void }): {
+  close(): Promise<void>
+} {
   let under: Promise<unknown> = Promise.resolve()
   const look = () => {
     under = under.then(() => collectMails(deps)).catch(deps.onUnexpected)

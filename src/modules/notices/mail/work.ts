@@ -14,7 +14,7 @@ export const mailKind: JobKind<{ account: string; notices: string[] }> = {
   name: 'notices.mail',
   title: {
     en: 'Mail that something waits',
-    fr: "Courriel : quelque chose attend",
+    fr: 'Courriel : quelque chose attend',
     ru: 'Письмо о том, что есть уведомления',
     tk: 'Habar garaşýandygy barada hat',
   },

@@ -1,0 +1,30 @@
+import type { Translated } from '#kernel/text.ts'
+import type { en } from './en.ts'
+
+export const fr: Translated<typeof en, 'many'> = {
+  title: 'Avis',
+  about: 'Ce qui vous attend ou est arrivé à vos affaires. Vous seul voyez cette liste.',
+  none: 'Aucun avis.',
+  open_one: '{{count}} nouvel avis',
+  open_many: '{{count}} de nouveaux avis',
+  open_other: '{{count}} nouveaux avis',
+  bell: 'Avis : {{count}} nouveaux',
+  bellNone: 'Avis',
+  markAll: 'Tout marquer comme lu',
+  notNew: 'traité',
+  isNew: 'nouveau',
+  when: 'Quand',
+  what: 'Quoi',
+  state: 'État',
+  goTo: 'Ouvrir',
+  mailTitle: 'Aussi par courriel',
+  mailAbout: 'Le courriel dit seulement que quelque chose attend et où se connecter : ni noms, ni détails.',
+  mailOff: "Cette installation n'envoie pas de courriels.",
+  mailTest: "Mode d'essai : rien n'est envoyé ; l'administrateur voit ce qui le serait.",
+  mailOn: 'Me prévenir par courriel',
+  address: 'Adresse électronique',
+  save: 'Enregistrer',
+  saved: 'Enregistré.',
+  ADDRESS_MISSING: 'Donnez une adresse pour être prévenu par courriel.',
+  NOT_AN_ADDRESS: "Ce n'est pas une adresse électronique. Écrivez-la comme nom@douane.example.",
+}
