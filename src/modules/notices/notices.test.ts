@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { accountWith, codeOf } from '#modules/people/testing.ts'
 import { type TestHouse, testHouse } from '#test/database.ts'
 import { Address } from './notice.model.ts'
 import { sweepNotices } from './notice.store.ts'
 import { notify, settle } from './public.ts'
-import { boxKind, callerOf, shelfKind } from './testing.ts'
+import { boxKind, callerOf, codeOf, newAccount, shelfKind } from './testing.ts'
 
 let house: TestHouse
 const at = new Date('2026-03-02T09:00:00Z')
@@ -13,8 +12,8 @@ let bob: string
 
 beforeAll(async () => {
   house = await testHouse()
-  ann = (await accountWith(house)).id
-  bob = (await accountWith(house)).id
+  ann = await newAccount(house)
+  bob = await newAccount(house)
 })
 afterAll(() => house.remove())
 

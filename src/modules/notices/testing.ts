@@ -1,5 +1,7 @@
-/** What tests share: a kind of notice and callers. */
+/** What tests share: kinds of notices, accounts and callers. */
+import { randomUUID } from 'node:crypto'
 import { createRouterClient } from '@orpc/server'
+import { sql } from 'kysely'
 import type { Actor, Context } from '#platform/rpc.ts'
 import type { TestHouse } from '#test/database.ts'
 import { noticesApi } from './api.ts'
@@ -31,4 +33,20 @@ export function callerOf(house: TestHouse, account: string | null, now: () => Da
     session: { token: undefined, set: nothing, clear: nothing },
   }
   return createRouterClient(api, { context })
+}
+
+export async function newAccount(house: TestHouse): Promise<string> {
+  const id = randomUUID()
+  await sql`insert into people.account (id, login, display_name, password_hash, created_at) values (${id}, ${id}, '', '', now())`.execute(
+    house.db,
+  )
+  return id
+}
+
+/** Code of the refusal, or what came instead. */
+export function codeOf(work: Promise<unknown>): Promise<unknown> {
+  return work.then(
+    () => 'allowed',
+    (error: { code?: unknown }) => error.code ?? error,
+  )
 }

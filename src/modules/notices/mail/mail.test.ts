@@ -3,13 +3,12 @@ import { simpleParser } from 'mailparser'
 import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { languages } from '#kernel/text.ts'
-import { accountWith } from '#modules/people/testing.ts'
 import { JobFailure } from '#platform/queue/job-kind.ts'
 import { openQueue, type Queue } from '#platform/queue/queue.ts'
 import { queuedJobs } from '#platform/queue/queue-store.ts'
 import { type TestHouse, testHouse } from '#test/database.ts'
 import { notify, settle } from '../public.ts'
-import { boxKind, callerOf } from '../testing.ts'
+import { boxKind, callerOf, newAccount } from '../testing.ts'
 import { collectMails } from './collect.ts'
 import { composeMail } from './compose-mail.ts'
 import { trialMails } from './outbox.store.ts'
@@ -87,7 +86,7 @@ function works() {
 }
 
 async function personWith(address: string, mailOn = true): Promise<string> {
-  const { id } = await accountWith(house)
+  const id = await newAccount(house)
   await callerOf(house, id, () => at).set({ mailOn, address })
   return id
 }
