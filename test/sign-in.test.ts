@@ -102,7 +102,11 @@ test('the first start gives a link; through it the first administrator chooses p
   secrets.push(adminSecret, ...recovery)
   expect(recovery).toHaveLength(10)
   expect((await first.me())?.role).toBe('administrator')
-  expect(await ledgerTypes(house)).toEqual(['people.password-chosen', 'people.factor-set'])
+  expect(await ledgerTypes(house)).toEqual([
+    'people.password-chosen',
+    'people.factor-set',
+    'people.signed-in',
+  ])
 })
 
 test('a code is good once: not on a second sign-in, and once only of four at the same moment', async () => {

@@ -16,6 +16,10 @@ export const openToVisitors: readonly string[] = [
   'people.access.confirm',
   'people.access.link',
   'people.access.redeem',
+  'people.passkeys.newOptions',
+  'people.passkeys.add',
+  'people.passkeys.options',
+  'people.passkeys.signIn',
 ]
 
 export interface Operation {

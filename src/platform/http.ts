@@ -106,6 +106,7 @@ export function contextOf(c: HttpContext): Context {
       address: addressOf(c),
       agent: c.req.header('user-agent') ?? '',
       device: getCookie(c, DEVICE_COOKIE),
+      origin: c.req.header('origin'),
       remember: (token, expires) => setCookie(c, DEVICE_COOKIE, token, { ...guarded, expires }),
     },
   }

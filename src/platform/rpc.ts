@@ -39,6 +39,8 @@ export interface Context {
     /** Cookie of a browser that has signed in before. */
     readonly device: string | undefined
     remember(token: string, expires: Date): void
+    /** Origin header: from which site's page the request comes. */
+    readonly origin?: string | undefined
   }
 }
 

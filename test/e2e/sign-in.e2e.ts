@@ -90,3 +90,61 @@ test('signing in asks for the code; the account page shows the session and makes
   expect(errors).toEqual([])
   await context.close()
 })
+
+test('a passkey is added, named, opens the house alone, and is removed; without its owner it opens nothing', async () => {
+  const { page, context, errors } = await visit()
+  const cdp = await context.newCDPSession(page)
+  await cdp.send('WebAuthn.enable')
+  const { authenticatorId } = await cdp.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  })
+  await page.goto(house.address.replace('127.0.0.1', 'localhost'))
+  await page.getByLabel('Login').fill('keeper')
+  await page.getByLabel('Password').first().fill(password)
+  await press(page, 'Sign in')
+  await page.getByLabel('Code', { exact: false }).fill(freshCode())
+  await press(page, 'Continue')
+  await page.getByRole('link', { name: 'My account' }).click()
+  const keys = page.getByRole('region', { name: 'Passkeys' })
+  await keys.getByText('You have no passkey yet.').waitFor()
+  await keys.getByLabel('Name of the passkey').fill('Office desk')
+  await keys.getByLabel('Current password').fill('not my password')
+  await press(page, 'Add a passkey')
+  await keys.getByRole('alert').waitFor()
+  expect(await keys.getByLabel('Name of the passkey').inputValue()).toBe('Office desk')
+  await keys.getByLabel('Current password').fill(password)
+  await press(page, 'Add a passkey')
+  await keys.getByText('Office desk').waitFor()
+  await expectAccessible(page)
+  await press(page, 'Rename: Office desk')
+  await keys.getByLabel('Name of the passkey').first().fill('Desk by the window')
+  await press(page, 'Save')
+  await keys.getByText('Desk by the window').waitFor()
+  await press(page, 'Sign out')
+
+  await cdp.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: false })
+  await press(page, 'Sign in with a passkey')
+  await page.getByRole('alert').filter({ hasText: 'The device gave no passkey' }).waitFor()
+  await expectAccessible(page)
+  await cdp.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: true })
+  await press(page, 'Sign in with a passkey')
+  await page.getByRole('link', { name: 'My account' }).click()
+  await keys.getByText('last used', { exact: false }).waitFor()
+  await press(page, 'Remove: Desk by the window')
+  await keys.getByLabel('Current password').first().fill(password)
+  await expectAccessible(page)
+  await press(page, 'Remove: Desk by the window')
+  await keys.getByText('You have no passkey yet.').waitFor()
+  await press(page, 'Sign out')
+  await press(page, 'Sign in with a passkey')
+  await page.getByRole('alert').filter({ hasText: 'was not accepted' }).waitFor()
+  expect(errors).toEqual([])
+  await context.close()
+})

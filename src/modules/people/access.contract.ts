@@ -1,33 +1,19 @@
 /** Sign-in in steps, links, and what everybody may do with their own account. */
 import { oc } from '@orpc/contract'
 import * as z from 'zod'
-
-const Login = z.string().trim().min(1).max(100)
-/** Logins of new accounts. */
-const NewLogin = z
-  .string()
-  .trim()
-  .toLowerCase()
-  .regex(/^[\p{L}\p{N}._@-]{2,100}$/u)
-const Password = z.string().min(1).max(200)
-const Code = z.string().trim().min(6).max(20)
-
-/** `done`: signed in. `code`: a one-time or recovery code is still to come. `enrol`: the role needs a second factor, set it up now. */
-export const StepTaken = z.object({ step: z.enum(['done', 'code', 'enrol']) })
-
-const tooMany = {
-  TOO_MANY_ATTEMPTS: { status: 429, data: z.object({ retryAfterSeconds: z.number() }) },
-} as const
-const weak = {
-  WEAK_PASSWORD: { status: 422, data: z.object({ fault: z.enum(['too-short', 'own-name', 'too-common']) }) },
-} as const
-const wrong = { WRONG_CREDENTIALS: { status: 401 } } as const
-const wrongCode = {
-  WRONG_CODE: { status: 422 },
-  CODE_USED: { status: 409 },
-  SIGN_IN_AGAIN: { status: 401 },
-} as const
-const deadLink = { LINK_DEAD: { status: 410 } } as const
+import {
+  Code,
+  deadLink,
+  Login,
+  NewLogin,
+  Password,
+  StepTaken,
+  signInAgain,
+  tooMany,
+  weak,
+  wrong,
+  wrongCode,
+} from './access.shapes.ts'
 
 const MadeLink = z.object({ secret: z.string(), expires: z.date() })
 
@@ -58,7 +44,7 @@ export const accessContract = {
     })
     .input(z.object({ /** Asked of who is signed in already. */ password: Password.optional() }))
     .output(z.object({ uri: z.string(), secret: z.string() }))
-    .errors({ ...wrong, SIGN_IN_AGAIN: { status: 401 }, HAS_FACTOR: { status: 409 } }),
+    .errors({ ...wrong, ...tooMany, ...signInAgain, HAS_FACTOR: { status: 409 } }),
   confirm: oc
     .route({
       method: 'POST',
@@ -101,6 +87,8 @@ export const accessContract = {
     .output(
       z.object({
         secondFactor: z.boolean(),
+        /** Whether the account has a password: one that signs in elsewhere may have none. */
+        hasPassword: z.boolean(),
         mustHaveFactor: z.boolean(),
         recoveryCodesLeft: z.number(),
         sessions: z.array(

@@ -4,7 +4,7 @@ import { rightsOf } from '#kernel/policy.ts'
 import type { Context } from '#platform/rpc.ts'
 import { signedIn } from '#platform/rpc.ts'
 import { type Me, peopleContract } from './contract.ts'
-import type { PeopleDeps } from './deps.ts'
+import type { AccessSettings, PeopleDeps } from './deps.ts'
 import { mainRole, Role } from './model.ts'
 import { officersApi } from './officers.api.ts'
 import { organisationApi } from './organisation.api.ts'
@@ -13,15 +13,21 @@ import { penOf } from './record.ts'
 import { rolesInForce } from './rights.store.ts'
 import { rolesApi } from './roles.api.ts'
 import { accessApi } from './sign-in/access.api.ts'
+import { passkeysApi } from './sign-in/passkeys.api.ts'
 import { sealOf } from './sign-in/seal.ts'
 import { closeSession } from './sign-in/session.store.ts'
 import { signInHandler } from './sign-in/sign-in.api.ts'
 import { signedInBy } from './sign-in/signed-in.ts'
 import { type AccountRecord, demonstrationAccounts, setLanguage } from './store.ts'
 
-export function peopleApi(given: Omit<PeopleDeps, 'recorder' | 'seal'> & { readonly dataDir: string }) {
-  const { db, now } = given
-  const deps: PeopleDeps = { ...given, recorder: penOf(now), seal: sealOf(given.dataDir) }
+interface Given extends Pick<PeopleDeps, 'db' | 'now' | 'policies'> {
+  readonly dataDir: string
+  readonly access?: AccessSettings | undefined
+}
+
+export function peopleApi(given: Given) {
+  const { db, now, policies, dataDir, access = { origin: null } } = given
+  const deps: PeopleDeps = { db, now, policies, access, recorder: penOf(now), seal: sealOf(dataDir) }
   const api = implement(peopleContract).$context<Context>()
 
   return {
@@ -46,6 +52,7 @@ export function peopleApi(given: Omit<PeopleDeps, 'recorder' | 'seal'> & { reado
       return { items: items.map(({ login, role, displayName }) => ({ login, role, displayName })) }
     }),
     access: accessApi(deps),
+    passkeys: passkeysApi(deps),
     organisation: organisationApi(deps),
     officers: officersApi(deps),
     roles: rolesApi(deps),

@@ -6,6 +6,7 @@ import { rolesContract } from './grant.contract.ts'
 import { peopleImportsContract } from './import.contract.ts'
 import { Account, Language } from './model.ts'
 import { officersContract, organisationContract } from './organisation.contract.ts'
+import { passkeysContract } from './passkey.contract.ts'
 
 export const Me = Account.extend({ permissions: z.array(z.string()) })
 export type Me = z.infer<typeof Me>
@@ -31,6 +32,7 @@ export const peopleContract = {
     .output(z.object({ items: z.array(DemoAccount) })),
 
   access: accessContract,
+  passkeys: passkeysContract,
   organisation: organisationContract,
   officers: officersContract,
   roles: rolesContract,

@@ -5,6 +5,12 @@ import type { Recorder } from '#modules/ledger/public.ts'
 import type { Seal } from './sign-in/seal.ts'
 import type { PeopleTables } from './tables.ts'
 
+/** What the environment says about signing in. */
+export interface AccessSettings {
+  /** TAMGA_ORIGIN: where the house is reached; passkeys belong to its name. */
+  readonly origin: string | null
+}
+
 export interface PeopleDeps {
   readonly db: Kysely<PeopleTables>
   readonly now: () => Date
@@ -14,4 +20,5 @@ export interface PeopleDeps {
   readonly seal: Seal
   /** The pen of this room. */
   readonly recorder: Recorder
+  readonly access: AccessSettings
 }

@@ -114,4 +114,84 @@ export const events = {
       tk: '{subject} üçin yzly-yzyna {attempts} nädogry parol',
     },
   },
+  'people.signed-in': {
+    sentence: {
+      en: '{actor} signed in ({way})',
+      fr: '{actor} s’est connecté ({way})',
+      ru: '{actor}: вход в систему ({way})',
+      tk: '{actor} ulgama girdi ({way})',
+    },
+  },
+  'people.passkey-added': {
+    sentence: {
+      en: '{actor} added a passkey',
+      fr: '{actor} a ajouté une clé d’accès',
+      ru: '{actor}: добавлен ключ доступа',
+      tk: '{actor} giriş açaryny goşdy',
+    },
+  },
+  'people.passkey-removed': {
+    sentence: {
+      en: '{actor} removed a passkey',
+      fr: '{actor} a retiré une clé d’accès',
+      ru: '{actor}: ключ доступа удалён',
+      tk: '{actor} giriş açaryny aýyrdy',
+    },
+  },
+  'people.identity-linked': {
+    sentence: {
+      en: '{subject} signs in through {issuer} from now on',
+      fr: '{subject} se connecte désormais par {issuer}',
+      ru: '{subject}: теперь вход через {issuer}',
+      tk: '{subject} indi {issuer} arkaly girýär',
+    },
+  },
+  'people.identity-removed': {
+    sentence: {
+      en: '{subject} no longer signs in through {issuer}',
+      fr: '{subject} ne se connecte plus par {issuer}',
+      ru: '{subject}: вход через {issuer} отключён',
+      tk: '{subject} mundan beýläk {issuer} arkaly girmeýär',
+    },
+  },
+  'people.account-closed': {
+    sentence: {
+      en: '{actor} closed the account {subject}',
+      fr: '{actor} a fermé le compte {subject}',
+      ru: '{actor}: закрыта учётная запись {subject}',
+      tk: '{actor} {subject} hasabyny ýapdy',
+    },
+  },
+  'people.account-reopened': {
+    sentence: {
+      en: '{actor} opened the account {subject} again',
+      fr: '{actor} a rouvert le compte {subject}',
+      ru: '{actor}: снова открыта учётная запись {subject}',
+      tk: '{actor} {subject} hasabyny täzeden açdy',
+    },
+  },
+  'people.recovery-asked': {
+    sentence: {
+      en: '{actor} asked to take the second factors off the account {subject}: {reason}',
+      fr: '{actor} a demandé de retirer les seconds facteurs du compte {subject} : {reason}',
+      ru: '{actor}: запрошено снятие второго фактора с учётной записи {subject}: {reason}',
+      tk: '{actor} {subject} hasabyndan ikinji faktory aýyrmagy sorady: {reason}',
+    },
+  },
+  'people.recovery-done': {
+    sentence: {
+      en: '{actor} approved it: the second factors of {subject} were taken off',
+      fr: '{actor} l’a approuvé : les seconds facteurs de {subject} ont été retirés',
+      ru: '{actor}: одобрено, второй фактор снят: {subject}',
+      tk: '{actor} tassyklady: {subject} hasabynyň ikinji faktory aýryldy',
+    },
+  },
+  'people.recovery-refused': {
+    sentence: {
+      en: '{actor} refused to take the second factors off the account {subject}',
+      fr: '{actor} a refusé de retirer les seconds facteurs du compte {subject}',
+      ru: '{actor}: в снятии второго фактора отказано: {subject}',
+      tk: '{actor} {subject} hasabyndan ikinji faktory aýyrmagy ret etdi',
+    },
+  },
 } as const satisfies Catalogue

@@ -16,6 +16,7 @@ export interface AccountRecord {
   readonly language: Language
 }
 
+/** A closed account has no password that fits. */
 export async function accountByLogin(
   db: Db,
   login: string,
@@ -25,7 +26,7 @@ export async function accountByLogin(
     .selectAll()
     .where('login', '=', login.toLowerCase())
     .executeTakeFirst()
-  return row && { account: toAccount(row), passwordHash: row.password_hash }
+  return row && { account: toAccount(row), passwordHash: row.closed_at === null ? row.password_hash : null }
 }
 
 export async function demonstrationAccounts(db: Db): Promise<AccountRecord[]> {
@@ -122,6 +123,8 @@ export async function hasOwnAccounts(db: Db): Promise<boolean> {
 export async function closeDemonstrationAccounts(db: Db): Promise<void> {
   const theirs = db.selectFrom('people.account').select('id').where('demonstration', '=', true)
   await db.deleteFrom('people.session').where('account_id', 'in', theirs).execute()
+  await db.deleteFrom('people.passkey').where('account_id', 'in', theirs).execute()
+  await db.deleteFrom('people.identity').where('account_id', 'in', theirs).execute()
   await db
     .updateTable('people.account')
     .set({ password_hash: null })
@@ -129,7 +132,9 @@ export async function closeDemonstrationAccounts(db: Db): Promise<void> {
     .execute()
 }
 
-export function toAccount(row: PeopleTables['people.account']): AccountRecord {
+export function toAccount(
+  row: Pick<PeopleTables['people.account'], 'id' | 'login' | 'display_name' | 'officer_id' | 'language'>,
+): AccountRecord {
   return {
     id: row.id,
     login: row.login,

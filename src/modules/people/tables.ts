@@ -11,6 +11,7 @@ export interface PeopleTables {
     password_hash: string | null
     demonstration: boolean
     created_at: Date
+    closed_at: Generated<Date | null>
   }
   'people.session': {
     token_hash: string
@@ -40,6 +41,39 @@ export interface PeopleTables {
     made_by: string | null
     expires_at: Date
     used_at: Date | null
+  }
+  'people.passkey': {
+    id: string
+    account_id: string
+    public_key: Buffer
+    /** bigint: the driver reads a text. */
+    counter: ColumnType<string | number, number, number>
+    transports: string[]
+    name: string
+    synced: boolean
+    created_at: Date
+    used_at: Date | null
+  }
+  'people.passkey_challenge': { hash: string; session_id: string | null; expires_at: Date }
+  'people.identity': { issuer: string; subject: string; account_id: string; linked_at: Date }
+  'people.single_sign_on': {
+    state_hash: string
+    browser_hash: string
+    sealed: Buffer
+    link_hash: string | null
+    expires_at: Date
+  }
+  'people.recovery': {
+    id: string
+    account_id: string
+    state: string
+    new_password: boolean
+    reason: string
+    asked_by: string
+    asked_at: Date
+    expires_at: Date
+    decided_by: string | null
+    decided_at: Date | null
   }
   'people.unit': { id: Generated<number>; code: string; kind: string }
   'people.unit_period': { unit: number; name: string; parent: number | null; valid: string }

@@ -5,7 +5,7 @@ import { peopleContract } from '../contract.ts'
 import type { PeopleDeps } from '../deps.ts'
 import { needsSecondFactor } from '../model.ts'
 import { hashPassword } from '../password.ts'
-import { setPassword } from '../store.ts'
+import { accountByLogin, setPassword } from '../store.ts'
 import { beginAttempt } from './attempt.store.ts'
 import { visitorOf } from './enter.ts'
 import { recoveryCodesLeft } from './factor.store.ts'
@@ -26,10 +26,12 @@ export function accessApi(deps: PeopleDeps) {
     ...linksApi(deps),
     ...removeFactorApi(deps),
     account: api.account.use(signedIn).handler(async ({ context }) => {
-      const { id, account, hasFactor, roles, demonstration } = await own(context)
+      const { id, account, hasCodes, roles, demonstration } = await own(context)
+      const stored = await accountByLogin(db, account.login)
       const sessions = await sessionsOf(db, account.id, now())
       return {
-        secondFactor: hasFactor,
+        secondFactor: hasCodes,
+        hasPassword: typeof stored?.passwordHash === 'string',
         mustHaveFactor: needsSecondFactor(roles) && !demonstration,
         recoveryCodesLeft: await recoveryCodesLeft(db, account.id),
         sessions: sessions.map((one) => ({

@@ -16,11 +16,19 @@ export function visitorOf({ visitor }: Context): Visitor {
   return visitor ?? { address: '', agent: '', device: undefined }
 }
 
+export interface Entry {
+  readonly accountId: string
+  /** Whether a second factor has been proved. */
+  readonly factor: boolean
+  /** How the last step was taken; the ledger records it. Null when somebody was in already. */
+  readonly way: 'password' | 'code' | 'passkey' | 'single-sign-on' | 'link' | null
+}
+
 /** A new cookie at each step: one that was seen before the proof is worth nothing after it. */
 export async function enter(
-  { db, now }: PeopleDeps,
+  { db, now, recorder }: PeopleDeps,
   context: Context,
-  { accountId, factor }: { readonly accountId: string; readonly factor: boolean },
+  { accountId, factor, way }: Entry,
 ): Promise<Step> {
   const at = now()
   const { address, agent } = visitorOf(context)
@@ -33,6 +41,15 @@ export async function enter(
     session = await openSession(db, { ...opening, half: false })
     const device = await rememberDevice(db, accountId, at)
     context.visitor?.remember(device.token, device.expires)
+    if (way !== null)
+      await db.transaction().execute((trx) =>
+        recorder.record(trx, {
+          type: 'people.signed-in',
+          actor: accountId,
+          subjects: [`account:${accountId}`],
+          content: { way },
+        }),
+      )
   }
   context.session.set(session.token, session.expires)
   return step

@@ -68,6 +68,11 @@ export async function newRecoveryCodes(db: Db, accountId: string): Promise<strin
   return codes
 }
 
+/** New codes when the account has none that is good; null when it has. */
+export async function keepRecoveryCodes(db: Db, accountId: string): Promise<string[] | null> {
+  return (await recoveryCodesLeft(db, accountId)) > 0 ? null : newRecoveryCodes(db, accountId)
+}
+
 export async function spendRecoveryCode(
   db: Db,
   accountId: string,
@@ -94,8 +99,20 @@ export async function recoveryCodesLeft(db: Db, accountId: string): Promise<numb
   return rows.length
 }
 
-/** When the person lost both telephone and codes: the next sign-in asks to set up a new one. */
-export async function removeFactor(db: Db, accountId: string): Promise<void> {
-  await db.deleteFrom('people.recovery_code').where('account_id', '=', accountId).execute()
+/** One-time codes only, for a new telephone. Recovery codes go with the last factor that they stand in for. */
+export async function removeCodes(db: Db, accountId: string): Promise<void> {
   await db.deleteFrom('people.second_factor').where('account_id', '=', accountId).execute()
+  await db
+    .deleteFrom('people.recovery_code')
+    .where('account_id', '=', accountId)
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('people.passkey').select('id').where('account_id', '=', accountId))),
+    )
+    .execute()
+}
+
+/** Everything, when the person has lost it all: the next sign-in asks to set up a new one. */
+export async function removeFactors(db: Db, accountId: string): Promise<void> {
+  await db.deleteFrom('people.passkey').where('account_id', '=', accountId).execute()
+  await removeCodes(db, accountId)
 }

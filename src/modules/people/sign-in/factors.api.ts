@@ -7,7 +7,7 @@ import type { PeopleDeps } from '../deps.ts'
 import { beginAttempt } from './attempt.store.ts'
 import { enter, visitorOf } from './enter.ts'
 import { newRecoveryCodes, proposeFactor, proveCode } from './factor.store.ts'
-import { judgeCode, passwordIsOf } from './prove.ts'
+import { expectProof, judgeCode, reprove } from './prove.ts'
 import { type Found, foundBy } from './signed-in.ts'
 import { base32, keyUri } from './totp.ts'
 
@@ -33,27 +33,28 @@ export function factorsApi(deps: PeopleDeps) {
       if (judged === 'wrong') throw errors.WRONG_CODE()
       if (judged === 'used') throw errors.CODE_USED()
       await attempt.succeeded()
-      return { step: await enter(deps, context, { accountId: session.account.id, factor: true }) }
+      return {
+        step: await enter(deps, context, { accountId: session.account.id, factor: true, way: 'code' }),
+      }
     }),
     enrol: api.enrol.handler(async ({ input, context, errors }) => {
       const session = await found(context)
       if (!session || session.step === 'code') throw errors.SIGN_IN_AGAIN()
       const { id, login } = session.account
-      if (session.step === 'done' && !(await passwordIsOf(db, session.account, input.password ?? '')))
-        throw errors.WRONG_CREDENTIALS()
+      expectProof(errors, await reprove(deps, context, session, input.password))
       const secret = randomBytes(SECRET_BYTES)
       if (!(await proposeFactor(db, id, seal.close(secret, id)))) throw errors.HAS_FACTOR()
       return { uri: keyUri(login, secret), secret: base32(secret) }
     }),
     confirm: api.confirm.handler(async ({ input, context, errors }) => {
       const session = await found(context)
-      if (!session || session.hasFactor) throw errors.SIGN_IN_AGAIN()
+      if (!session || session.step === 'code' || session.hasCodes) throw errors.SIGN_IN_AGAIN()
       const attempt = await begin(session, context)
       if (attempt.pause > 0) throw errors.TOO_MANY_ATTEMPTS({ data: { retryAfterSeconds: attempt.pause } })
       const recoveryCodes = await confirm(session, input.code)
       if (!recoveryCodes) throw errors.WRONG_CODE()
       await attempt.succeeded()
-      await enter(deps, context, { accountId: session.account.id, factor: true })
+      await enter(deps, context, { accountId: session.account.id, factor: true, way: 'code' })
       return { recoveryCodes }
     }),
   }

@@ -50,6 +50,7 @@ export async function findLink(db: Db, secret: string, now: Date): Promise<Link 
     .where('l.token_hash', '=', hashOf(secret))
     .where('l.used_at', 'is', null)
     .where('l.expires_at', '>', now)
+    .where('a.closed_at', 'is', null)
     .executeTakeFirst()
   if (!row) return undefined
   const { id, login, display_name: displayName } = row

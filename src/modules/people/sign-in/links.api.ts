@@ -34,7 +34,7 @@ export function linksApi(deps: PeopleDeps) {
       if (!link.account && (await accountByLogin(db, login))) throw errors.LOGIN_TAKEN()
       const accountId = await choose(link, { ...input, login, displayName })
       if (!accountId) throw errors.LINK_DEAD()
-      return { step: await enter(deps, context, { accountId, factor: false }) }
+      return { step: await enter(deps, context, { accountId, factor: false, way: 'link' }) }
     }),
     invite: api.invite.use(need('people.accounts')).handler(async ({ input, context, errors }) => {
       if (await accountByLogin(db, input.login)) throw errors.LOGIN_TAKEN()

@@ -5,7 +5,7 @@ import { peopleContract } from '../contract.ts'
 import type { PeopleDeps } from '../deps.ts'
 import { beginAttempt } from './attempt.store.ts'
 import { enter, visitorOf } from './enter.ts'
-import { removeFactor } from './factor.store.ts'
+import { removeCodes } from './factor.store.ts'
 import { judgeCode, passwordIsOf } from './prove.ts'
 import { foundBy } from './signed-in.ts'
 
@@ -15,7 +15,7 @@ export function removeFactorApi(deps: PeopleDeps) {
   return {
     removeFactor: api.removeFactor.use(signedIn).handler(async ({ input, context, errors }) => {
       const session = await foundBy(db, context.session.token, now())
-      if (session?.step !== 'done' || !session.hasFactor) throw errors.SIGN_IN_AGAIN()
+      if (session?.step !== 'done' || !session.hasCodes) throw errors.SIGN_IN_AGAIN()
       const attempt = await beginAttempt(db, session.account.login, { ...visitorOf(context), now: now() })
       if (attempt.pause > 0) throw errors.TOO_MANY_ATTEMPTS({ data: { retryAfterSeconds: attempt.pause } })
       if (!(await passwordIsOf(db, session.account, input.password))) throw errors.WRONG_CREDENTIALS()
@@ -24,7 +24,7 @@ export function removeFactorApi(deps: PeopleDeps) {
       if (judged === 'used') throw errors.CODE_USED()
       await attempt.succeeded()
       await giveUp(deps, session.account.id)
-      await enter(deps, context, { accountId: session.account.id, factor: false })
+      await enter(deps, context, { accountId: session.account.id, factor: false, way: null })
       return { removed: true as const }
     }),
   }
@@ -32,7 +32,7 @@ export function removeFactorApi(deps: PeopleDeps) {
 
 async function giveUp({ db, recorder }: PeopleDeps, accountId: string): Promise<void> {
   await db.transaction().execute(async (trx) => {
-    await removeFactor(trx, accountId)
+    await removeCodes(trx, accountId)
     await trx.deleteFrom('people.session').where('account_id', '=', accountId).execute()
     const subjects = [`account:${accountId}`]
     await recorder.record(trx, { type: 'people.factor-removed', actor: accountId, subjects, content: {} })

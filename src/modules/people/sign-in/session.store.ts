@@ -14,6 +14,9 @@ const HALF_MINUTES = 10
 export interface Session extends Proofs {
   readonly id: string
   readonly account: AccountRecord
+  readonly createdAt: Date
+  /** Whether one-time codes are set up; `hasFactor` counts passkeys too. */
+  readonly hasCodes: boolean
 }
 
 /** The session of a cookie, unless it is over: twelve hours after sign-in, or an hour after the last request. */
@@ -25,7 +28,19 @@ export async function sessionOf(db: Db, token: string, now: Date): Promise<Sessi
       on.onRef('f.account_id', '=', 'a.id').on('f.confirmed_at', 'is not', null),
     )
     .selectAll('a')
-    .select(['s.id as session', 's.factor', 's.seen_at', 'f.account_id as has_factor'])
+    .select([
+      's.id as session',
+      's.factor',
+      's.seen_at',
+      's.created_at as opened_at',
+      'f.account_id as has_codes',
+    ])
+    .select(({ exists, selectFrom }) =>
+      exists(selectFrom('people.passkey as k').select('k.id').whereRef('k.account_id', '=', 'a.id')).as(
+        'has_passkey',
+      ),
+    )
+    .where('a.closed_at', 'is', null)
     .where('s.token_hash', '=', hashOf(token))
     .where('s.expires_at', '>', now)
     .where('s.seen_at', '>', minutes(now, -IDLE_MINUTES))
@@ -37,7 +52,9 @@ export async function sessionOf(db: Db, token: string, now: Date): Promise<Sessi
     id: row.session,
     account: toAccount(row),
     factorProved: row.factor,
-    hasFactor: row.has_factor !== null,
+    createdAt: row.opened_at,
+    hasCodes: row.has_codes !== null,
+    hasFactor: row.has_codes !== null || Boolean(row.has_passkey),
     demonstration: row.demonstration,
   }
 }

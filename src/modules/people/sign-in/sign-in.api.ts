@@ -27,7 +27,9 @@ export function signInHandler(deps: PeopleDeps) {
       throw errors.WRONG_CREDENTIALS()
     }
     await attempt.succeeded()
-    return { step: await enter(deps, context, { accountId: found.account.id, factor: false }) }
+    return {
+      step: await enter(deps, context, { accountId: found.account.id, factor: false, way: 'password' }),
+    }
   })
 }
 

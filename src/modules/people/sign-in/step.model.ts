@@ -3,7 +3,7 @@ import { needsSecondFactor } from '../model.ts'
 
 export interface Proofs {
   readonly factorProved: boolean
-  /** Whether the account has a confirmed second factor. */
+  /** Whether the account has a second factor: confirmed one-time codes or a passkey. */
   readonly hasFactor: boolean
   /** Accounts of the demonstration are exempt; they can sign in only while the demonstration is on. */
   readonly demonstration: boolean

@@ -1,5 +1,6 @@
 /** English texts of people. The other languages must have the same keys. */
 import { rejectsEn } from './rejects.en.ts'
+import { waysEn } from './ways.en.ts'
 
 export const en = {
   tree: {
@@ -182,4 +183,5 @@ export const en = {
     row: 'whole row',
   },
   ...rejectsEn,
+  ...waysEn,
 } as const

@@ -1,6 +1,7 @@
 import type { Translated } from '#kernel/text.ts'
 import type { en } from './en.ts'
 import { rejectsFr } from './rejects.fr.ts'
+import { waysFr } from './ways.fr.ts'
 
 export const fr: Translated<typeof en, 'many'> = {
   tree: {
@@ -183,4 +184,5 @@ export const fr: Translated<typeof en, 'many'> = {
     row: 'ligne entière',
   },
   ...rejectsFr,
+  ...waysFr,
 }

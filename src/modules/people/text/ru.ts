@@ -1,6 +1,7 @@
 import type { Translated } from '#kernel/text.ts'
 import type { en } from './en.ts'
 import { rejectsRu } from './rejects.ru.ts'
+import { waysRu } from './ways.ru.ts'
 
 export const ru: Translated<typeof en, 'few' | 'many'> = {
   tree: {
@@ -181,4 +182,5 @@ export const ru: Translated<typeof en, 'few' | 'many'> = {
     row: 'строка целиком',
   },
   ...rejectsRu,
+  ...waysRu,
 }

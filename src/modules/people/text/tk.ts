@@ -1,6 +1,7 @@
 import type { Translated } from '#kernel/text.ts'
 import type { en } from './en.ts'
 import { rejectsTk } from './rejects.tk.ts'
+import { waysTk } from './ways.tk.ts'
 
 export const tk: Translated<typeof en> = {
   tree: {
@@ -180,4 +181,5 @@ export const tk: Translated<typeof en> = {
     row: 'tutuş setir',
   },
   ...rejectsTk,
+  ...waysTk,
 }

@@ -7,6 +7,9 @@ import { api, client, queryClient } from '#web/client.ts'
 import { CodeStep } from './sign-in/CodeStep.tsx'
 import { EnrolStep } from './sign-in/EnrolStep.tsx'
 import { Frame, Refused } from './sign-in/Frame.tsx'
+import { PasskeyButton } from './sign-in/PasskeyButton.tsx'
+import { AddPasskey } from './sign-in/Passkeys.tsx'
+import { browserKnowsPasskeys } from './sign-in/use-passkey.ts'
 import { useRefusal } from './sign-in/use-refusal.ts'
 
 interface Props {
@@ -16,6 +19,7 @@ interface Props {
 }
 
 export function SignInPage({ switches, hold }: Props) {
+  const { t } = useTranslation('people')
   const { data } = useQuery(api.people.access.step.queryOptions({ staleTime: Number.POSITIVE_INFINITY }))
   const done = () => {
     hold(false)
@@ -24,7 +28,21 @@ export function SignInPage({ switches, hold }: Props) {
   return (
     <Frame switches={switches}>
       {data?.step === 'code' && <CodeStep />}
-      {data?.step === 'enrol' && <EnrolStep onConfirmed={() => hold(true)} onDone={done} />}
+      {data?.step === 'enrol' && (
+        <>
+          <EnrolStep onConfirmed={() => hold(true)} onDone={done} />
+          {browserKnowsPasskeys() && (
+            <Paper withBorder p="lg">
+              <AddPasskey
+                askPassword={false}
+                label={t('passkey.instead')}
+                onConfirmed={() => hold(true)}
+                onAdded={done}
+              />
+            </Paper>
+          )}
+        </>
+      )}
       {data?.step !== 'code' && data?.step !== 'enrol' && <PasswordStep />}
     </Frame>
   )
@@ -69,6 +87,7 @@ function PasswordStep() {
           </Button>
         </Stack>
       </Paper>
+      <PasskeyButton />
       <DemoAccounts
         choose={(name) => {
           setLogin(name)

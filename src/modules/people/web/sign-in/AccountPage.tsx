@@ -1,5 +1,5 @@
 /** One's own account: password, second factor, open sessions; for administrators also accounts of others. */
-import { Button, Group, Paper, PasswordInput, Stack, Text, Title } from '@mantine/core'
+import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -9,13 +9,16 @@ import { useMe } from '#web/session.ts'
 import { useFormat } from '#web/use-format.ts'
 import { Accounts } from './Accounts.tsx'
 import { CodeInput } from './CodeStep.tsx'
+import { CurrentPassword } from './CurrentPassword.tsx'
 import { EnrolStep } from './EnrolStep.tsx'
 import { Refused } from './Frame.tsx'
 import { NewPassword } from './LinkPage.tsx'
+import { Passkeys } from './Passkeys.tsx'
 import { useRefusal } from './use-refusal.ts'
 
 export function AccountPage() {
   const { t } = useTranslation()
+  const { t: people } = useTranslation('people')
   const refusal = useRefusal()
   const { me } = useMe()
   const account = useQuery(api.people.access.account.queryOptions())
@@ -24,11 +27,20 @@ export function AccountPage() {
   return (
     <Stack>
       <Title order={1}>{t('access.account')}</Title>
-      <Section title={t('access.change')}>
-        <ChangePassword />
+      {account.data.hasPassword && (
+        <Section title={t('access.change')}>
+          <ChangePassword />
+        </Section>
+      )}
+      <Section title={people('passkey.title')}>
+        <Passkeys hasPassword={account.data.hasPassword} />
       </Section>
       <Section title={t('access.factor')}>
-        <Factor on={account.data.secondFactor} left={account.data.recoveryCodesLeft} />
+        <Factor
+          on={account.data.secondFactor}
+          left={account.data.recoveryCodesLeft}
+          hasPassword={account.data.hasPassword}
+        />
       </Section>
       <Section title={t('access.sessions')}>
         <Sessions items={account.data.sessions} />
@@ -89,7 +101,7 @@ function ChangePassword() {
   )
 }
 
-function Factor({ on, left }: { on: boolean; left: number }) {
+function Factor({ on, left, hasPassword }: { on: boolean; left: number; hasPassword: boolean }) {
   const { t } = useTranslation()
   const refusal = useRefusal()
   const [password, setPassword] = useState('')
@@ -112,26 +124,13 @@ function Factor({ on, left }: { on: boolean; left: number }) {
   return (
     <Stack component="form" onSubmit={submit}>
       <Text>{on ? t('access.factorOn', { count: left }) : t('access.factorOff')}</Text>
-      <CurrentPassword value={password} onChange={setPassword} />
+      {hasPassword && <CurrentPassword value={password} onChange={setPassword} />}
       {on && <CodeInput value={code} onChange={setCode} />}
       <Refused sentence={remove.isError ? refusal(remove.error) : undefined} />
       <Button type="submit" variant="default" loading={remove.isPending}>
         {t(on ? 'access.factorRemove' : 'access.factorAdd')}
       </Button>
     </Stack>
-  )
-}
-
-function CurrentPassword({ value, onChange }: { value: string; onChange: (text: string) => void }) {
-  const { t } = useTranslation()
-  return (
-    <PasswordInput
-      label={t('access.current')}
-      autoComplete="current-password"
-      value={value}
-      onChange={(e) => onChange(e.currentTarget.value)}
-      required
-    />
   )
 }
 

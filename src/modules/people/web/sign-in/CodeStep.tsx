@@ -5,6 +5,7 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { client, queryClient } from '#web/client.ts'
 import { Refused } from './Frame.tsx'
+import { PasskeyButton } from './PasskeyButton.tsx'
 import { useRefusal } from './use-refusal.ts'
 
 export function CodeStep() {
@@ -31,6 +32,7 @@ export function CodeStep() {
         <Button type="submit" loading={prove.isPending}>
           {t('access.go')}
         </Button>
+        <PasskeyButton />
         <BackToSignIn />
       </Stack>
     </Paper>

@@ -70,7 +70,7 @@ function QrCode({ uri }: { uri: string }) {
   return <img src={source} alt={t('access.qr')} width={200} height={200} />
 }
 
-function RecoveryCodes({ codes, onDone }: { codes: readonly string[]; onDone: () => void }) {
+export function RecoveryCodes({ codes, onDone }: { codes: readonly string[]; onDone: () => void }) {
   const { t } = useTranslation()
   return (
     <Paper withBorder p="lg" component="section" aria-labelledby="recovery-codes">

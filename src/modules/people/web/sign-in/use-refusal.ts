@@ -1,6 +1,7 @@
 /** Refusals of sign-in and account pages as sentences. */
 import { useTranslation } from 'react-i18next'
 import { useErrorSentence } from '#web/Async.tsx'
+import { NoPasskeyGiven } from './use-passkey.ts'
 
 interface Refusal {
   readonly code?: string
@@ -11,16 +12,22 @@ interface Refusal {
 }
 
 export function useRefusal(): (error: unknown) => string {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
+  const { t: people } = useTranslation('people')
   const other = useErrorSentence()
+  const told = (code: string): string | undefined => {
+    if (code === 'PASSKEY_REFUSED') return people('passkey.refused')
+    if (code === 'NO_PASSKEYS_HERE') return people('passkey.notHere')
+    if (i18n.exists(`access.${code}`, { ns: 'people' })) return people(`access.${code as 'OWN_ACCOUNT'}`)
+    return code in sentences ? t(sentences[code as keyof typeof sentences]) : undefined
+  }
   return (error) => {
-    const { code, data } = error as Refusal
+    if (error instanceof NoPasskeyGiven) return people('passkey.cancelled')
+    const { code = '', data } = error as Refusal
     if (code === 'TOO_MANY_ATTEMPTS')
       return t('signIn.wait', { minutes: Math.ceil((data?.retryAfterSeconds ?? 60) / 60) })
     if (code === 'WEAK_PASSWORD') return t(`access.${data?.fault ?? 'too-common'}`)
-    return code !== undefined && code in sentences
-      ? t(sentences[code as keyof typeof sentences])
-      : other(error)
+    return told(code) ?? other(error)
   }
 }
 
