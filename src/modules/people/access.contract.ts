@@ -13,7 +13,7 @@ import {
   weak,
   wrong,
   wrongCode,
-} from './access.shapes.ts'
+} from './access.model.ts'
 
 const MadeLink = z.object({ secret: z.string(), expires: z.date() })
 

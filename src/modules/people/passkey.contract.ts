@@ -1,7 +1,7 @@
 /** Passkeys: signing in with one, keeping one's own. Options and answers have the JSON form of WebAuthn level 3. */
 import { oc } from '@orpc/contract'
 import * as z from 'zod'
-import { Password, StepTaken, signInAgain, tooMany, wrong } from './access.shapes.ts'
+import { Password, StepTaken, signInAgain, tooMany, wrong } from './access.model.ts'
 
 const Text = z.string().max(4096)
 const answer = {
