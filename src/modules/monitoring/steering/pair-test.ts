@@ -138,7 +138,8 @@ export async function testStages(
       optionsOf(stage),
     ),
   )
-  return results.map((result) => overLooks(result, inputs.length))
+  const looks = results.map((result) => overLooks(result, inputs.length))
+  return looks.map((look, place) => (place === 0 || !looks[0] ? look : onlyGained(look, looks[0], q)))
 }
 
 /**
@@ -150,4 +151,32 @@ function overLooks(result: SteeringResult, looks: number): SteeringResult {
   const times = (values: Float64Array) => values.map((value) => Math.min(1, looks * value))
   const { pairs } = result
   return { ...result, pairs: { ...pairs, q: times(pairs.q), qBy: times(pairs.qBy) } }
+}
+
+/**
+ * The second look is there for what re-assignment adds: a pair with no more units handled than drawn gained nothing by it, and whatever
+ * was odd about it has been judged by the first look.
+ */
+function onlyGained(look: SteeringResult, drawn: SteeringResult, level: number): SteeringResult {
+  const keyOf = ({ inspector, broker, office }: SteeringResult['pairs'], row: number) =>
+    `${inspector[row]}/${broker[row]}/${office[row]}`
+  const named = [...look.pairs.q.keys()].filter((row) => (look.pairs.q[row] ?? 1) <= level)
+  const asked = new Set(named.map((row) => keyOf(look.pairs, row)))
+  const before = new Map<string, number>()
+  for (let row = 0; asked.size > 0 && row < drawn.pairs.length; row++) {
+    const key = keyOf(drawn.pairs, row)
+    if (asked.has(key)) before.set(key, drawn.pairs.observed[row] ?? 0)
+  }
+  const idle = named.filter(
+    (row) => (look.pairs.observed[row] ?? 0) <= (before.get(keyOf(look.pairs, row)) ?? -1),
+  )
+  if (idle.length === 0) return look
+  const q = look.pairs.q.slice()
+  const qBy = look.pairs.qBy.slice()
+  for (const row of idle) {
+    q[row] = 1
+    qBy[row] = 1
+  }
+  const standOut = look.summary.standOut - idle.length
+  return { ...look, pairs: { ...look.pairs, q, qBy }, summary: { ...look.summary, standOut } }
 }

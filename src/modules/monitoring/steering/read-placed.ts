@@ -6,6 +6,7 @@ import { type Duty, dutyOf, readRoster } from './duty.ts'
 import { cutDuty, cutsOf, cutUnits } from './parts.ts'
 import { factsOf, type PlacedUnits, placeUnits, type UnitFacts } from './placement.ts'
 import { chaptersOf, deskLabels } from './rule-tables.ts'
+import { withoutFirstRounds } from './turns.ts'
 import { readUnits, type ShiftTime, type UnitsOptions } from './units.ts'
 
 export interface ReadPlaced {
@@ -35,13 +36,20 @@ export async function readPlaced(
   const facts = factsOf(placed, units, rule)
   const coding = { offices: placed.codes.offices, desks: deskLabels(rule), inspectorCode }
   const duty = listed && dutyOf(listed, coding)
-  if (!duty || duty.length === 0) return { placed, duty: null, facts, time, notes: [] }
+  const whole = { facts, time }
+  if (!duty || duty.length === 0) return { ...whole, ...withoutFirstRounds(placed, rule), duty: null }
   const { cuts, notes } = cutsOf(duty)
-  if (cuts.size === 0) return { placed, duty, facts, time, notes }
+  if (cuts.size === 0) return { ...whole, ...withoutFirstRounds(placed, rule), duty }
   const byDesk = rule.stratum.includes('desk')
   cutUnits(placed, cuts, byDesk)
   const withDesks = placed.codes.offices.map((office) => byDesk && hasDesks(rule, office))
-  return { placed, duty: cutDuty(duty, cuts, (office) => withDesks[office] ?? false), facts, time, notes }
+  const later = withoutFirstRounds(placed, rule)
+  return {
+    ...whole,
+    placed: later.placed,
+    duty: cutDuty(duty, cuts, (office) => withDesks[office] ?? false),
+    notes: [...notes, ...later.notes],
+  }
 }
 
 function hasDesks(rule: AssignmentRule, office: string): boolean {

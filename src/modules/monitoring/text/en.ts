@@ -269,6 +269,8 @@ export const en = {
       '{{count}} units ({{share}} %) were drawn to somebody who was not on the roster of that shift and desk.',
     'shifts-cut': '{{count}} times a shift was cut where the roster lets officers come or go.',
     'roster-two-places': '{{count}} times an officer is on the roster of two offices at once.',
+    'turns-first-round':
+      'In {{offices}} offices officers take turns: the first round of each shift ({{units}} units) is left out, because who comes early meets whoever is first on the list.',
     'strata-without-choice':
       'In {{strata}} of {{all}} draws only one officer worked; these {{units}} units inform nothing.',
     'steering-spread':

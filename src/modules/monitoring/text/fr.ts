@@ -276,6 +276,8 @@ export const fr: Translated<typeof en, 'many'> = {
     'shifts-cut':
       '{{count}} fois une équipe a été coupée là où le tableau de service fait arriver ou partir des agents.',
     'roster-two-places': '{{count}} fois un agent est de service dans deux bureaux à la fois.',
+    'turns-first-round':
+      'Dans {{offices}} bureaux, les agents se relaient : le premier tour de chaque équipe ({{units}} unités) est laissé de côté, car qui vient tôt rencontre le premier de la liste.',
     'strata-without-choice':
       'Dans {{strata}} des {{all}} tirages un seul agent travaillait ; ces {{units}} unités n’apprennent rien.',
     'steering-spread':

@@ -271,6 +271,8 @@ export const tk: Translated<typeof en> = {
     'shifts-cut':
       'Nobatçylyk sanawy boýunça gümrükçiler gelýän ýa-da gidýän ýerde çalşyk bölündi: {{count}} gezek.',
     'roster-two-places': 'Gümrükçiniň birbada iki postuň sanawynda bolmagy: {{count}} gezek.',
+    'turns-first-round':
+      '{{offices}} postda gümrükçiler nobat bilen işleýär: her çalşygyň birinji aýlawy ({{units}} birlik) hasaba alynmaýar, sebäbi ir gelen sanawdaky birinjä düşýär.',
     'strata-without-choice':
       '{{all}} paýlamanyň {{strata}} sanysynda diňe bir gümrükçi işledi; bu {{units}} birlik hiç zat aýtmaýar.',
     'steering-spread':
