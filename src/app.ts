@@ -5,6 +5,7 @@ import { ORPCError, onError } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/fetch'
 import { experimental_ZodSmartCoercionPlugin as CoercePlugin, ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
 import type { Hono } from 'hono'
+import { assessmentApi } from '#modules/assessment/api.ts'
 import { monitoringApi } from '#modules/monitoring/api.ts'
 import type { Room } from '#modules/monitoring/room.ts'
 import { monitoringRoutes } from '#modules/monitoring/routes.ts'
@@ -38,6 +39,7 @@ export function routerOf({
 }: Pick<AppDeps, 'house' | 'monitoring' | 'queue' | 'mailMode' | 'now'>) {
   return {
     people: peopleApi({ db, dataDir, now, policies }),
+    assessment: assessmentApi({ db, now, policies }),
     monitoring: monitoringApi(monitoring),
     notices: noticesApi({ db, now, kinds: noticeKinds, mailMode }),
   }

@@ -122,3 +122,19 @@ export async function shuffleStates(house: TestHouse, leads: readonly string[]):
   }
   return grants
 }
+
+/** What is asked of oneself, or held about oneself. */
+export const askedOfOneself: readonly string[] = [
+  'monitoring.leads.mine',
+  'monitoring.leads.move',
+  'people.officers.own',
+]
+
+/** Parts of an answer that stand under a permission other than the one that opens the operation. */
+export const shownBy: Readonly<Record<string, readonly string[]>> = {
+  'people.organisation.unit': ['people.officers'],
+  'people.officers.get': ['roles.read'],
+  'people.officers.post': ['roles.read'],
+  'people.officers.setDuty': ['roles.read'],
+  'people.officers.removeDuty': ['roles.read'],
+}

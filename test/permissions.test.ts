@@ -21,12 +21,21 @@ import { routerOf } from '../src/app.ts'
 import { policies } from '../src/policies.ts'
 import { operationsOf } from '../tools/permissions-doc.ts'
 import {
+  assessmentOwn,
+  assessmentSamples,
+  assessmentTraces,
+  seedAssessment,
+  shuffleAssessment,
+} from './assessment-samples.ts'
+import {
   about,
   mark,
   offices,
+  askedOfOneself as ownMatters,
   places,
   seedMonitoring,
   seedOrganisation,
+  shownBy,
   shuffleStates,
   tree,
 } from './permission-world.ts'
@@ -40,6 +49,7 @@ let router: ReturnType<typeof routerOf>
 let leads: string[]
 let grants: string[]
 let candidate: string
+let assessment: Awaited<ReturnType<typeof seedAssessment>>
 
 beforeAll(async () => {
   house = await testHouse()
@@ -48,6 +58,7 @@ beforeAll(async () => {
   router = routerOf({ house, monitoring, queue, mailMode: 'off', now })
   candidate = await seedOrganisation(house)
   leads = await seedMonitoring(house)
+  assessment = await seedAssessment(house)
 })
 afterAll(async () => {
   await queue.close()
@@ -74,10 +85,12 @@ test('nobody reads or writes outside their place or decides on their own matter,
   await fc.assert(
     fc.asyncProperty(person, async ({ officer, holdings }) => {
       grants = await shuffleStates(house, leads)
+      await shuffleAssessment(house, assessment.panels)
       const actor = await actorWith(house, policies, ...holdings.map((one) => ({ ...one, officer })))
+      let before = await traces()
       for (const { name, permissions } of operationsOf(router)) {
         for (const input of samples[name] ?? [])
-          await judge({ name, permissions: permissions ?? [], input }, actor)
+          before = await judge({ name, permissions: permissions ?? [], input, before }, actor)
       }
     }),
     { numRuns: 25 },
@@ -100,17 +113,22 @@ interface Asked {
   readonly name: string
   readonly permissions: readonly string[]
   readonly input: object | undefined
+  /** Traces before the call. */
+  readonly before: Map<string, string>
 }
 
-async function judge({ name, permissions, input }: Asked, actor: Actor): Promise<void> {
-  const before = await traces()
+/** Returns the traces after the call. */
+async function judge(
+  { name, permissions, input, before }: Asked,
+  actor: Actor,
+): Promise<Map<string, string>> {
   const answer = await ask(name, input, actor)
   const after = await traces()
   const allowed = within(actor, permissions)
   const readable = within(actor, [...permissions, ...(shownBy[name] ?? [])])
   const own = actor.officerId?.slice(2)
   // What is asked of oneself and what is held about oneself may be read wherever one works.
-  const mine = ['monitoring.leads.mine', 'monitoring.leads.move', 'people.officers.own'].includes(name)
+  const mine = ownMatters.includes(name) || assessmentOwn.includes(name)
   // The tree is for everybody, and on a page about oneself stand the places of one's own roles.
   const aboutSelf =
     name === 'people.officers.own' || JSON.stringify(input) === JSON.stringify({ code: actor.officerId })
@@ -132,15 +150,7 @@ async function judge({ name, permissions, input }: Asked, actor: Actor): Promise
     const decided = before.get(`self ${own}`) !== after.get(`self ${own}`)
     expect({ ...told, decided }).toEqual({ ...told, decided: false })
   }
-}
-
-/** Parts of an answer that stand under a permission other than the one that opens the operation. */
-const shownBy: Readonly<Record<string, readonly string[]>> = {
-  'people.organisation.unit': ['people.officers'],
-  'people.officers.get': ['roles.read'],
-  'people.officers.post': ['roles.read'],
-  'people.officers.setDuty': ['roles.read'],
-  'people.officers.removeDuty': ['roles.read'],
+  return after
 }
 
 /** Offices that these permissions reach, worked out from the tables; null = all. */
@@ -192,6 +202,10 @@ async function traces(): Promise<Map<string, string>> {
   )
   const all = new Map(rows.map((row) => [row.office, row.hash]))
   for (const { office, hash } of given) all.set(office, `${all.get(office)} ${hash}`)
+  for (const { office, hash, state } of await assessmentTraces(house)) {
+    all.set(office, `${all.get(office)} ${hash}`)
+    all.set(`self ${office}`, `${all.get(`self ${office}`)} ${state}`)
+  }
   for (const { code, hash } of posted) {
     all.set(code.slice(2), `${all.get(code.slice(2))} ${hash}`)
     all.set(`self ${code.slice(2)}`, `${all.get(`self ${code.slice(2)}`)} ${hash}`)
@@ -291,4 +305,5 @@ const samples: Readonly<Record<string, Iterable<object | undefined>>> = {
   ),
   'monitoring.leads.reveal': each(ids, (id) => ({ id, reason })),
   'monitoring.leads.mine': [undefined],
+  ...assessmentSamples(() => assessment),
 }

@@ -1,5 +1,6 @@
 /** What the command line and other rooms may ask of monitoring. Officers are masked here as everywhere. */
 import { basename } from 'node:path'
+import type { Kysely } from 'kysely'
 import { err, type Result } from '#kernel/result.ts'
 import type { Progress } from '#platform/job-worker.ts'
 import { findingsOf, latestAnalysis, latestResult } from './analysis.store.ts'
@@ -13,6 +14,8 @@ import { allDeclarations, type Table as TextTable } from './lead-declarations.ts
 import type { Load, Message, Table } from './load.model.ts'
 import { allLoads } from './load.store.ts'
 import type { Room } from './room.ts'
+import { type IndicatorStanding, standingAt } from './standing.store.ts'
+import type { MonitoringTables } from './tables.ts'
 import type { Analysis, LeadRow } from './view.model.ts'
 import { toLeadRow } from './views.ts'
 
@@ -98,4 +101,12 @@ export async function findingsOfIndicator(room: Room, indicator: IndicatorId) {
   const latest = await latestResult(room.db, indicator)
   if (!latest) return null
   return findingTable(await findingsOf(room.db, { analysisId: latest.analysisId, indicator }))
+}
+
+/** How each indicator stands at these offices, without any person: computed or not, and how much stands out unexplained. */
+export function indicatorsAt(
+  db: Kysely<MonitoringTables>,
+  offices: readonly string[],
+): Promise<IndicatorStanding[]> {
+  return standingAt(db, offices)
 }

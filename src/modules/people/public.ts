@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import { type Policy, rightsOf } from '#kernel/policy.ts'
 import type { LanguageCode } from '#kernel/text.ts'
 import type { Actor } from '#platform/rpc.ts'
+import { type Directory, readDirectory } from './directory.ts'
 import { known } from './import.store.ts'
 import { loadFile } from './importing.ts'
 import { mainRole, type Role, needsSecondFactor as rule } from './model.ts'
@@ -19,7 +20,7 @@ import {
 } from './store.ts'
 import type { PeopleTables } from './tables.ts'
 
-export type { Role }
+export type { Directory, Role }
 
 /** Who is behind a session cookie; null for none, an unknown or an expired one. */
 export async function actorOfSession(
@@ -51,6 +52,11 @@ export async function rolesOf(
 ): Promise<string[]> {
   const { inForce } = await rolesInForce(db, account, now.toISOString().slice(0, 10))
   return [...new Set(inForce.map((one) => one.role))]
+}
+
+/** Units, accounts with their roles, and officers with their posts on a day. */
+export function directoryOf(db: Kysely<PeopleTables>, day: string): Promise<Directory> {
+  return readDirectory(db, day)
 }
 
 /** Whether somebody with these roles must prove a second factor at sign-in. */

@@ -1,0 +1,192 @@
+/** Answers: one's own, and those that a reveal makes into a spread. No other reading of them exists. */
+import { type Kysely, sql, type Transaction } from 'kysely'
+import type { AnswerValue } from './answer.model.ts'
+import type { Stage } from './consensus.model.ts'
+import { isUuid, type Person } from './cycle.store.ts'
+import type { PanelState } from './panel.model.ts'
+import type { AnswerRow, AssessmentTables } from './tables.ts'
+import type { OwnAnswer } from './view.model.ts'
+
+type Db = Kysely<AssessmentTables>
+type Tx = Transaction<AssessmentTables>
+
+/** Where somebody answers in a cycle. */
+export interface Seat {
+  readonly respondent: string
+  readonly panel: string
+}
+
+export async function seatOf(db: Db, person: Person, cycle: string): Promise<Seat | undefined> {
+  if (!isUuid(cycle)) return undefined
+  const { rows } = await sql<Seat>`
+    select r.id as respondent, r.panel
+    from assessment.panel p join assessment.respondent r on r.panel = p.id
+    where p.cycle = ${cycle} and (r.account = ${person.id} or r.officer = ${person.officerId})
+    limit 1`.execute(db)
+  return rows[0]
+}
+
+export interface SeatState {
+  readonly state: PanelState
+  readonly stage: Stage
+  /** Rounds that the person has handed in. */
+  readonly handedIn: readonly number[]
+}
+
+/** How things stand for this seat and factor; answers wait for a step of the facilitator and the step for answers, never answers for each other. */
+export async function seatState(tx: Tx, seat: Seat, factor: string): Promise<SeatState | undefined> {
+  const { rows } = await sql<SeatState>`
+    select p.state, r.stage, array(
+      select h.round from assessment.handed_in h
+      where h.respondent = ${seat.respondent} and h.factor = ${factor}
+    ) as "handedIn"
+    from assessment.panel p join assessment.round r on r.panel = p.id and r.factor = ${factor}
+    where p.id = ${seat.panel}
+    for share of p, r`.execute(tx)
+  return rows[0]
+}
+
+export type Saved = { readonly version: number } | { readonly conflict: OwnAnswer | undefined }
+
+/** Writes when the version is the one this was written on; tells what stands there otherwise. */
+export async function saveAnswer(
+  tx: Tx,
+  key: { readonly respondent: string; readonly question: string; readonly round: number },
+  { value, version }: { readonly value: AnswerValue; readonly version: number },
+): Promise<Saved> {
+  const row = {
+    written: value.written,
+    practice: value.practice,
+    not_applicable: value.notApplicable,
+    why_not: value.whyNot,
+    sure: value.sure,
+    reason: value.reason,
+    share: value.share,
+  }
+  const written =
+    version === 0
+      ? await tx
+          .insertInto('assessment.answer')
+          .values({ ...key, ...row })
+          .onConflict((on) => on.doNothing())
+          .returning('version')
+          .executeTakeFirst()
+      : await tx
+          .updateTable('assessment.answer')
+          .set({ ...row, version: version + 1 })
+          .where('respondent', '=', key.respondent)
+          .where('question', '=', key.question)
+          .where('round', '=', key.round)
+          .where('version', '=', version)
+          .returning('version')
+          .executeTakeFirst()
+  if (written) return { version: written.version }
+  const now = await ownAnswers(tx, key.respondent)
+  return { conflict: now.find((one) => one.question === key.question && one.round === key.round) }
+}
+
+/** All answers of one person in both rounds. */
+export async function ownAnswers(db: Db, respondent: string): Promise<OwnAnswer[]> {
+  const rows = await db
+    .selectFrom('assessment.answer')
+    .selectAll()
+    .where('respondent', '=', respondent)
+    .orderBy('question')
+    .orderBy('round')
+    .execute()
+  return rows.map((row) => ({
+    question: row.question,
+    round: row.round,
+    version: row.version,
+    value: toValue(row),
+  }))
+}
+
+/** Factors and rounds that one person has handed in. */
+export function handedInBy(db: Db, respondent: string): Promise<{ factor: string; round: number }[]> {
+  return db
+    .selectFrom('assessment.handed_in')
+    .select(['factor', 'round'])
+    .where('respondent', '=', respondent)
+    .execute()
+}
+
+/** How many of a group have handed in, by factor and round. */
+export async function handedInCounts(
+  db: Db,
+  panel: string,
+): Promise<{ factor: string; round: number; n: number }[]> {
+  return db
+    .selectFrom('assessment.handed_in as h')
+    .innerJoin('assessment.respondent as r', 'r.id', 'h.respondent')
+    .select(['h.factor', 'h.round', (eb) => eb.fn.countAll<number>().as('n')])
+    .where('r.panel', '=', panel)
+    .groupBy(['h.factor', 'h.round'])
+    .execute()
+}
+
+export interface GroupAnswer {
+  readonly respondent: string
+  readonly question: string
+  readonly round: number
+  readonly value: AnswerValue
+}
+
+/** Handed-in answers of a group on these factors, which have been revealed: the caller sees to it. */
+export async function answersOfGroup(
+  db: Db,
+  panel: string,
+  questionsByFactor: ReadonlyMap<string, readonly string[]>,
+): Promise<GroupAnswer[]> {
+  const factors = [...questionsByFactor.keys()]
+  if (factors.length === 0) return []
+  const factorOf = new Map(
+    [...questionsByFactor].flatMap(([factor, questions]) => questions.map((one) => [one, factor] as const)),
+  )
+  const handed = await db
+    .selectFrom('assessment.handed_in as h')
+    .innerJoin('assessment.respondent as r', 'r.id', 'h.respondent')
+    .select(['h.respondent', 'h.factor', 'h.round'])
+    .where('r.panel', '=', panel)
+    .where('h.factor', 'in', factors)
+    .execute()
+  const counted = new Set(handed.map((one) => `${one.respondent} ${one.factor} ${one.round}`))
+  const rows = await db
+    .selectFrom('assessment.answer as a')
+    .innerJoin('assessment.respondent as r', 'r.id', 'a.respondent')
+    .selectAll('a')
+    .where('r.panel', '=', panel)
+    .where('a.question', 'in', [...factorOf.keys()])
+    .execute()
+  return rows
+    .filter((row) => counted.has(`${row.respondent} ${factorOf.get(row.question)} ${row.round}`))
+    .map((row) => ({
+      respondent: row.respondent,
+      question: row.question,
+      round: row.round,
+      value: toValue(row),
+    }))
+}
+
+/** In the second round whoever changed nothing keeps the first answer. */
+export async function repeatAnswers(tx: Tx, respondent: string, questions: readonly string[]): Promise<void> {
+  if (questions.length === 0) return
+  await sql`
+    insert into assessment.answer (respondent, question, round, written, practice, not_applicable, why_not, sure, reason, share)
+    select respondent, question, 2, written, practice, not_applicable, why_not, sure, reason, share
+    from assessment.answer
+    where respondent = ${respondent} and round = 1 and question = any(${[...questions]}::text[])
+    on conflict do nothing`.execute(tx)
+}
+
+export function toValue(row: Omit<AnswerRow, 'version'>): AnswerValue {
+  return {
+    written: row.written,
+    practice: row.practice,
+    notApplicable: row.not_applicable,
+    whyNot: row.why_not,
+    sure: row.sure,
+    reason: row.reason,
+    share: row.share,
+  }
+}

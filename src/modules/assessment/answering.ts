@@ -1,0 +1,234 @@
+/** Answering: keeping, handing in, taking back, dissenting. Each piece is one transaction. */
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { err, ok, type Result } from '#kernel/result.ts'
+import type { Actor } from '#platform/rpc.ts'
+import { type AnswerValue, isAsked, lackOf, levelOf } from './answer.model.ts'
+import { ownAnswers, repeatAnswers, type Seat, saveAnswer, seatOf, seatState } from './answer.store.ts'
+import { cycleById, questionnaireOfCycle } from './cycle.store.ts'
+import type { AssessmentDeps } from './deps.ts'
+import { answersOpen } from './panel.model.ts'
+import type { Questionnaire } from './questionnaire.model.ts'
+import type { OwnAnswer } from './view.model.ts'
+
+type Closed = { readonly code: 'NOT_FOUND' | 'HANDED_IN' | 'CLOSED' }
+type SaveRefusal = Closed | { readonly code: 'CONFLICT'; readonly now: OwnAnswer | undefined }
+
+export interface Writing {
+  readonly cycle: string
+  readonly question: string
+  readonly value: AnswerValue
+  readonly version: number
+}
+
+export async function keepAnswer(
+  { db }: AssessmentDeps,
+  { cycle, question, value, version }: Writing,
+  actor: Actor,
+): Promise<Result<{ version: number }, SaveRefusal>> {
+  const seat = await seatOf(db, actor, cycle)
+  const factor = seat && (await factorOf(db, cycle, question))
+  if (!seat || factor === undefined) return err({ code: 'NOT_FOUND' })
+  return db.transaction().execute(async (tx): Promise<Result<{ version: number }, SaveRefusal>> => {
+    const found = await roundFor(tx, seat, factor)
+    if (!found.ok) return found
+    const saved = await saveAnswer(
+      tx,
+      { respondent: seat.respondent, question, round: found.value },
+      { value, version },
+    )
+    return 'version' in saved ? ok(saved) : err({ code: 'CONFLICT', now: saved.conflict })
+  })
+}
+
+/** The round that is open for this seat. Who did not hand in the first does not take part in the second. */
+async function roundFor(
+  tx: Parameters<typeof seatState>[0],
+  seat: Seat,
+  factor: string,
+): Promise<Result<1 | 2, Closed>> {
+  const state = await seatState(tx, seat, factor)
+  if (!state) return err({ code: 'NOT_FOUND' })
+  const round = state.stage === 'alone' ? 1 : 2
+  const refusal = answersOpen(state.state, state.stage, state.handedIn.includes(round))
+  if (refusal) return err({ code: refusal })
+  return round === 2 && !state.handedIn.includes(1) ? err({ code: 'CLOSED' }) : ok(round)
+}
+
+async function factorOf(
+  db: AssessmentDeps['db'],
+  cycle: string,
+  question: string,
+): Promise<string | undefined> {
+  const record = await cycleById(db, cycle)
+  if (!record) return undefined
+  return factors.of(db, record, question)
+}
+
+/** Questionnaires never change, so what was read once stays true: answering at the same second reads no questionnaire again. */
+const factors = {
+  known: new Map<string, ReadonlyMap<string, string>>(),
+  async of(
+    db: AssessmentDeps['db'],
+    cycle: Parameters<typeof questionnaireOfCycle>[1] & { readonly id: string },
+    question: string,
+  ): Promise<string | undefined> {
+    const before = this.known.get(cycle.id)
+    if (before) return before.get(question)
+    const { questions } = await questionnaireOfCycle(db, cycle)
+    const read = new Map(questions.map((one) => [one.id, one.factor]))
+    if (this.known.size > 50) this.known.clear()
+    this.known.set(cycle.id, read)
+    return read.get(question)
+  },
+}
+
+type HandInRefusal = Closed | { readonly code: 'INCOMPLETE'; readonly questions: string[] }
+
+/** Seals the answers on some factors: from here on they may be revealed. What they say goes into the ledger as a salted commitment only. */
+export async function handIn(
+  { db, recorder }: AssessmentDeps,
+  { cycle, factors: wanted }: { readonly cycle: string; readonly factors: readonly string[] },
+  actor: Actor,
+): Promise<Result<string[], HandInRefusal>> {
+  const record = await cycleById(db, cycle)
+  const seat = await seatOf(db, actor, cycle)
+  if (!record || !seat) return err({ code: 'NOT_FOUND' })
+  const questionnaire = await questionnaireOfCycle(db, record)
+  return db.transaction().execute(async (tx): Promise<Result<string[], HandInRefusal>> => {
+    const sealed: { factor: string; round: 1 | 2 }[] = []
+    const said: OwnAnswer[] = []
+    for (const factor of new Set(wanted)) {
+      const found = await roundFor(tx, seat, factor)
+      if (!found.ok) return found
+      const asked = questionnaire.questions.filter((one) => one.factor === factor).map((one) => one.id)
+      if (found.value === 2) await repeatAnswers(tx, seat.respondent, asked)
+      const answers = await ownAnswers(tx, seat.respondent)
+      const missing = missingOf(questionnaire, factor, answers, found.value)
+      if (missing.length > 0) return err({ code: 'INCOMPLETE', questions: missing })
+      said.push(...answers.filter((one) => one.round === found.value && asked.includes(one.question)))
+      sealed.push({ factor, round: found.value })
+    }
+    const salt = randomBytes(32)
+    const commitment = createHash('sha256').update(salt).update(JSON.stringify(said)).digest()
+    await tx
+      .insertInto('assessment.handed_in')
+      .values(sealed.map((one) => ({ respondent: seat.respondent, ...one, commitment, salt })))
+      .execute()
+    const factors = sealed.map((one) => one.factor)
+    await recorder.record(tx, {
+      type: 'assessment.answers-handed-in',
+      actor: actor.id,
+      subjects: [`assessment:${cycle}`],
+      content: { factor: factors.join(', '), commitment: commitment.toString('hex') },
+    })
+    return ok(factors)
+  })
+}
+
+/** Questions of a factor that are asked of this person and not completely answered. */
+export function missingOf(
+  { questions }: Pick<Questionnaire, 'questions'>,
+  factor: string,
+  answers: readonly OwnAnswer[],
+  round: number,
+): string[] {
+  const byQuestion = new Map(
+    [...answers]
+      .filter((one) => one.round <= round)
+      .sort((a, b) => a.round - b.round)
+      .map((one) => [one.question, one.value]),
+  )
+  return questions
+    .filter((one) => one.factor === factor)
+    .filter((one) => isAsked(one, (id) => (byQuestion.has(id) ? levelOf(byQuestion.get(id)) : undefined)))
+    .filter((one) => lackOf(byQuestion.get(one.id)) !== null)
+    .map((one) => one.id)
+}
+
+export async function takeBack(
+  { db, recorder }: AssessmentDeps,
+  { cycle, factor }: { readonly cycle: string; readonly factor: string },
+  actor: Actor,
+): Promise<Result<true, { readonly code: 'NOT_FOUND' | 'CLOSED' }>> {
+  const seat = await seatOf(db, actor, cycle)
+  if (!seat) return err({ code: 'NOT_FOUND' })
+  return db.transaction().execute(async (tx) => {
+    const state = await seatState(tx, seat, factor)
+    if (!state) return err({ code: 'NOT_FOUND' })
+    const round = state.stage === 'alone' ? 1 : 2
+    if (state.stage === 'agree' || state.state !== 'draft' || !state.handedIn.includes(round))
+      return err({ code: 'CLOSED' })
+    await tx
+      .deleteFrom('assessment.handed_in')
+      .where('respondent', '=', seat.respondent)
+      .where('factor', '=', factor)
+      .where('round', '=', round)
+      .execute()
+    await recorder.record(tx, {
+      type: 'assessment.answers-taken-back',
+      actor: actor.id,
+      subjects: [`assessment:${cycle}`],
+      content: { factor, round },
+    })
+    return ok(true)
+  })
+}
+
+export interface Dissenting {
+  readonly cycle: string
+  readonly question: string
+  readonly level: number
+  readonly reason: string
+  readonly named: boolean
+}
+
+type DissentRefusal = {
+  readonly code: 'NOT_FOUND' | 'NOT_AGREED' | 'CLOSED' | 'ALREADY_KEPT' | 'REASON_MISSING'
+}
+
+/** Keeps another level beside the agreed one. Unnamed, not even the ledger names the author. */
+export async function keepDissent(
+  { db, recorder }: AssessmentDeps,
+  { cycle, question, level, reason, named }: Dissenting,
+  actor: Actor,
+): Promise<Result<true, DissentRefusal>> {
+  const seat = await seatOf(db, actor, cycle)
+  const factor = seat && (await factorOf(db, cycle, question))
+  if (!seat || factor === undefined) return err({ code: 'NOT_FOUND' })
+  if (reason === '') return err({ code: 'REASON_MISSING' })
+  return db.transaction().execute(async (tx): Promise<Result<true, DissentRefusal>> => {
+    const state = await seatState(tx, seat, factor)
+    if (state?.state === 'accepted') return err({ code: 'CLOSED' })
+    const agreed = await tx
+      .selectFrom('assessment.result as r')
+      .innerJoin('assessment.panel as p', 'p.id', 'r.panel')
+      .select('p.office')
+      .where('r.panel', '=', seat.panel)
+      .where('r.question', '=', question)
+      .executeTakeFirst()
+    if (!agreed) return err({ code: 'NOT_AGREED' })
+    const name = named ? actor.displayName : ''
+    const kept = await tx
+      .insertInto('assessment.dissent')
+      .values({
+        id: randomUUID(),
+        panel: seat.panel,
+        question,
+        respondent: seat.respondent,
+        level,
+        reason,
+        name,
+      })
+      .onConflict((on) => on.doNothing())
+      .returning('id')
+      .executeTakeFirst()
+    if (!kept) return err({ code: 'ALREADY_KEPT' })
+    await recorder.record(tx, {
+      type: 'assessment.dissent-kept',
+      actor: named ? actor.id : null,
+      subjects: [`assessment:${cycle}`],
+      content: { question, level, reason, office: agreed.office },
+    })
+    return ok(true)
+  })
+}
