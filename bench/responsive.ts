@@ -24,7 +24,7 @@ const room = openRoom({ ...house, ...env, memoryMb: env.duckdbMb, now, onUnexpec
 try {
   await firstRun({ env, house, room, now, progress: () => undefined })
   const log = newLog(process.stderr, now)
-  const deps = { house, monitoring: room, mail: env.mail, now, onUnexpected: console.error }
+  const deps = { house, monitoring: room, mail: env.mail, now, log, onUnexpected: console.error }
   const queue = await openHouseQueue({ ...deps, timeZone: 'UTC' })
   const app = buildApp({ house, monitoring: room, queue, mailMode: env.mail.mode, log, now, pages: folder })
   const listening = await listen(app, env)

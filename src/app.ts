@@ -6,6 +6,8 @@ import { RPCHandler } from '@orpc/server/fetch'
 import { experimental_ZodSmartCoercionPlugin as CoercePlugin, ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
 import type { Hono } from 'hono'
 import { assessmentApi } from '#modules/assessment/api.ts'
+import { ledgerApi } from '#modules/ledger/api.ts'
+import { ledgerRoutes } from '#modules/ledger/tile-routes.ts'
 import { monitoringApi } from '#modules/monitoring/api.ts'
 import type { Room } from '#modules/monitoring/room.ts'
 import { monitoringRoutes } from '#modules/monitoring/routes.ts'
@@ -18,6 +20,7 @@ import type { Log } from '#platform/log.ts'
 import type { Queue } from '#platform/queue/queue.ts'
 import { noticeKinds } from './notice-kinds.ts'
 import { policies } from './policies.ts'
+import { ledgerDepsOf } from './recording-rooms.ts'
 
 export interface AppDeps {
   readonly house: House
@@ -32,14 +35,17 @@ export interface AppDeps {
 
 /** Every operation of the house. */
 export function routerOf({
-  house: { db, dataDir },
+  house,
   monitoring,
+  queue,
   mailMode,
   now,
 }: Pick<AppDeps, 'house' | 'monitoring' | 'queue' | 'mailMode' | 'now'>) {
+  const { db, dataDir } = house
   return {
     people: peopleApi({ db, dataDir, now, policies }),
     assessment: assessmentApi({ db, now, policies }),
+    ledger: ledgerApi({ ...ledgerDepsOf({ house, monitoring, now }), queue }),
     monitoring: monitoringApi(monitoring),
     notices: noticesApi({ db, now, kinds: noticeKinds, mailMode }),
   }
@@ -67,6 +73,7 @@ export function buildApp({ house, monitoring, queue, mailMode, log, now, pages }
     ),
   )
   monitoringRoutes(app, monitoring)
+  ledgerRoutes(app, ledgerDepsOf({ house, monitoring, now }))
   app.all('/rpc/*', async (c) => {
     const { matched, response } = await rpc.handle(c.req.raw, { prefix: '/rpc', context: contextOf(c) })
     return matched

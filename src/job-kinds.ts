@@ -1,22 +1,31 @@
 /** Queued and scheduled work of all rooms: one line each. How to add one stands in CONTRIBUTING.md. */
+import { ledgerWorks } from '#modules/ledger/public.ts'
 import type { Room } from '#modules/monitoring/room.ts'
 import { noticesWorks } from '#modules/notices/mail/work.ts'
 import { languageOf } from '#modules/people/public.ts'
 import type { MailEnv } from '#platform/env.ts'
 import type { House } from '#platform/house.ts'
+import type { Log } from '#platform/log.ts'
 import { openQueue, type Queue } from '#platform/queue/queue.ts'
 import type { Work } from '#platform/queue/work.ts'
+import { ledgerDepsOf } from './recording-rooms.ts'
 
 export interface WorkDeps {
   readonly house: House
   readonly monitoring: Room
   readonly mail: MailEnv
   readonly now: () => Date
+  readonly log: Pick<Log, 'error'>
   readonly onUnexpected: (error: unknown) => void
 }
 
-export function worksOf({ house: { db }, now, mail }: WorkDeps): readonly Work[] {
-  return [...noticesWorks({ db, now, mail, languageOf: (account) => languageOf(db, account) })]
+export function worksOf(deps: WorkDeps): readonly Work[] {
+  const { house, now, mail, log } = deps
+  const { db } = house
+  return [
+    ...noticesWorks({ db, now, mail, languageOf: (account) => languageOf(db, account) }),
+    ...ledgerWorks(ledgerDepsOf(deps), log),
+  ]
 }
 
 export interface QueueOptions extends WorkDeps {

@@ -12,6 +12,7 @@ import { demonstrationPassword, firstRun, firstRunSteps } from './first-run.ts'
 import { beginWork, openHouseQueue } from './job-kinds.ts'
 import { openSchedule } from './operation/schedule.ts'
 import { ensurePages, pagesFolder } from './pages.ts'
+import { ledgerDepsOf, type RecordingDeps } from './recording-rooms.ts'
 import { expectFreePort, listen } from './serve.ts'
 import { stopSignal } from './stop-signal.ts'
 import { sentenceOf } from './trouble.ts'
@@ -87,7 +88,7 @@ interface Prepared {
 
 /** Listens, works the queue and makes backups until a stop is asked for. */
 async function answer(env: Env, { house, monitoring, accounts, log, onUnexpected }: Prepared): Promise<void> {
-  const deps = { house, monitoring, mail: env.mail, now, onUnexpected }
+  const deps = { house, monitoring, mail: env.mail, now, log, onUnexpected }
   const queue = await openHouseQueue({ ...deps, timeZone: env.timeZone })
   try {
     const app = buildApp({ house, monitoring, queue, mailMode: env.mail.mode, log, now, pages: pagesFolder })
@@ -104,9 +105,17 @@ async function answer(env: Env, { house, monitoring, accounts, log, onUnexpected
     await backups.close()
     await mails.close()
     await listening.close()
+    await signAtStop(deps)
   } finally {
     await queue.close()
   }
+}
+
+/** What was recorded since the last signature is signed for, so that nothing can be taken away while the house is closed. */
+async function signAtStop(deps: RecordingDeps & Pick<Prepared, 'log'>): Promise<void> {
+  const signed = await ledgerDepsOf(deps).ledger.sign()
+  if (!signed.ok)
+    deps.log.error('the ledger is not what was signed before; run: tamga verify', { code: signed.error.code })
 }
 
 /** A house in which nobody can sign in yet: whoever reads this terminal makes the first administrator. */

@@ -1,8 +1,15 @@
 /** The tables of all rooms: one line each. */
 import type { Policy } from '#kernel/policy.ts'
 import { assessmentPolicy } from '#modules/assessment/policy.ts'
+import { ledgerPolicy } from '#modules/ledger/policy.ts'
 import { monitoringPolicy } from '#modules/monitoring/policy.ts'
 import { peoplePolicy } from '#modules/people/policy.ts'
 import { strategyPolicy } from '#modules/strategy/policy.ts'
 
-export const policies: readonly Policy[] = [peoplePolicy, monitoringPolicy, strategyPolicy, assessmentPolicy]
+export const policies: readonly Policy[] = [
+  peoplePolicy,
+  ledgerPolicy,
+  monitoringPolicy,
+  strategyPolicy,
+  assessmentPolicy,
+]

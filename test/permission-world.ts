@@ -1,7 +1,9 @@
 /** The small world of permissions.test.ts: three offices, in each an officer, a post and a lead, all marked; one lead about several offices. */
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { sql } from 'kysely'
+import { recorder } from '#modules/ledger/public.ts'
+import { events } from '#modules/monitoring/events.ts'
 import { fingerprintOf } from '#modules/monitoring/load.store.ts'
 import { accountWith } from '#modules/people/testing.ts'
 import type { TestHouse } from '#test/database.ts'
@@ -88,6 +90,17 @@ async function seedLead(house: TestHouse, { analysis, office, rank }: Place): Pr
     house.db,
   )
   return id
+}
+
+/** One entry about each lead, whose content carries the mark of its office. */
+export async function seedLedger(house: TestHouse, leads: readonly string[]): Promise<void> {
+  const { record } = recorder({ schema: 'monitoring', events }, { now: () => new Date(), randomBytes })
+  for (const [at, id] of leads.entries()) {
+    const office = offices[at] ?? 'MANY'
+    const content = { number: at, text: `${mark(office)} ${about(office)}` }
+    const event = { type: 'monitoring.lead-noted', actor: null, subjects: [`lead:${id}`], content }
+    await house.db.transaction().execute((tx) => record(tx, event))
+  }
 }
 
 /** Everything back to where it was, with leads and grants in states drawn anew; returns the grants. */

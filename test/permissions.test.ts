@@ -16,6 +16,7 @@ import { actorWith, contextWith } from '#modules/people/testing.ts'
 import type { Queue } from '#platform/queue/queue.ts'
 import type { Actor } from '#platform/rpc.ts'
 import { type TestHouse, testHouse } from '#test/database.ts'
+import { ledgerSamples } from '#test/ledger-samples.ts'
 import { testQueue } from '#test/queue.ts'
 import { routerOf } from '../src/app.ts'
 import { policies } from '../src/policies.ts'
@@ -33,6 +34,7 @@ import {
   offices,
   askedOfOneself as ownMatters,
   places,
+  seedLedger,
   seedMonitoring,
   seedOrganisation,
   shownBy,
@@ -59,6 +61,7 @@ beforeAll(async () => {
   candidate = await seedOrganisation(house)
   leads = await seedMonitoring(house)
   assessment = await seedAssessment(house)
+  await seedLedger(house, leads)
 })
 afterAll(async () => {
   await queue.close()
@@ -132,7 +135,8 @@ async function judge(
   // The tree is for everybody, and on a page about oneself stand the places of one's own roles.
   const aboutSelf =
     name === 'people.officers.own' || JSON.stringify(input) === JSON.stringify({ code: actor.officerId })
-  const plain = aboutSelf || name.startsWith('people.organisation.')
+  // What the ledger tells about an officer within reach names offices where they worked before, as their own page does.
+  const plain = aboutSelf || /^(people[.]organisation|ledger)[.]/.test(name)
   for (const office of [...offices, 'MANY']) {
     const told = { name, input, office, roles: actor.grants }
     const reached = allowed === null || allowed.has(office)
@@ -306,4 +310,5 @@ const samples: Readonly<Record<string, Iterable<object | undefined>>> = {
   'monitoring.leads.reveal': each(ids, (id) => ({ id, reason })),
   'monitoring.leads.mine': [undefined],
   ...assessmentSamples(() => assessment),
+  ...ledgerSamples(() => [...leads.map((id) => `lead:${id}`), `account:${candidate}`]),
 }

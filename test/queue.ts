@@ -8,5 +8,14 @@ export function testQueue(house: House, monitoring: Room, now: () => Date): Prom
   const onUnexpected = (error: unknown) => {
     throw error
   }
-  return openHouseQueue({ house, monitoring, mail: { mode: 'off' }, now, timeZone: 'UTC', onUnexpected })
+  const log = { error: onUnexpected }
+  return openHouseQueue({
+    house,
+    monitoring,
+    mail: { mode: 'off' },
+    now,
+    log,
+    timeZone: 'UTC',
+    onUnexpected,
+  })
 }

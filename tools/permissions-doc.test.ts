@@ -52,6 +52,10 @@ test('no permission is defined twice, and an administrator has none over what is
   )
   expect(held.sort()).toEqual([
     'leads.reply: own',
+    'ledger.cosign: everywhere',
+    'ledger.own: own',
+    'ledger.sign: everywhere',
+    'ledger.verify: everywhere',
     'people.accounts: everywhere',
     'people.organisation: common',
     'people.own: own',

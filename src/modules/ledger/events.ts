@@ -34,7 +34,16 @@ export const events = {
       tk: '{actor} {subject} ýazgysynyň mazmunyny pozdy; onuň bolandygy ýazgyda galýar',
     },
   },
+  'ledger.delay-set': {
+    sentence: {
+      en: '{actor} set that people learn after {days} days who read what is held about them',
+      fr: '{actor} a fixé à {days} jours le délai après lequel chacun apprend qui a lu ce qui est conservé à son sujet',
+      ru: '{actor}: установлено, что о просмотре сведений о себе люди узнают через {days} дн.',
+      tk: '{actor} adamlaryň özleri baradaky maglumatlary kimiň okandygyny {days} günden bilmegini belledi',
+    },
+  },
   'ledger.entries-read': {
+    sensitiveReading: true,
     sentence: {
       en: '{actor} read the ledger about {subject}',
       fr: '{actor} a consulté le registre au sujet de {subject}',

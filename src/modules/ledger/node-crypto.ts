@@ -1,5 +1,6 @@
 /** Hashes and signatures where speed counts: the same results as the pure ones, from the runtime's own library. */
 import { createPrivateKey, createPublicKey, hash, sign, verify } from 'node:crypto'
+import type { Crypto } from './proof/crypto.ts'
 import type { Hasher } from './proof/hash.ts'
 import type { VerifySignature } from './proof/note.ts'
 
@@ -45,4 +46,10 @@ export function publicKeyOf(seed: Uint8Array): Uint8Array {
 
 function privateKey(seed: Uint8Array) {
   return createPrivateKey({ key: Buffer.concat([PKCS8, seed]), format: 'der', type: 'pkcs8' })
+}
+
+export const nodeCrypto: Crypto = {
+  hasher: newNodeHasher(),
+  verify: nodeVerify,
+  sha256: (bytes) => hash('sha256', bytes, 'buffer'),
 }

@@ -1,14 +1,33 @@
 /** What other rooms and the composition root may ask of the ledger. */
+import type { Kysely } from 'kysely'
+import type { AnyDb } from '#platform/db.ts'
+import type { Log } from '#platform/log.ts'
+import type { Work } from '#platform/queue/work.ts'
+import type { LedgerDeps } from './deps.ts'
 import type { Catalogue, EventDefinition } from './event.model.ts'
+import { ledgerWorks as worksOf } from './jobs.ts'
+import { ownRoom } from './own-room.ts'
 import type { JsonObject } from './proof/canonical.ts'
 import { type NewEvent, newRecorder, type Recorded, type Recorder, type RecorderDeps } from './record.ts'
+import { joinRooms, type RecordingRoom, type Refolded } from './recording-room.ts'
+import {
+  differencesOf as compare,
+  eventsOfRoom as eventsIn,
+  type Folded,
+  type FoldedEvent,
+} from './refold.ts'
 import { markRestored as mark, type Restored } from './restored.ts'
 import { type Ledger, type LedgerOptions, openLedger as openRoom } from './room.ts'
+import type { LedgerTables } from './tables.ts'
 import type { Verdict } from './verdict.model.ts'
+import type { Difference } from './view.model.ts'
 
 export type {
   Catalogue,
+  Difference,
   EventDefinition,
+  Folded,
+  FoldedEvent,
   JsonObject,
   Ledger,
   LedgerOptions,
@@ -16,6 +35,8 @@ export type {
   Recorded,
   Recorder,
   RecorderDeps,
+  RecordingRoom,
+  Refolded,
   Verdict,
 }
 
@@ -38,4 +59,27 @@ export function markRestored(
   from: { readonly madeAt: string; readonly before: string | null },
 ): Promise<Restored> {
   return mark(ledger, from)
+}
+
+/** The ledger itself among the rooms that record. */
+export function ledgerRoom(db: Kysely<LedgerTables>): RecordingRoom {
+  return ownRoom(db)
+}
+
+/** Every event of a room in order, for its refold. */
+export function eventsOfRoom(db: AnyDb, room: string): AsyncGenerator<FoldedEvent> {
+  return eventsIn(db, room)
+}
+
+/** What differs between what was recorded and what the rows say. */
+export function differencesOf(room: string, recorded: Folded, found: Folded): Difference[] {
+  return compare(room, recorded, found)
+}
+
+/** What the ledger does by itself, for the queue: signing every few minutes, checks every night. */
+export function ledgerWorks(
+  deps: Omit<LedgerDeps, 'rooms'> & { readonly rooms: readonly RecordingRoom[] },
+  log: Pick<Log, 'error'>,
+): readonly Work[] {
+  return worksOf({ ...deps, rooms: joinRooms(deps.rooms) }, log)
 }

@@ -1,19 +1,8 @@
 /** Reads the log in blocks of 256 entries, as texts to hash: few large rows, because a row of the driver costs more than a hash. */
 import { type Kysely, sql } from 'kysely'
+import type { Block } from './proof/block.ts'
 import { hashesOf, TILE_WIDTH } from './proof/tiles.ts'
 import type { LedgerTables } from './tables.ts'
-
-export interface Block {
-  readonly index: number
-  /** Sequence numbers that are there. */
-  readonly seqs: readonly number[]
-  /** Leaf text of each. */
-  readonly texts: readonly string[]
-  /** The leaf hashes that the rows carry. */
-  readonly stored: readonly Uint8Array[]
-  /** The tile over the block, when it has one. */
-  readonly tile: { readonly hashes: readonly Uint8Array[]; readonly root: Uint8Array } | null
-}
 
 const BLOCKS_PER_READ = 16
 
@@ -25,7 +14,7 @@ export async function* readBlocks(db: Kysely<LedgerTables>, entries: number): As
     const rows = await ahead
     ahead = from + BLOCKS_PER_READ < last ? read(db, from + BLOCKS_PER_READ, entries) : Promise.resolve([])
     ahead.catch(() => undefined) // its error is met when it is awaited
-    yield* rows.map(toBlock)
+    yield* rows.map((row) => toBlock(row, entries))
   }
 }
 
@@ -56,12 +45,13 @@ async function read(db: Kysely<LedgerTables>, from: number, entries: number): Pr
   return rows
 }
 
-function toBlock({ index, first, last, seqs, texts, stored, hashes, root }: Row): Block {
+function toBlock({ index, first, last, seqs, texts, stored, hashes, root }: Row, entries: number): Block {
   const numbers =
     seqs?.split(',').map(Number) ?? Array.from({ length: last - first + 1 }, (_, i) => first + i)
   const tile = hashes && root && { hashes: hashesOf(hashes, TILE_WIDTH) ?? [], root }
   return {
     index,
+    end: Math.min(entries, (index + 1) * TILE_WIDTH),
     seqs: numbers,
     texts: texts.split('\n'),
     stored: hashesOf(stored, numbers.length) ?? [],

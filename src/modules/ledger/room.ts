@@ -13,10 +13,11 @@ import {
   type SigningKey,
 } from './key-file.ts'
 import { currentPolicy } from './policy.store.ts'
+import type { Outside } from './proof/tree-walk.ts'
 import { type SignerDeps, type SigningRefusal, signCheckpoint } from './signer.ts'
 import type { LedgerTables } from './tables.ts'
 import type { Verdict } from './verdict.model.ts'
-import { ANCHOR, type Outside, type VerifyDeps, verifyLedger } from './verify.ts'
+import { ANCHOR, type VerifyDeps, verifyLedger } from './verify.ts'
 
 export interface LedgerOptions {
   readonly db: Kysely<LedgerTables>

@@ -1,14 +1,8 @@
 /** Whether every co-signature was made by its witness for its checkpoint. */
 import type { Kysely } from 'kysely'
 import { nodeVerify } from './node-crypto.ts'
-import { cosignersOf } from './proof/cosignature.ts'
-import {
-  parseNote,
-  parseSignatureLine,
-  parseVerifierKey,
-  type VerifierKey,
-  verifierKeyText,
-} from './proof/note.ts'
+import { isTrueCosignature } from './proof/cosignature.ts'
+import { type VerifierKey, verifierKeyText } from './proof/note.ts'
 import type { LedgerTables } from './tables.ts'
 import type { Fault, Verdict } from './verdict.model.ts'
 
@@ -32,7 +26,7 @@ export async function checkCosignatures(
   const faults: Fault[] = []
   const bySize = new Map<number, string[]>()
   for (const row of rows) {
-    if (!isTrueCosignature(row)) {
+    if (!isTrueCosignature(row, nodeVerify)) {
       faults.push({ code: 'COSIGNATURE_FALSE', size: row.size, witness: row.witness.split('+')[0] ?? '' })
       continue
     }
@@ -43,19 +37,4 @@ export async function checkCosignatures(
   }
   const newest = [...bySize].map(([size, names]) => ({ size, witnesses: names })).at(-1)
   return { faults, newest: newest ?? null }
-}
-
-/** Whether the witness made this line, at this time, for this checkpoint. */
-export function isTrueCosignature(row: {
-  witness: string
-  time: number
-  line: string
-  note: string
-}): boolean {
-  const key = parseVerifierKey(row.witness)
-  const signature = parseSignatureLine(row.line.trimEnd())
-  const note = parseNote(row.note)
-  if (!key || !signature || !note) return false
-  const [cosigned] = cosignersOf({ text: note.text, signatures: [signature] }, [key], nodeVerify)
-  return cosigned?.time === row.time
 }

@@ -5,21 +5,24 @@ import { newNodeHasher, nodeVerify } from './node-crypto.ts'
 import { sameBytes } from './proof/bytes.ts'
 import { openCheckpoint } from './proof/checkpoint.ts'
 import type { VerifierKey } from './proof/note.ts'
+import {
+  type Claim,
+  entryFault,
+  newWalk,
+  type Outside,
+  settle,
+  type Walk,
+  walkBlock,
+} from './proof/tree-walk.ts'
 import { readBlocks } from './read-blocks.ts'
 import type { LedgerTables } from './tables.ts'
-import { type Claim, entryFault, newWalk, settle, type Walk, walkBlock } from './tree-walk.ts'
+
 import { type Fault, inOrder, positionOf, type Verdict } from './verdict.model.ts'
 import { checkContents } from './verify-content.ts'
 import { checkCosignatures } from './verify-cosignatures.ts'
 import { checkTiles } from './verify-tiles.ts'
 
 type Db = Kysely<LedgerTables>
-
-/** A signed checkpoint that was kept outside the database: the anchor file, a print, a receipt, what a witness saw. */
-export interface Outside {
-  readonly source: string
-  readonly note: string
-}
 
 export interface VerifyDeps {
   readonly db: Db

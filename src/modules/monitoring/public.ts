@@ -2,6 +2,7 @@
 import { basename } from 'node:path'
 import type { Kysely } from 'kysely'
 import { err, type Result } from '#kernel/result.ts'
+import type { RecordingRoom } from '#modules/ledger/public.ts'
 import type { Progress } from '#platform/job-worker.ts'
 import { findingsOf, latestAnalysis, latestResult } from './analysis.store.ts'
 import { analyseLake } from './analysis-job.ts'
@@ -13,6 +14,7 @@ import { findLeads, type LeadFilter } from './lead.store.ts'
 import { allDeclarations, type Table as TextTable } from './lead-declarations.ts'
 import type { Load, Message, Table } from './load.model.ts'
 import { allLoads } from './load.store.ts'
+import { recordingRoomOf } from './recording.ts'
 import type { Room } from './room.ts'
 import { type IndicatorStanding, standingAt } from './standing.store.ts'
 import type { MonitoringTables } from './tables.ts'
@@ -109,4 +111,9 @@ export function indicatorsAt(
   offices: readonly string[],
 ): Promise<IndicatorStanding[]> {
   return standingAt(db, offices)
+}
+
+/** For the ledger's views: which of its subjects a reader may see here, and whether the rows are what was recorded. */
+export function recordingRoom(room: Pick<Room, 'db' | 'mask'>): RecordingRoom {
+  return recordingRoomOf(room)
 }

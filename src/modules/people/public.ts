@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely'
 import { type Policy, rightsOf } from '#kernel/policy.ts'
 import type { LanguageCode } from '#kernel/text.ts'
+import type { RecordingRoom } from '#modules/ledger/public.ts'
 import type { Actor } from '#platform/rpc.ts'
 import { type Directory, readDirectory } from './directory.ts'
 import { known } from './import.store.ts'
@@ -10,6 +11,7 @@ import { mainRole, type Role, needsSecondFactor as rule } from './model.ts'
 import { hashPassword } from './password.ts'
 import { type Asked, accountsBehind, accountsReaching, languageOfAccount } from './reached.store.ts'
 import { penOf } from './record.ts'
+import { recordingRoomOf } from './recording.ts'
 import { rolesInForce } from './rights.store.ts'
 import { prepareSetUp } from './sign-in/set-up.ts'
 import { signedInBy } from './sign-in/signed-in.ts'
@@ -129,4 +131,9 @@ export async function addDemonstrationAccounts(
       at: created,
     })
   }
+}
+
+/** For the ledger's views: which of its subjects a reader may see here, and whether the rows are what was recorded. */
+export function recordingRoom(db: Kysely<PeopleTables>, now: () => Date): RecordingRoom {
+  return recordingRoomOf(db, now)
 }

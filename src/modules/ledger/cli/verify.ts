@@ -1,9 +1,10 @@
 /** `tamga verify`: hashes everything again and says in one sentence whether the ledger is what was signed. */
 import { type Call, type Command, exitCodes, Refusal } from '#platform/cli.ts'
+import type { BundleFault } from '../bundle-reader.model.ts'
 import { verifierKeyText } from '../proof/note.ts'
-import { verdictLines } from '../say-verdict.ts'
+import { sentencesOf } from '../say.ts'
 import type { Verdict } from '../verdict.model.ts'
-import { type BundleFault, verifyBundle } from '../verify-bundle.ts'
+import { verifyBundle } from '../verify-bundle.ts'
 import { many, outsideFrom, verifierKeys, withLedger } from './with-ledger.ts'
 
 export const verify: Command = {
@@ -81,6 +82,6 @@ function bundleSentence({ code, line }: BundleFault, file: string): string {
 
 function answer(call: Call, verdict: Verdict, contents: boolean): number {
   if (call.json) call.print(JSON.stringify(verdict))
-  else for (const line of verdictLines(verdict, { contents })) call.print(line)
+  else for (const line of sentencesOf(verdict, { contents })) call.print(line)
   return verdict.intact ? exitCodes.ok : exitCodes.notIntact
 }

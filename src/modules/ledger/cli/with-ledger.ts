@@ -6,8 +6,8 @@ import { readEnv } from '#platform/env.ts'
 import { type House, openHouse } from '#platform/house.ts'
 import { parseVerifierKey, type VerifierKey } from '../proof/note.ts'
 import { parseReceipt } from '../proof/receipt.ts'
+import type { Outside } from '../proof/tree-walk.ts'
 import { type Ledger, openLedger } from '../room.ts'
-import type { Outside } from '../verify.ts'
 
 export async function withLedger<T>(
   call: Call,

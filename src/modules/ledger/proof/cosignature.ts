@@ -4,6 +4,9 @@ import {
   keyIdOf,
   type Note,
   type NoteSignature,
+  parseNote,
+  parseSignatureLine,
+  parseVerifierKey,
   signaturesOf,
   type VerifierKey,
   type VerifySignature,
@@ -62,4 +65,23 @@ function timeBytes(time: number): Uint8Array {
 function timeOf(signature: Uint8Array): number | null {
   const time = Number(new DataView(signature.buffer, signature.byteOffset, 8).getBigUint64(0))
   return Number.isSafeInteger(time) && time > 0 ? time : null
+}
+
+export interface CosignatureClaim {
+  /** Verifier key of the witness. */
+  readonly witness: string
+  readonly time: number
+  readonly line: string
+  /** The checkpoint it is said to stand below. */
+  readonly note: string
+}
+
+/** Whether the witness made this line, at this time, for this checkpoint. */
+export function isTrueCosignature(claim: CosignatureClaim, verify: VerifySignature): boolean {
+  const key = parseVerifierKey(claim.witness)
+  const signature = parseSignatureLine(claim.line.trimEnd())
+  const note = parseNote(claim.note)
+  if (!key || !signature || !note) return false
+  const [cosigned] = cosignersOf({ text: note.text, signatures: [signature] }, [key], verify)
+  return cosigned?.time === claim.time
 }

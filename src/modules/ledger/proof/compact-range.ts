@@ -1,5 +1,5 @@
 /** The right edge of a growing tree: enough to give its root at any moment, in a few hashes of memory. */
-import type { Hasher } from './proof/hash.ts'
+import type { Hasher } from './hash.ts'
 
 export interface CompactRange {
   /** Leaves so far. */

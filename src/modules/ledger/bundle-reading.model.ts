@@ -1,21 +1,21 @@
 /** What is known while a bundle is read line by line. Everything in it is a stranger's word until hashes and signatures say otherwise. */
-import { hash } from 'node:crypto'
-import type { BlockLine, CheckpointLine, ContentLine, Header, Line } from './bundle-lines.ts'
-import { newNodeHasher, nodeVerify } from './node-crypto.ts'
+import { hexToBytes } from '@noble/hashes/utils.js'
+import type { BlockLine, CheckpointLine, ContentLine, Header, Line } from './bundle-lines.model.ts'
 import { witnessesOf } from './policy.model.ts'
-import { sameBytes } from './proof/bytes.ts'
+import { fromBase64, sameBytes } from './proof/bytes.ts'
 import { canonical } from './proof/canonical.ts'
 import { openCheckpoint } from './proof/checkpoint.ts'
 import { committedBytes } from './proof/commitment.ts'
+import { isTrueCosignature } from './proof/cosignature.ts'
+import type { Crypto } from './proof/crypto.ts'
 import { type Entry, parseEntry } from './proof/entry.ts'
 import { type VerifierKey, verifierKeyText } from './proof/note.ts'
 import { hashesOf } from './proof/tiles.ts'
-import { newWalk, sortClaims, type Walk, walkBlock } from './tree-walk.ts'
+import { newWalk, type Outside, sortClaims, type Walk, walkBlock } from './proof/tree-walk.ts'
 import type { Fault } from './verdict.model.ts'
-import type { Outside } from './verify.ts'
-import { isTrueCosignature } from './verify-cosignatures.ts'
 
 export interface Reading {
+  readonly crypto: Crypto
   readonly header: Header
   readonly keys: readonly VerifierKey[]
   /** Witnesses of the policy: key → name. */
@@ -34,23 +34,27 @@ export interface Reading {
   ended: boolean
 }
 
-export function newReading(
-  header: Header,
-  keys: readonly VerifierKey[],
-  outside: readonly Outside[],
-): Reading {
+export interface Given {
+  readonly header: Header
+  readonly keys: readonly VerifierKey[]
+  readonly outside: readonly Outside[]
+  readonly crypto: Crypto
+}
+
+export function newReading({ header, keys, outside, crypto }: Given): Reading {
   const faults: Fault[] = []
   const claims = outside.flatMap(({ source, note }) => {
-    const opened = openCheckpoint(note, keys, nodeVerify)
+    const opened = openCheckpoint(note, keys, crypto.verify)
     if (typeof opened !== 'string') return [{ ...opened.checkpoint, source }]
     faults.push({ code: 'FOREIGN_CHECKPOINT', source })
     return []
   })
   return {
+    crypto,
     header,
     keys,
     witnesses: new Map(witnessesOf(header.policy).map(({ key }) => [verifierKeyText(key), key.name])),
-    walk: newWalk(claims, newNodeHasher()),
+    walk: newWalk(claims, crypto.hasher),
     faults,
     cosigned: new Map(),
     open: new Map(),
@@ -74,9 +78,9 @@ export function takeLine(reading: Reading, line: Line): boolean {
 }
 
 function takeCheckpoint(reading: Reading, { checkpoint: note, cosignatures }: CheckpointLine): boolean {
-  const { walk, faults, keys } = reading
+  const { walk, faults, keys, crypto } = reading
   reading.checkpoints++
-  const opened = openCheckpoint(note, keys, nodeVerify)
+  const opened = openCheckpoint(note, keys, crypto.verify)
   if (walk.next > 0) return false
   if (typeof opened === 'string') {
     faults.push({ code: 'FOREIGN_CHECKPOINT', source: `checkpoint ${reading.checkpoints} of the bundle` })
@@ -87,7 +91,7 @@ function takeCheckpoint(reading: Reading, { checkpoint: note, cosignatures }: Ch
   sortClaims(walk.claims)
   for (const { witness, time, line } of cosignatures) {
     const name = reading.witnesses.get(witness)
-    if (!isTrueCosignature({ witness, time, line, note }))
+    if (!isTrueCosignature({ witness, time, line, note }, crypto.verify))
       faults.push({ code: 'COSIGNATURE_FALSE', size, witness: witness.split('+')[0] ?? '' })
     else if (name !== undefined)
       reading.cosigned.set(size, [...new Set([...(reading.cosigned.get(size) ?? []), name])])
@@ -99,7 +103,7 @@ function takeBlock(reading: Reading, { block, hashes, entries }: BlockLine): boo
   // JSON has one canonical text, so parsing and writing again gives the leaf as it was.
   const texts = entries.map(canonical)
   const parsed = texts.map(parseEntry)
-  const stored = hashesOf(Buffer.from(hashes, 'base64'), texts.length)
+  const stored = hashesOf(fromBase64(hashes) ?? new Uint8Array(0), texts.length)
   const seqs = parsed.map((entry) => entry?.seq ?? -1)
   const first = Math.max(reading.walk.next, block * 256)
   const rising = seqs.every(
@@ -131,7 +135,7 @@ function takeContent(reading: Reading, { seq, type, content, salt }: ContentLine
     else reading.faults.push({ code: 'CONTENT_MISSING', seq })
   } else {
     reading.contents++
-    const committed = hash('sha256', committedBytes(content, Buffer.from(salt, 'hex')), 'buffer')
+    const committed = reading.crypto.sha256(committedBytes(content, hexToBytes(salt)))
     if (type !== entry.type || !sameBytes(committed, entry.commitment))
       reading.faults.push({ code: 'CONTENT_DIFFERS', seq })
   }

@@ -2,13 +2,14 @@
  * Walks the tree block by block under two hypotheses: the entries as they are (`found`), and as tiles and rows remember them where they
  * differ (`kept`). The signatures decide which one holds, so that the culprit is named and everything else can still be vouched for.
  */
+import { utf8ToBytes } from '@noble/hashes/utils.js'
+import type { Fault } from '../verdict.model.ts'
+import type { Block } from './block.ts'
+import { sameBytes } from './bytes.ts'
 import { type CompactRange, copyOf, newRange, push } from './compact-range.ts'
-import { sameBytes } from './proof/bytes.ts'
-import type { Hasher } from './proof/hash.ts'
-import { rootOf } from './proof/merkle.ts'
-import { foldRight, placesOf, TILE_WIDTH } from './proof/tiles.ts'
-import type { Block } from './read-blocks.ts'
-import type { Fault } from './verdict.model.ts'
+import type { Hasher } from './hash.ts'
+import { rootOf } from './merkle.ts'
+import { foldRight, placesOf, TILE_WIDTH } from './tiles.ts'
 
 /** Somebody signed that the first `size` entries have this root. */
 export interface Claim {
@@ -16,6 +17,12 @@ export interface Claim {
   readonly root: Uint8Array
   /** `signed` for the log's own, else where it comes from, to tell the reader. */
   readonly source: string
+}
+
+/** A signed checkpoint that was kept outside the log: the anchor file, a print, a receipt, what a browser saw last. */
+export interface Outside {
+  readonly source: string
+  readonly note: string
 }
 
 interface History {
@@ -73,14 +80,42 @@ export function sortClaims(claims: Claim[]): void {
 }
 
 export function walkBlock(walk: Walk, block: Block): void {
-  const end = (block.seqs.at(-1) ?? 0) + 1
+  skipTo(walk, block.index * TILE_WIDTH)
+  const end = block.end ?? (block.seqs.at(-1) ?? walk.next - 1) + 1
   for (let i = 0; walk.next < end; ) {
     const present = block.seqs[i] === walk.next
     step(walk, block, present ? i++ : null)
-    walk.next++
-    while (walk.claims[0]?.size === walk.next) meet(walk, walk.claims.shift())
+    advance(walk)
   }
   if (walk.next % TILE_WIDTH === 0) closeBlock(walk, block)
+}
+
+/** Blocks that did not come: all their entries are missing. */
+function skipTo(walk: Walk, start: number): void {
+  while (walk.next < start) {
+    walk.faults.push({ code: 'ENTRY_MISSING', seq: walk.next })
+    walk.broken = true
+    add(walk, walk.hasher.empty())
+    advance(walk)
+    if (walk.next % TILE_WIDTH === 0) closeBlock(walk, { index: walk.next / TILE_WIDTH - 1, tile: null })
+  }
+}
+
+/** The hashes of a block whose entries the verifier may not see: they must give what was signed all the same. */
+export function walkHashes(
+  walk: Walk,
+  { index, hashes, root }: { index: number; hashes: readonly Uint8Array[]; root: Uint8Array | null },
+): void {
+  for (const hash of hashes) {
+    add(walk, hash)
+    advance(walk)
+  }
+  if (walk.next % TILE_WIDTH === 0) closeBlock(walk, { index, tile: root && { hashes, root } })
+}
+
+function advance(walk: Walk): void {
+  walk.next++
+  while (walk.claims[0]?.size === walk.next) meet(walk, walk.claims.shift())
 }
 
 /** One entry; `i` is its place among those of the block, null when it is missing. */
@@ -94,7 +129,7 @@ function step(walk: Walk, block: Block, i: number | null): void {
     add(walk, kept ?? walk.hasher.empty())
     return
   }
-  const found = walk.hasher.leaf(Buffer.from(text))
+  const found = walk.hasher.leaf(utf8ToBytes(text))
   const row = block.stored[i] ?? found
   if (kept && !sameBytes(kept, found)) walk.doubts.push({ seq, against: 'tile' })
   else if (!sameBytes(row, found)) walk.doubts.push({ seq, against: 'row' })
@@ -158,7 +193,7 @@ function tileFault(seq: number): Fault {
   return { code: 'TILE_ALTERED', level: 0, index: Math.floor(seq / TILE_WIDTH) }
 }
 
-function closeBlock(walk: Walk, { tile, index }: Block): void {
+function closeBlock(walk: Walk, { tile, index }: Pick<Block, 'tile' | 'index'>): void {
   const keptRoot = rootOf(walk.kept.leaves, walk.hasher)
   if (tile && !sameBytes(tile.root, keptRoot)) walk.faults.push({ code: 'TILE_ALTERED', level: 0, index })
   if (walk.found !== walk.kept) closeHistory(walk.found, rootOf(walk.found.leaves, walk.hasher), walk.hasher)
