@@ -107,9 +107,11 @@ function runtime() {
 function run(node) {
   const [command, ...args] = process.argv.slice(2)
   const path = [dirname(node), join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter)
+  // Stripping types and compiling a few hundred modules takes longer than most commands; the result is kept beside the libraries.
+  const compiled = join(root, 'node_modules', '.cache', 'compiled')
   const child = spawn(command === 'node' ? node : command, args, {
     stdio: 'inherit',
-    env: { ...process.env, PATH: path },
+    env: { NODE_COMPILE_CACHE: compiled, ...process.env, PATH: path },
     shell: windows && command !== 'node',
   })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))

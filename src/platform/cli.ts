@@ -55,6 +55,18 @@ export class Refusal extends Error {
   }
 }
 
+/** A whole number of an option, within limits. */
+export function whole(value: unknown, name: string, fallback: number, low: number, high: number): number {
+  if (value === undefined) return fallback
+  const number = Number(value)
+  if (!Number.isInteger(number) || number < low || number > high)
+    throw new Refusal(
+      `--${name} must be a whole number between ${low} and ${high}; it is "${String(value)}"`,
+      exitCodes.usage,
+    )
+  return number
+}
+
 const common: Record<string, Option> = {
   json: { type: 'boolean', help: 'answer as one JSON object on standard output' },
   help: { type: 'boolean', help: 'show this text' },

@@ -2,7 +2,7 @@
 import { accessSync, constants, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
-import { type Call, type Command, exitCodes, Refusal } from '#platform/cli.ts'
+import { type Call, type Command, exitCodes, Refusal, whole } from '#platform/cli.ts'
 import { openDuck } from '#platform/duck.ts'
 import { analyseExtract, resultFiles } from '../analysis/analyse-extract.ts'
 import { cardFolder } from '../card-file.ts'
@@ -11,7 +11,6 @@ import { cardFaults } from '../text/card-faults.ts'
 import { extractErrors } from '../text/extract-errors.ts'
 import { fillIn } from '../text/fill-in.ts'
 import { atMost, readThresholds, type ThresholdsOf } from '../thresholds.ts'
-import { whole } from './demo.ts'
 
 const languages = ['en', 'fr', 'ru', 'tk'] as const
 type Language = (typeof languages)[number]

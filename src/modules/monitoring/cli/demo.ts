@@ -1,5 +1,5 @@
 /** `tamga demo`: writes a fictional administration as files of the canonical extract. */
-import { type Command, exitCodes, Refusal } from '#platform/cli.ts'
+import { type Command, exitCodes, Refusal, whole } from '#platform/cli.ts'
 import { generateWorld } from '../demo/generate.ts'
 
 export const demo: Command = {
@@ -38,16 +38,4 @@ export const demo: Command = {
     )
     return exitCodes.ok
   },
-}
-
-/** A whole number of an option, within limits. */
-export function whole(value: unknown, name: string, fallback: number, low: number, high: number): number {
-  if (value === undefined) return fallback
-  const number = Number(value)
-  if (!Number.isInteger(number) || number < low || number > high)
-    throw new Refusal(
-      `--${name} must be a whole number between ${low} and ${high}; it is "${String(value)}"`,
-      exitCodes.usage,
-    )
-  return number
 }

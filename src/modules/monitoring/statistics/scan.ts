@@ -7,19 +7,35 @@ import type { SteeringInput, SteeringOptions } from './steering-table.ts'
 import { eachStratum, type LocalCodes, type OfficeSpan, type Stratum } from './stratum.ts'
 import { type TermTypes, typeOf } from './term-types.ts'
 
-/** What an office has for everybody: matrices inspector × broker in row order, and totals. */
+/**
+ * What an office has for everybody: a matrix inspector × broker in row order, and totals. The sums of a pair stand side by side, because
+ * strata meet pairs in no order and memory comes in pieces of 64 bytes.
+ */
 export interface OfficeSums {
-  readonly observed: Int32Array
-  /** Strata of the broker in which the inspector had units or was on duty. */
-  readonly strata: Int32Array
-  readonly mean: Float64Array
-  readonly variance: Float64Array
-  /** The broker's units in these strata. */
-  readonly units: Float64Array
-  /** Σ (k − m p) and Σ m (1 − p), p = (a − k)/(n − m): the strength is their ratio. */
-  readonly excess: Float64Array
-  readonly room: Float64Array
+  /** `SUMS` numbers per pair, in the places named below. */
+  readonly matrix: Float64Array
   readonly totals: OfficeTotals
+}
+
+const SUMS = 8
+
+/** Places in the matrix. */
+export const sum = {
+  observed: 0,
+  /** Strata of the broker in which the inspector had units or was on duty. */
+  strata: 1,
+  mean: 2,
+  variance: 3,
+  /** The broker's units in these strata. */
+  units: 4,
+  /** Σ (k − m p) and Σ m (1 − p), p = (a − k)/(n − m): the strength is their ratio. */
+  excess: 5,
+  room: 6,
+} as const
+
+/** One of the sums of a pair, given by its cell: inspector × brokers + broker. */
+export function sumOf({ matrix }: OfficeSums, cell: number, place: number): number {
+  return matrix[cell * SUMS + place] as number
 }
 
 export interface OfficeTotals {
@@ -31,12 +47,14 @@ export interface OfficeTotals {
   unitsOffRoster: number
 }
 
-/** One entry per stratum and pair in it: cell of the matrices and type of the stratum. Filled again for each office. */
+/** Cell and type of each pair in each stratum, two numbers per entry, in blocks of one size. Filled again for each office. */
 export interface Entries {
   length: number
-  cell: Int32Array
-  type: Int32Array
+  readonly blocks: Int32Array[]
 }
+
+/** Entries per block: what grows is never copied. */
+const BLOCK = 1 << 17
 
 /** Chosen pairs, parallel arrays; their strata are `terms[starts[c]..starts[c + 1])`, as type numbers. */
 export interface ChosenPairs {
@@ -47,7 +65,7 @@ export interface ChosenPairs {
   readonly z: Float64Array
   /** Broker (office-local) of every tested pair. */
   readonly broker: Int32Array
-  /** Cell of the chosen pair in the office's matrices. */
+  /** Cell of the chosen pair in the office's matrix. */
   readonly cell: Int32Array
   readonly starts: Int32Array
   readonly terms: Int32Array
@@ -57,7 +75,7 @@ export interface ChosenPairs {
 const ROUNDING = 1e-9
 
 export function newEntries(): Entries {
-  return { length: 0, cell: new Int32Array(1 << 16), type: new Int32Array(1 << 16) }
+  return { length: 0, blocks: [] }
 }
 
 /** Sums the office and lists its strata in `entries`, whose earlier content is lost. */
@@ -67,24 +85,16 @@ export function sumOffice(
   local: LocalCodes,
   { types, entries }: { readonly types: TermTypes; readonly entries: Entries },
 ): OfficeSums {
-  const size = local.inspectors.length * local.brokers.length
-  const floats = () => new Float64Array(size)
+  const width = local.brokers.length
   const sums: OfficeSums = {
-    observed: new Int32Array(size),
-    strata: new Int32Array(size),
-    mean: floats(),
-    variance: floats(),
-    units: floats(),
-    excess: floats(),
-    room: floats(),
+    matrix: new Float64Array(local.inspectors.length * width * SUMS),
     totals: { strata: 0, strataWithoutChoice: 0, units: 0, unitsWithoutChoice: 0, unitsOffRoster: 0 },
   }
   entries.length = 0
   eachStratum(input, span, local, (s) => {
     addTotals(sums.totals, s)
-    reserve(entries, s.inspectors * s.brokers)
-    for (let i = 0; i < s.inspectors; i++) addRow(sums, s, i, local.brokers.length)
-    listTypes(entries, s, local.brokers.length, types)
+    for (let i = 0; i < s.inspectors; i++) addRow(sums.matrix, s, i, width)
+    listTypes(entries, s, width, types)
   })
   return sums
 }
@@ -100,8 +110,7 @@ function addTotals(totals: OfficeTotals, s: Stratum): void {
   for (let i = 0; i < s.active; i++) if (s.weight[i] === 0) totals.unitsOffRoster += s.a[i] as number
 }
 
-function addRow(sums: OfficeSums, s: Stratum, i: number, width: number): void {
-  const { observed, strata, mean, variance, units, excess, room } = sums
+function addRow(matrix: Float64Array, s: Stratum, i: number, width: number): void {
   const { n, brokers } = s
   const a = s.a[i] as number
   const row = (s.inspector[i] as number) * width
@@ -110,43 +119,45 @@ function addRow(sums: OfficeSums, s: Stratum, i: number, width: number): void {
   const cells = i * brokers
   for (let b = 0; b < brokers; b++) {
     const m = s.m[b] as number
-    const at = row + (s.broker[b] as number)
+    const at = (row + (s.broker[b] as number)) * SUMS
     const k = s.k[cells + b] as number
     const others = n - m
-    observed[at] = (observed[at] as number) + k
-    strata[at] = (strata[at] as number) + 1
-    mean[at] = (mean[at] as number) + share * m
-    variance[at] = (variance[at] as number) + spread * m * others
-    units[at] = (units[at] as number) + m
+    matrix[at] = (matrix[at] as number) + k
+    matrix[at + 1] = (matrix[at + 1] as number) + 1
+    matrix[at + 2] = (matrix[at + 2] as number) + share * m
+    matrix[at + 3] = (matrix[at + 3] as number) + spread * m * others
+    matrix[at + 4] = (matrix[at + 4] as number) + m
     if (others === 0) continue
     const p = (a - k) / others
-    excess[at] = (excess[at] as number) + k - m * p
-    room[at] = (room[at] as number) + m * (1 - p)
+    matrix[at + 5] = (matrix[at + 5] as number) + k - m * p
+    matrix[at + 6] = (matrix[at + 6] as number) + m * (1 - p)
   }
 }
 
 function listTypes(entries: Entries, s: Stratum, width: number, types: TermTypes): void {
-  const { cell, type } = entries
-  let e = entries.length
+  let block = blockOf(entries)
+  let to = 2 * (entries.length % BLOCK)
   for (let i = 0; i < s.inspectors; i++) {
     const a = s.a[i] as number
     const row = (s.inspector[i] as number) * width
     for (let b = 0; b < s.brokers; b++) {
-      cell[e] = row + (s.broker[b] as number)
-      type[e++] = typeOf(types, s.n, a, s.m[b] as number)
+      if (to === block.length) {
+        block = blockOf(entries)
+        to = 0
+      }
+      block[to] = row + (s.broker[b] as number)
+      block[to + 1] = typeOf(types, s.n, a, s.m[b] as number)
+      to += 2
+      entries.length++
     }
   }
-  entries.length = e
 }
 
-function reserve(entries: Entries, more: number): void {
-  const needed = entries.length + more
-  if (needed <= entries.cell.length) return
-  for (const name of ['cell', 'type'] as const) {
-    const wider = new Int32Array(2 * needed)
-    wider.set(entries[name].subarray(0, entries.length))
-    entries[name] = wider
-  }
+/** The block into which the next entry goes. */
+function blockOf({ length, blocks }: Entries): Int32Array {
+  const index = Math.floor(length / BLOCK)
+  blocks[index] ??= new Int32Array(2 * BLOCK)
+  return blocks[index]
 }
 
 /**
@@ -159,40 +170,59 @@ export function choosePairs(
   brokers: number,
   { minExpected, screen = Number.NEGATIVE_INFINITY }: Pick<SteeringOptions, 'minExpected' | 'screen'>,
 ): ChosenPairs {
-  const tested: number[] = []
+  const { matrix } = sums
+  const pairs = matrix.length / SUMS
+  const tested = new Int32Array(pairs)
+  let length = 0
   let notTested = 0
-  for (let at = 0; at < sums.mean.length; at++) {
-    const mean = sums.mean[at] as number
+  for (let cell = 0; cell < pairs; cell++) {
+    const mean = matrix[cell * SUMS + sum.mean] as number
     if (mean === 0) continue
-    if (mean >= minExpected - ROUNDING && (sums.variance[at] as number) > ROUNDING) tested.push(at)
+    if (mean >= minExpected - ROUNDING && (matrix[cell * SUMS + sum.variance] as number) > ROUNDING)
+      tested[length++] = cell
     else notTested++
   }
-  const z = Float64Array.from(tested, (at) => zOf(sums, at))
-  const cell = Int32Array.from(tested.filter((_, row) => (z[row] as number) >= screen))
-  const broker = Int32Array.from(tested, (at) => at % brokers)
-  return { length: cell.length, notTested, z, broker, cell, ...gather(sums, entries, cell) }
+  const z = new Float64Array(length)
+  const broker = new Int32Array(length)
+  const cell = new Int32Array(length)
+  let chosen = 0
+  for (let row = 0; row < length; row++) {
+    const at = tested[row] as number
+    const value = zOf(sums, at)
+    z[row] = value
+    broker[row] = at % brokers
+    if (value >= screen) cell[chosen++] = at
+  }
+  const cells = cell.slice(0, chosen)
+  return { length: chosen, notTested, z, broker, cell: cells, ...gather(sums, entries, cells) }
 }
 
-function zOf({ observed, mean, variance }: OfficeSums, at: number): number {
-  return ((observed[at] as number) - (mean[at] as number)) / Math.sqrt(variance[at] as number)
+/** Standard deviations between what was seen and what chance gives. */
+export function zOf(sums: OfficeSums, cell: number): number {
+  const gap = sumOf(sums, cell, sum.observed) - sumOf(sums, cell, sum.mean)
+  return gap / Math.sqrt(sumOf(sums, cell, sum.variance))
 }
 
+/** Entries of chosen pairs are dealt out to them; `next` is where the next one of a pair goes, −1 for pairs that are not chosen. */
 function gather(sums: OfficeSums, entries: Entries, cell: Int32Array): Pick<ChosenPairs, 'starts' | 'terms'> {
-  const index = new Int32Array(sums.mean.length).fill(-1)
+  const next = new Int32Array(sums.matrix.length / SUMS).fill(-1)
   const starts = new Int32Array(cell.length + 1)
   for (let c = 0; c < cell.length; c++) {
     const at = cell[c] as number
-    index[at] = c
-    starts[c + 1] = (starts[c] as number) + (sums.strata[at] as number)
+    next[at] = starts[c] as number
+    starts[c + 1] = (starts[c] as number) + sumOf(sums, at, sum.strata)
   }
   const terms = new Int32Array(starts[cell.length] as number)
-  const next = starts.slice()
-  for (let e = 0; e < entries.length; e++) {
-    const c = index[entries.cell[e] as number] as number
-    if (c < 0) continue
-    const to = next[c] as number
-    terms[to] = entries.type[e] as number
-    next[c] = to + 1
+  for (let first = 0; first < entries.length; first += BLOCK) {
+    const block = entries.blocks[first / BLOCK] as Int32Array
+    const end = 2 * Math.min(BLOCK, entries.length - first)
+    for (let e = 0; e < end; e += 2) {
+      const at = block[e] as number
+      const to = next[at] as number
+      if (to < 0) continue
+      terms[to] = block[e + 1] as number
+      next[at] = to + 1
+    }
   }
   return { starts, terms }
 }

@@ -17,7 +17,10 @@ import {
   newEntries,
   type OfficeSums,
   type OfficeTotals,
+  sum,
+  sumOf,
   sumOffice,
+  zOf,
 } from './scan.ts'
 import { joinScores, type Scores } from './spread.ts'
 import { concludeTest } from './steering-conclusion.ts'
@@ -46,18 +49,16 @@ export function testPairs(
   options: SteeringOptions,
   step: Step = () => undefined,
 ): SteeringResult {
-  const all = { from: 0, to: Number.POSITIVE_INFINITY }
-  return joinParts(input, [testOffices(input, options, all, step)], options)
+  return joinParts(input, [testOffices(input, options, { spans: officeSpans(input) }, step)], options)
 }
 
-/** Tests the pairs of the offices number `from` … `to − 1`, counted in the order of their strata. */
+/** Tests the pairs of the offices of a range. */
 export function testOffices(
   input: SteeringInput,
   options: SteeringOptions,
-  range: Pick<OfficeRange, 'from' | 'to'>,
+  { spans }: Pick<OfficeRange, 'spans'>,
   step: Step = () => undefined,
 ): SteeringPart {
-  const spans = officeSpans(input).slice(range.from, range.to)
   const totals = { ...noTotals }
   const law = newPairLaw(newTermTypes())
   const entries = newEntries()
@@ -112,8 +113,10 @@ function add(totals: SteeringPart['totals'], more: SteeringPart['totals']): void
 }
 
 export interface OfficeRange {
+  /** Of the offices number `from` … `to − 1`, counted in the order of their strata. */
   readonly from: number
   readonly to: number
+  readonly spans: readonly OfficeSpan[]
   /** Entries of the table in it, as a measure of the work. */
   readonly cells: number
 }
@@ -128,7 +131,7 @@ export function splitOffices(input: SteeringInput, pieces: number): OfficeRange[
     const share = ((ranges.length + 1) * input.cells.length) / pieces
     const last = index === spans.length - 1
     if (span.cellsTo < share && !last) continue
-    ranges.push({ from, to: index + 1, cells: span.cellsTo - done })
+    ranges.push({ from, to: index + 1, spans: spans.slice(from, index + 1), cells: span.cellsTo - done })
     from = index + 1
     done = span.cellsTo
   }
@@ -162,11 +165,10 @@ function scoreChosen({ span, local, sums, chosen }: Office): PairColumns {
   const columns = newColumns(chosen.length)
   for (let c = 0; c < columns.length; c++) {
     const cell = chosen.cell[c] as number
-    const variance = sums.variance[cell] as number
-    const z = ((sums.observed[cell] as number) - (sums.mean[cell] as number)) / Math.sqrt(variance)
+    const z = zOf(sums, cell)
     columns.broker[c] = local.brokers[cell % local.brokers.length] as number
     columns.office[c] = span.office
-    columns.variance[c] = variance
+    columns.variance[c] = sumOf(sums, cell, sum.variance)
     columns.z[c] = z
     columns.midP[c] = normalSf(z)
   }
@@ -181,19 +183,19 @@ function testPair(
 ): void {
   const cell = chosen.cell[c] as number
   const width = local.brokers.length
-  const observed = sums.observed[cell] as number
-  const expected = sums.mean[cell] as number
-  const variance = sums.variance[cell] as number
-  const z = (observed - expected) / Math.sqrt(variance)
+  const observed = sumOf(sums, cell, sum.observed)
+  const expected = sumOf(sums, cell, sum.mean)
+  const variance = sumOf(sums, cell, sum.variance)
+  const z = zOf(sums, cell)
   loadTerms(law, chosen.terms, chosen.starts[c] as number, chosen.starts[c + 1] as number)
   convolveAround(law, observed, { mean: expected - law.base, variance })
-  const pair = { observed, excess: sums.excess[cell] as number, room: sums.room[cell] as number }
+  const pair = { observed, excess: sumOf(sums, cell, sum.excess), room: sumOf(sums, cell, sum.room) }
   const interval = intervalOf(law, pair, z)
   storePower(law, columns, c)
   columns.inspector[c] = local.inspectors[Math.floor(cell / width)] as number
   columns.broker[c] = local.brokers[cell % width] as number
   columns.office[c] = span.office
-  columns.units[c] = sums.units[cell] as number
+  columns.units[c] = sumOf(sums, cell, sum.units)
   columns.observed[c] = observed
   columns.expected[c] = expected
   columns.variance[c] = variance
