@@ -56,7 +56,7 @@ function queryOf(queries: URL, id: IndicatorId): string {
   const read = (name: string) => readFileSync(new URL(`${name}.sql`, queries), 'utf8')
   if (!existsSync(new URL(`${id}.sql`, queries))) return ''
   const own = read(id)
-  const before = (/\b(from|join) work\b/.test(own) ? ['file', 'work'] : ['file']).filter(
+  const before = (/\b(from|join) work\b/.test(own) ? ['names', 'file', 'work'] : ['names', 'file']).filter(
     (name) => name === 'work' || /\b(from|join) (file|work)\b/.test(own),
   )
   return [...before.map(read), own].join('\n')

@@ -48,6 +48,7 @@ export async function runIndicators(
   { rule, thresholds, signal, progress }: IndicatorOptions,
 ): Promise<IndicatorResult[]> {
   await createRuleTables(connection, rule)
+  await connection.run(queryText('names'))
   for (const table of shared) await connection.run(queryText(table))
   const empty = await emptyColumns(connection)
   const ask = askFrom(connection)
