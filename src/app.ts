@@ -8,6 +8,7 @@ import type { Hono } from 'hono'
 import { assessmentApi } from '#modules/assessment/api.ts'
 import { ledgerApi } from '#modules/ledger/api.ts'
 import { ledgerRoutes } from '#modules/ledger/tile-routes.ts'
+import { libraryApi } from '#modules/library/api.ts'
 import { monitoringApi } from '#modules/monitoring/api.ts'
 import type { Room } from '#modules/monitoring/room.ts'
 import { monitoringRoutes } from '#modules/monitoring/routes.ts'
@@ -46,6 +47,7 @@ export function routerOf({
     people: peopleApi({ db, dataDir, now, policies }),
     assessment: assessmentApi({ db, now, policies }),
     ledger: ledgerApi({ ...ledgerDepsOf({ house, monitoring, now }), queue }),
+    library: libraryApi({ db, now, doings: [] }),
     monitoring: monitoringApi(monitoring),
     notices: noticesApi({ db, now, kinds: noticeKinds, mailMode }),
   }

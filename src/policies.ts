@@ -2,6 +2,7 @@
 import type { Policy } from '#kernel/policy.ts'
 import { assessmentPolicy } from '#modules/assessment/policy.ts'
 import { ledgerPolicy } from '#modules/ledger/policy.ts'
+import { libraryPolicy } from '#modules/library/policy.ts'
 import { monitoringPolicy } from '#modules/monitoring/policy.ts'
 import { peoplePolicy } from '#modules/people/policy.ts'
 import { strategyPolicy } from '#modules/strategy/policy.ts'
@@ -9,6 +10,7 @@ import { strategyPolicy } from '#modules/strategy/policy.ts'
 export const policies: readonly Policy[] = [
   peoplePolicy,
   ledgerPolicy,
+  libraryPolicy,
   monitoringPolicy,
   strategyPolicy,
   assessmentPolicy,

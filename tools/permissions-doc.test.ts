@@ -56,6 +56,7 @@ test('no permission is defined twice, and an administrator has none over what is
     'ledger.own: own',
     'ledger.sign: everywhere',
     'ledger.verify: everywhere',
+    'library.read: common',
     'people.accounts: everywhere',
     'people.organisation: common',
     'people.own: own',

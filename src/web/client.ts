@@ -4,6 +4,7 @@ import { RPCLink } from '@orpc/client/fetch'
 import type { ContractRouterClient } from '@orpc/contract'
 import { createTanstackQueryUtils } from '@orpc/tanstack-query'
 import { QueryClient } from '@tanstack/react-query'
+import type { libraryContract } from '#modules/library/contract.ts'
 import type { monitoringContract } from '#modules/monitoring/contract.ts'
 import type { noticesContract } from '#modules/notices/contract.ts'
 import type { peopleContract } from '#modules/people/contract.ts'
@@ -11,7 +12,8 @@ import type { peopleContract } from '#modules/people/contract.ts'
 /** One line per room. */
 type Contracts = {
   readonly people: typeof peopleContract
-  readonly monitoring: typeof monitoringContract
+  readonly library: typeof libraryContract
+  monitoring: typeof monitoringContract
   readonly notices: typeof noticesContract
 }
 type Client = ContractRouterClient<Contracts>

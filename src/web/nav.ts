@@ -1,4 +1,5 @@
 /** What the navigation offers: a place per permission. One line per room's page. */
+import type { LibraryPermission } from '#modules/library/policy.ts'
 import type { MonitoringPermission } from '#modules/monitoring/policy.ts'
 import type { PeoplePermission } from '#modules/people/policy.ts'
 
@@ -9,6 +10,7 @@ export interface Place {
     | '/monitoring/indicators'
     | '/monitoring/import'
     | '/monitoring/mine'
+    | '/library'
     | '/people'
     | '/people/officers'
     | '/people/roles'
@@ -20,12 +22,13 @@ export interface Place {
     | 'indicators'
     | 'import'
     | 'mine'
+    | 'library'
     | 'organisation'
     | 'officers'
     | 'roles'
     | 'peopleImport'
     | 'own'
-  readonly permission: MonitoringPermission | PeoplePermission
+  readonly permission: LibraryPermission | MonitoringPermission | PeoplePermission
 }
 
 export const places: readonly Place[] = [
@@ -34,6 +37,7 @@ export const places: readonly Place[] = [
   { to: '/monitoring/indicators', name: 'indicators', permission: 'monitoring.read' },
   { to: '/monitoring/import', name: 'import', permission: 'monitoring.import' },
   { to: '/monitoring/mine', name: 'mine', permission: 'leads.reply' },
+  { to: '/library', name: 'library', permission: 'library.read' },
   { to: '/people', name: 'organisation', permission: 'people.organisation' },
   { to: '/people/officers', name: 'officers', permission: 'people.officers' },
   { to: '/people/roles', name: 'roles', permission: 'roles.read' },

@@ -60,6 +60,31 @@ const monitoring = [
   }),
 ]
 
+const library = [
+  createRoute({
+    getParentRoute: () => root,
+    path: '/library',
+    component: lazyRouteComponent(() => import('#modules/library/web/LibraryPage.tsx'), 'LibraryPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/library/$id',
+    validateSearch: ({ version }: Record<string, unknown>): { version?: number } =>
+      Number.isInteger(version) && Number(version) > 0 ? { version: Number(version) } : {},
+    component: lazyRouteComponent(() => import('#modules/library/web/InstrumentPage.tsx'), 'InstrumentPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/library/provisions/$id',
+    component: lazyRouteComponent(() => import('#modules/library/web/ProvisionPage.tsx'), 'ProvisionPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/library/drafts/$id',
+    component: lazyRouteComponent(() => import('#modules/library/web/DraftPage.tsx'), 'DraftPage'),
+  }),
+]
+
 const people = [
   createRoute({
     getParentRoute: () => root,
@@ -105,6 +130,6 @@ const people = [
 ]
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, account, notices, ...monitoring, ...people]),
+  routeTree: root.addChildren([home, account, notices, ...library, ...monitoring, ...people]),
   defaultPreload: 'intent',
 })

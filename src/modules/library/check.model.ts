@@ -78,8 +78,7 @@ function plainFaults(path: Path, text: string | undefined): Found[] {
   if (text.trim() === '') return [found('TEXT_EMPTY', path, { key })]
   const markup = /<[a-z!/][^>]*>?|&(?:[a-z][a-z0-9]{1,30}|#x?[0-9a-f]{1,6});/i.exec(text)
   if (markup) return [found('HTML', path, { key, given: short(markup[0]) })]
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: exactly these are looked for
-  if (/[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069]/.test(text))
+  if (/[\p{Cc}\u202a-\u202e\u2066-\u2069]/u.test(text.replaceAll(/[\n\t]/g, '')))
     return [found('CONTROL_CHARACTER', path, { key })]
   return []
 }

@@ -28,6 +28,8 @@ export const FaultCode = z.enum([
   'COLUMN_UNKNOWN',
   'COLUMN_MISSING',
   'SHEET_MISSING',
+  'BASE_UNKNOWN',
+  'PREFIX_TAKEN',
 ])
 export type FaultCode = z.infer<typeof FaultCode>
 

@@ -27,4 +27,7 @@ export const faults = {
   COLUMN_UNKNOWN: 'The column “{{key}}” is not known.',
   COLUMN_MISSING: 'The column “{{key}}” is missing.',
   SHEET_MISSING: 'The workbook has no sheet “{{key}}”.',
+  BASE_UNKNOWN:
+    'The workbook was made from version {{version}} of “{{id}}”, which is not here. Bring the instrument as a YAML file first.',
+  PREFIX_TAKEN: 'The prefix “{{prefix}}” belongs to the instrument “{{id}}” already. Choose another.',
 } as const

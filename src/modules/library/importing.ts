@@ -1,0 +1,20 @@
+/** A file becomes a draft: all of it or nothing. Publishing stays the work of two people. */
+import { err, type Result } from '#kernel/result.ts'
+import type { LibraryDeps } from './deps.ts'
+import { type Author, type BeginRefusal, begin, contentOf } from './drafts.ts'
+import type { Fault } from './fault.model.ts'
+import { fromBytes } from './files.ts'
+import { idsBeside } from './version.store.ts'
+
+export async function importFile(
+  deps: LibraryDeps,
+  bytes: Buffer,
+  author: Author,
+): Promise<Result<string, BeginRefusal | { readonly faults: readonly Fault[] }>> {
+  const read = await fromBytes(bytes, {
+    known: (id) => idsBeside(deps.db, id),
+    base: async (id, version) => (await contentOf(deps, id, version))?.content,
+  })
+  if (!read.ok) return err({ faults: read.error })
+  return begin(deps, { content: read.value, baseVersion: null, imported: true }, author)
+}

@@ -1,0 +1,139 @@
+/** A draft: what stands against it, what it changes, its provisions to write or to look at as readers will. */
+import { Alert, List, SegmentedControl, Stack, Text } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import { useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Page, Section } from '#ui/Page.tsx'
+import { Async } from '#web/Async.tsx'
+import { api } from '#web/client.ts'
+import { useFormat } from '#web/use-format.ts'
+import type { Draft } from '../draft.model.ts'
+import { DraftHeadEditor } from './DraftHeadEditor.tsx'
+import { DraftMoves } from './DraftMoves.tsx'
+import { DraftWriting } from './DraftWriting.tsx'
+import { ProvisionList } from './ProvisionList.tsx'
+import { previewLines } from './preview.ts'
+import { useFaultSentence } from './refusals.ts'
+
+export function DraftPage() {
+  const { id } = useParams({ from: '/library/drafts/$id' })
+  const draft = useQuery(api.library.drafts.get.queryOptions({ input: { id } }))
+  return <Async query={draft}>{(data) => <DraftShown draft={data} />}</Async>
+}
+
+function DraftShown({ draft }: { draft: Draft }) {
+  const { t } = useTranslation('library')
+  const [tab, setTab] = useState<string>(draft.mayWrite ? 'write' : 'preview')
+  const writing = draft.mayWrite && tab === 'write'
+  return (
+    <Page
+      title={t('draftOf', { title: draft.head.title.en })}
+      about={<History draft={draft} />}
+      actions={<DraftMoves draft={draft} />}
+    >
+      <Faults draft={draft} />
+      <Changes draft={draft} />
+      {draft.mayWrite && (
+        <SegmentedControl
+          value={tab}
+          onChange={setTab}
+          data={[
+            { value: 'write', label: t('write') },
+            { value: 'preview', label: t('preview') },
+          ]}
+          aria-label={t('drafts')}
+          style={{ alignSelf: 'flex-start' }}
+        />
+      )}
+      {writing ? (
+        <>
+          <DraftHeadEditor draft={draft} />
+          <DraftWriting draft={draft} />
+        </>
+      ) : (
+        <Preview draft={draft} />
+      )}
+    </Page>
+  )
+}
+
+function History({ draft }: { draft: Draft }) {
+  const { t } = useTranslation('library')
+  const f = useFormat()
+  const {
+    baseVersion,
+    startedBy,
+    startedAt,
+    proposedBy,
+    proposedAt,
+    decidedBy,
+    decidedAt,
+    publishedVersion,
+  } = draft
+  const said = [
+    baseVersion === null ? t('newInstrument') : t('fromVersion', { version: baseVersion }),
+    t(`draftState.${draft.state}`),
+    t('startedBy', { who: startedBy, when: f.time(startedAt) }),
+    proposedBy && proposedAt && t('proposedBy', { who: proposedBy, when: f.time(proposedAt) }),
+    decidedBy && decidedAt && t('decidedBy', { who: decidedBy, when: f.time(decidedAt) }),
+    draft.reason && `${t('reason')}: ${draft.reason}`,
+  ].filter(Boolean)
+  return (
+    <>
+      {said.join('; ')}.{' '}
+      {publishedVersion !== null && (
+        <Link to="/library/$id" params={{ id: draft.instrument }} search={{ version: publishedVersion }}>
+          {t('becameVersion', { version: publishedVersion })}
+        </Link>
+      )}{' '}
+      <Link to="/library">{t('back')}</Link>
+    </>
+  )
+}
+
+function Faults({ draft: { faults } }: { draft: Draft }) {
+  const { t } = useTranslation('library')
+  const sentence = useFaultSentence()
+  if (faults.length === 0) return null
+  return (
+    <Alert color="red" variant="light" title={t('faultsTitle')} role="alert">
+      <List size="sm" c="var(--mantine-color-text)">
+        {faults.slice(0, 30).map((fault) => (
+          <List.Item key={JSON.stringify(fault)}>{sentence(fault)}</List.Item>
+        ))}
+      </List>
+    </Alert>
+  )
+}
+
+function Changes({ draft: { changes, faults } }: { draft: Draft }) {
+  const { t } = useTranslation('library')
+  if (faults.length > 0) return null
+  return (
+    <Section title={t('changesTitle')}>
+      <Text size="sm">
+        {changes.length === 0
+          ? t('noChanges')
+          : changes
+              .slice(0, 60)
+              .map(({ id, change }) => `${id} ${t(`change.${change}`)}`)
+              .join(', ')}
+        {changes.length > 60 && ' …'}
+      </Text>
+    </Section>
+  )
+}
+
+function Preview({ draft }: { draft: Draft }) {
+  const { t } = useTranslation('library')
+  const { language } = useFormat()
+  const lines = useMemo(() => previewLines(draft.lines, language), [draft.lines, language])
+  return (
+    <Section title={t('preview')}>
+      <Stack>
+        <ProvisionList lines={lines} usual="to-be-checked" linked={false} />
+      </Stack>
+    </Section>
+  )
+}

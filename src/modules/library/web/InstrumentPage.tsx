@@ -1,0 +1,136 @@
+/** An instrument to read: what it is, where its words come from, its provisions, and what may be done with it. */
+import { Alert, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useDeferredValue, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Page, Section } from '#ui/Page.tsx'
+import { Async } from '#web/Async.tsx'
+import { api } from '#web/client.ts'
+import { useMe } from '#web/session.ts'
+import { useFormat } from '#web/use-format.ts'
+import { wordsOf } from '../fold.model.ts'
+import type { InstrumentView, ShownText } from '../view.model.ts'
+import { Adapt } from './Adapt.tsx'
+import { Exports } from './Exports.tsx'
+import { foldedLines } from './folded-lines.ts'
+import { ProvisionList } from './ProvisionList.tsx'
+import { TextShown } from './TextShown.tsx'
+
+export function InstrumentPage() {
+  const { id } = useParams({ from: '/library/$id' })
+  const { version } = useSearch({ from: '/library/$id' })
+  const { language } = useFormat()
+  const view = useQuery(
+    api.library.get.queryOptions({ input: { id, language, ...(version ? { version } : {}) } }),
+  )
+  return <Async query={view}>{(data) => <Instrument view={data} />}</Async>
+}
+
+function Instrument({ view }: { view: InstrumentView }) {
+  const { t } = useTranslation('library')
+  const { me } = useMe()
+  const mayDraft = me?.permissions.includes('library.draft') ?? false
+  const [wanted, setWanted] = useState('')
+  const question = useDeferredValue(wanted)
+  const folded = useMemo(() => foldedLines(view.lines), [view.lines])
+  const lines = useMemo(() => {
+    const words = wordsOf(question)
+    return words.length === 0
+      ? view.lines
+      : view.lines.filter((_, i) => words.every((word) => folded[i]?.includes(word)))
+  }, [question, view.lines, folded])
+  const usual = useMemo(() => usualState(view), [view])
+  return (
+    <Page
+      title={<TextShown shown={view.title} usual={usual} />}
+      about={view.about && <TextShown shown={view.about} usual={usual} />}
+      actions={
+        <>
+          {mayDraft && <Adapt instrument={view.id} version={view.version} />}
+          <Exports id={view.id} version={view.version} />
+        </>
+      }
+    >
+      <Facts view={view} usual={usual} />
+      <Section title={t('provisions')} about={t('found', { count: lines.length })}>
+        <TextInput
+          label={t('filter')}
+          type="search"
+          value={wanted}
+          maw={420}
+          onChange={(e) => setWanted(e.currentTarget.value)}
+        />
+        <ProvisionList lines={lines} usual={usual} />
+      </Section>
+    </Page>
+  )
+}
+
+function Facts({ view, usual }: { view: InstrumentView; usual: ShownText['state'] | undefined }) {
+  const { t } = useTranslation('library')
+  const f = useFormat()
+  const navigate = useNavigate()
+  const current = view.versions.find((one) => one.current)
+  const own = view.versions.find((one) => one.version === view.version)
+  const newer = view.versions.find((one) => one.origin === 'shipped' && one.version > (current?.version ?? 0))
+  return (
+    <Stack gap="xs">
+      {current && current.version !== view.version && (
+        <Alert color="yellow" variant="light">
+          {t('notInUse', { version: view.version, current: current.version })}
+        </Alert>
+      )}
+      {newer && (
+        <Alert color="blue" variant="light">
+          {t('newerShipped', { version: newer.version })}
+        </Alert>
+      )}
+      <Group align="flex-end">
+        <NativeSelect
+          label={t('version')}
+          value={String(view.version)}
+          data={view.versions.map(({ version, origin, publishedAt, current: used }) => ({
+            value: String(version),
+            label: `${t('versionOf', { version, origin: t(`origin.${origin}`) })}, ${f.day(publishedAt)}${used ? `, ${t('inUse')}` : ''}`,
+          }))}
+          onChange={(e) =>
+            void navigate({
+              to: '/library/$id',
+              params: { id: view.id },
+              search: { version: Number(e.currentTarget.value) },
+            })
+          }
+        />
+        {usual && (
+          <Text size="sm" c="dimmed">
+            {t('translation')}: {t(`state.${usual}`)}
+          </Text>
+        )}
+      </Group>
+      <details>
+        <summary>{t('more')}</summary>
+        <Stack gap={4} mt={6}>
+          <Text size="sm">{t('provenanceAbout')}</Text>
+          <Text size="sm">
+            {t('source')}: {view.source}
+          </Text>
+          {own?.proposer && own.approver && (
+            <Text size="sm">{t('byTwo', { proposer: own.proposer, approver: own.approver })}</Text>
+          )}
+          <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
+            {t('fingerprint')}: {own?.sha256}
+          </Text>
+        </Stack>
+      </details>
+    </Stack>
+  )
+}
+
+/** The state that most texts have: said once above, marked only where a text differs. A missing translation is always marked. */
+function usualState({ lines }: InstrumentView): ShownText['state'] | undefined {
+  const counts = new Map<ShownText['state'], number>()
+  for (const { text } of lines) counts.set(text.state, (counts.get(text.state) ?? 0) + 1)
+  const [most] = [...counts].sort((a, b) => b[1] - a[1])
+  return most && most[0] !== 'missing' && most[0] !== 'original' ? most[0] : undefined
+}

@@ -1,0 +1,32 @@
+/** A draft as its readers will see it. Pure. */
+import type { LanguageCode } from '#kernel/text.ts'
+import type { DraftLine, DraftText } from '../draft.model.ts'
+import { shownIn } from '../local-text.model.ts'
+import type { ProvisionLine, ShownText } from '../view.model.ts'
+
+export function previewLines(lines: readonly DraftLine[], language: LanguageCode): ProvisionLine[] {
+  const depths = new Map<string, number>()
+  return lines.map(({ provision }) => {
+    const { id, parent, title, text, note, provenance, force, clock, links, question } = provision
+    const depth = parent === null ? 0 : (depths.get(parent) ?? 0) + 1
+    depths.set(id, depth)
+    return {
+      id,
+      depth,
+      title: title?.en ? toShown(title, language) : null,
+      text: toShown(text, language),
+      note: note?.en ? toShown(note, language) : null,
+      provenance,
+      force: force ?? null,
+      clock: clock ?? null,
+      links: [...(question?.about ?? []), ...links],
+      question: question ? { weight: question.weight, showIf: question.showIf?.question ?? null } : null,
+    }
+  })
+}
+
+/** An emptied translation is a missing one. */
+function toShown({ en, state, ...others }: DraftText, language: LanguageCode): ShownText {
+  const there = Object.fromEntries(Object.entries(others).filter(([, text]) => text?.trim()))
+  return shownIn({ en, ...there, state }, language)
+}
