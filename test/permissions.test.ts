@@ -28,6 +28,7 @@ import {
   seedAssessment,
   shuffleAssessment,
 } from './assessment-samples.ts'
+import { librarySamples } from './library-samples.ts'
 import {
   about,
   mark,
@@ -226,7 +227,6 @@ const each = <T>(list: () => readonly T[], make: (one: T) => object) => ({
 const file = { uploadId: 'none', table: 'declarations', mapping: 'tamga' }
 const broken = { fileName: 'x.csv', content: Buffer.from('code,name\n,\n').toString('base64') }
 const ids = () => leads
-const provision = { id: 'X-1', parent: null, text: { en: 'x' }, provenance: 'R', links: [] }
 const moves = ['review', 'explain', 'pass-on', 'reopen', 'ask-reply', 'reply', 'note']
 
 const samples: Readonly<Record<string, Iterable<object | undefined>>> = {
@@ -288,20 +288,7 @@ const samples: Readonly<Record<string, Iterable<object | undefined>>> = {
   'people.imports.load': [broken],
   'people.imports.list': [undefined],
   'people.imports.rejects': [{ id: randomUUID() }],
-  'library.list': [{}],
-  'library.get': [{ id: 'uncac' }],
-  'library.provision': [{ id: 'RAD-1' }],
-  'library.search': [{ text: 'integrity' }],
-  'library.exportFile': [{ id: 'uncac', format: 'yaml' }],
-  'library.drafts.list': [undefined],
-  'library.drafts.get': [{ id: randomUUID() }],
-  'library.drafts.start': [{ instrument: 'uncac' }],
-  'library.drafts.importFile': [{ fileName: 'x.yaml', content: Buffer.from('id: x').toString('base64') }],
-  'library.drafts.saveHead': [{ id: randomUUID(), version: 1, head: { title: { en: 'x' }, source: 'x' } }],
-  'library.drafts.saveProvision': [{ id: randomUUID(), version: 1, provision }],
-  'library.drafts.addProvision': [{ id: randomUUID(), after: null, provision }],
-  'library.drafts.removeProvision': [{ id: randomUUID(), provision: 'X-1', version: 1 }],
-  'library.drafts.move': [{ id: randomUUID(), move: 'publish', reason, sha256: null }],
+  ...librarySamples,
   'monitoring.overview': [undefined],
   'monitoring.imports.mappings': [undefined],
   'monitoring.imports.preview': [file],
