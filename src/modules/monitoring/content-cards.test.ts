@@ -116,5 +116,6 @@ test('cards state the subject and the query that really run', () => {
     expect(query).toContain('select')
   }
   expect(cards.get('queue-jump', 'en').query).toContain('create or replace temp table work')
-  expect(cards.get('off-roster-edits', 'en').query).not.toContain('temp table file')
+  expect(cards.get('off-roster-edits', 'en').query).toContain('create or replace temp table edit')
+  expect(cards.get('off-roster-edits', 'en').query).not.toContain('temp table work')
 })

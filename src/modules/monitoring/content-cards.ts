@@ -51,13 +51,21 @@ function usable(folder: URL, id: IndicatorId): CardFile {
   return card.value
 }
 
+/** Queries of an indicator beside the one that has its name. */
+const more: Partial<Record<IndicatorId, readonly string[]>> = {
+  override: ['override-then-nothing'],
+  'off-roster-edits': ['others-files'],
+}
+/** Tables that several queries read, in the order in which they are made. */
+const shared = ['names', 'file', 'work', 'edit'] as const
+
 /** The SQL that runs, the tables before it that several indicators read; empty where an indicator is computed by several queries. */
 function queryOf(queries: URL, id: IndicatorId): string {
   const read = (name: string) => readFileSync(new URL(`${name}.sql`, queries), 'utf8')
   if (!existsSync(new URL(`${id}.sql`, queries))) return ''
-  const own = read(id)
-  const before = (/\b(from|join) work\b/.test(own) ? ['names', 'file', 'work'] : ['names', 'file']).filter(
-    (name) => name === 'work' || /\b(from|join) (file|work)\b/.test(own),
-  )
-  return [...before.map(read), own].join('\n')
+  const own = [id, ...(more[id] ?? [])].map(read)
+  const uses = (name: string) => own.some((text) => new RegExp(`\\b(from|join) ${name}\\b`).test(text))
+  const files = uses('file') || uses('work')
+  const before = shared.filter((name) => uses(name) || (files && (name === 'names' || name === 'file')))
+  return [...before.map(read), ...own].join('\n')
 }

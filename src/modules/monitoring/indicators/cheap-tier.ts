@@ -12,7 +12,7 @@ export interface Group {
   readonly spread: number
 }
 
-/** A level of prices that at least one importer in thirty-three has is a market; below that the group is not believed. */
+/** A level of prices that at least one importer in seventy has is a market; below that the group is not believed. */
 const LEAST_SHARE = 0.03
 const ROUNDS = 100
 const BEYOND = 0.1

@@ -64,7 +64,7 @@ test('edits outside the own hours are compared with the overtime of colleagues; 
   const edits = [
     ...many(40, (i) => edit('F1', i < 15 ? '2026-03-05T20:00:00' : '2026-03-05T08:00:00', i)),
     ...many(40, (i) => edit('F2', i < 20 ? '2026-03-06T05:59:00' : '2026-03-06T23:00:00', i)),
-    ...many(40, (i) => edit('F3', i < 1 ? '2026-03-05T14:00:00' : '2026-03-05T13:59:00', i)),
+    ...many(40, (i) => edit('F3', i < 1 ? '2026-03-05T17:00:00' : '2026-03-05T16:59:00', i)),
     ...many(50, (i) => edit('SYS1', '2026-03-05T03:00:00', i)),
     ...many(50, (i) => edit('F3', '2026-03-05T03:00:00', i, 'remarks')),
   ]
@@ -75,6 +75,81 @@ test('edits outside the own hours are compared with the overtime of colleagues; 
     ['F1', 40, 15, true],
     ['F3', 40, 1, false],
     ['F2', 40, 0, false],
+  ])
+})
+
+test('who works half a shift finishes within the hours of the whole; a file taken over is no evidence', async () => {
+  const date = '2026-03-05'
+  const roster = ['2026-03-01', date, '2026-03-20'].flatMap((day) => [
+    { date: day, office_id: 'O1', shift: 'A', officer_id: 'F1', on_from: '6', on_to: '10' },
+    { date: day, office_id: 'O1', shift: 'A', officer_id: 'F2', on_from: '6', on_to: '14' },
+  ])
+  const declarations = many(60, (i) => ({
+    ...decl('B1', false, i),
+    decl_id: `D${i}`,
+    inspector_first: i < 30 ? 'F1' : 'F2',
+    inspector_id: 'F1',
+  }))
+  const edits = many(60, (i) => ({
+    decl_id: `D${i}`,
+    user_id: 'F1',
+    field: 'value',
+    edited_at: `${date}T${i < 30 ? '16:50' : '23:00'}:00`,
+  }))
+  const result = (await resultsOf({ declarations, roster, edits })).get('off-roster-edits')
+  expect(result?.findings.map(({ kind, n, observed }) => [kind, n, observed])).toContainEqual([
+    'off-roster-edits',
+    30,
+    0,
+  ])
+})
+
+test('edits in the files of others are compared with colleagues of the same role; supervisors without files are not judged', async () => {
+  const declarations = ['F1', 'F2', 'F3', 'F4'].flatMap((id) =>
+    many(60, (i) => ({ ...decl('B1', false, i), decl_id: `${id}-${i}`, inspector_id: id })),
+  )
+  const roster = many(20, (i) => `2026-03-${String(i + 1).padStart(2, '0')}`).map((date) => ({
+    date,
+    office_id: 'O1',
+    shift: 'A',
+    officer_id: 'F1',
+    on_from: '0',
+    on_to: '24',
+  }))
+  const edit = (user_id: string, of: string, i: number) => ({
+    decl_id: `${of}-${i}`,
+    user_id,
+    edited_at: '2026-03-05T10:00:00',
+    field: 'net_mass_kg',
+  })
+  const edits = [
+    ...many(40, (i) => edit('F1', i < 20 ? 'F2' : 'F1', i)),
+    ...['F2', 'F3', 'F4'].flatMap((id) => many(40, (i) => edit(id, i < 1 ? 'F1' : id, i))),
+    ...many(40, (i) => edit('CHIEF', 'F3', i)),
+  ]
+  const result = (await resultsOf({ declarations, roster, edits })).get('off-roster-edits')
+  const others = result?.findings.filter(({ kind }) => kind === 'others-files-edits') ?? []
+  expect(others.map(({ subject }) => subject).sort()).toEqual(['F1', 'F2', 'F3', 'F4'])
+  expect(
+    others.filter(({ standsOut }) => standsOut).map(({ subject, observed }) => [subject, observed]),
+  ).toEqual([['F1', 20]])
+})
+
+test('moved to a heavier lane and nothing found: by who decided it, against other deciders of the same lanes', async () => {
+  const raised = (approver: string, nothing: number) =>
+    many(60, (i) => ({
+      ...decl(`B${i % 7}`, false, i),
+      decl_id: `${approver}-${i}`,
+      channel_initial: 'green',
+      channel_final: 'red',
+      override_by: approver,
+      finding: i >= nothing,
+    }))
+  const declarations = [...raised('A1', 59), ...raised('A2', 30), ...raised('A3', 31), ...raised('A4', 29)]
+  const result = (await resultsOf({ declarations })).get('override')
+  const out = result?.findings.filter(({ kind, standsOut }) => kind === 'override-then-nothing' && standsOut)
+  expect(out?.map(({ subject, subjectType, n, observed }) => [subject, subjectType, n, observed])).toEqual([
+    ['A1', 'officer', 60, 59],
   ])
 })
 

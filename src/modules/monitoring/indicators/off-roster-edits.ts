@@ -1,4 +1,4 @@
-/** Edits of decisive fields outside the officer's own hours, against the overtime that colleagues do. */
+/** Edits of decisive fields outside the officer's own hours, and in the files of others; against what colleagues do. */
 import { benjaminiHochberg } from '../statistics/multiple.ts'
 import type { Thresholds } from '../thresholds.ts'
 import { countExcess, shareOf, widened } from './count-excess.ts'
@@ -7,12 +7,16 @@ import type { Ask, Indicator, Outcome, Tested } from './indicator.ts'
 interface Row {
   readonly office: string
   readonly officer: string
+  /** Whose peers are those of the same role; of edits in the files of others. */
+  readonly role?: string
   readonly n: number
   readonly k: number
 }
 
-/** Edits that the overtime of the whole administration is worth in a small office. */
+/** Edits that the habits of the whole administration are worth in a small office. */
 const WORTH = 100
+/** Nowhere is it impossible: where nobody else does it, one edit in a hundred is still held to be usual. */
+const LEAST = 0.01
 
 export const offRosterEdits: Indicator = {
   id: 'off-roster-edits',
@@ -22,25 +26,32 @@ export const offRosterEdits: Indicator = {
 }
 
 async function run(ask: Ask, { minimumN }: Thresholds): Promise<Outcome> {
-  const rows = await ask<Row>('off-roster-edits')
-  // Two rounds: those who stand out in the first are no measure of the usual overtime in the second.
-  const first = test(rows, rows)
-  const q = benjaminiHochberg(Float64Array.from(first, (one) => one.p))
-  const plain = rows.filter((_, row) => (q[row] ?? 1) > 0.05)
-  const tested = test(rows, plain)
+  const offRoster = twice(await ask<Row>('off-roster-edits'))
+  const others = twice(await ask<Row>('others-files')).map((one) => ({ ...one, kind: 'others-files-edits' }))
+  const tested = [...offRoster, ...others]
   return {
     tested: tested.filter((one) => one.n >= minimumN),
     suppressed: tested.filter((one) => one.n < minimumN).length,
   }
 }
 
+/** Two rounds: those who stand out in the first are no measure of what is usual in the second. */
+function twice(rows: readonly Row[]): Tested[] {
+  const q = benjaminiHochberg(Float64Array.from(test(rows, rows), (one) => one.p))
+  return test(
+    rows,
+    rows.filter((_, row) => (q[row] ?? 1) > 0.05),
+  )
+}
+
 function test(rows: readonly Row[], peers: readonly Row[]): Tested[] {
-  const byOffice = Map.groupBy(peers, ({ office }) => office)
+  const peersOf = ({ office, role = '' }: Row) => `${office}\n${role}`
+  const groups = Map.groupBy(peers, peersOf)
   const all = total(peers)
   const crowd = all.n > 0 ? all.k / all.n : 0
   const tested = rows.map((row): Tested => {
-    const colleagues = (byOffice.get(row.office) ?? []).filter(({ officer }) => officer !== row.officer)
-    const p = shareOf(total(colleagues), crowd, WORTH)
+    const colleagues = (groups.get(peersOf(row)) ?? []).filter(({ officer }) => officer !== row.officer)
+    const p = Math.max(LEAST, shareOf(total(colleagues), crowd, WORTH))
     return {
       subject: row.officer,
       counterpart: null,

@@ -3,6 +3,7 @@
 import type { Thresholds } from '../thresholds.ts'
 import { type Cell, countExcess, shareOf, widened } from './count-excess.ts'
 import type { Ask, Indicator, Outcome, Tested } from './indicator.ts'
+import { overrideThenNothing } from './override-then-nothing.ts'
 
 interface Row {
   readonly office: string
@@ -34,7 +35,11 @@ async function run(ask: Ask, { minimumN }: Thresholds): Promise<Outcome> {
   const pairs = widened(enough.filter((one) => one.counterpart !== null))
   const brokers = widened(enough.filter((one) => one.counterpart === null))
   const suppressed = all.filter((one) => one.counterpart === null && one.n < minimumN).length
-  return { tested: [...pairs, ...withoutDoubles(brokers, pairs)], suppressed }
+  const nothing = await overrideThenNothing(ask, minimumN)
+  return {
+    tested: [...pairs, ...withoutDoubles(brokers, pairs), ...nothing.tested],
+    suppressed: suppressed + nothing.suppressed,
+  }
 }
 
 /** Overrides per declaration and approver in the whole administration, and for all approvers together. */

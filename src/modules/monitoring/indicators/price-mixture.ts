@@ -83,17 +83,22 @@ export function shareOfTouched(ratios: Float64Array): number {
   return share
 }
 
+/** Own probability of being honest is at most so many times the level at which somebody is named. */
+const OWN = 4
+
 /**
  * Expected share of honest importers among those with at least this ratio: the mean of their probabilities of being honest
- * (local false-discovery rate, B. Efron, 2001).
+ * (local false-discovery rate, B. Efron, 2001). Many clear cases would let a doubtful one ride along at hardly any cost to that mean; it is
+ * also a person, so a part of the own probability is the least that it gets.
  */
 export function honestShares(ratios: Float64Array, share: number): Float64Array {
   const order = [...ratios.keys()].sort((a, b) => (ratios[b] ?? 0) - (ratios[a] ?? 0))
   const q = new Float64Array(ratios.length)
   let sum = 0
   for (const [place, row] of order.entries()) {
-    sum += (1 - share) / (1 - share + share * (ratios[row] ?? 0))
-    q[row] = sum / (place + 1)
+    const own = (1 - share) / (1 - share + share * (ratios[row] ?? 0))
+    sum += own
+    q[row] = Math.max(sum / (place + 1), own / OWN)
   }
   return q
 }

@@ -33,7 +33,7 @@ export const indicators: readonly Indicator[] = [
 ]
 
 /** Temporary tables that several indicators read. */
-const shared = ['file', 'work'] as const
+const shared = ['file', 'work', 'edit'] as const
 
 export interface IndicatorOptions {
   readonly rule: AssignmentRule

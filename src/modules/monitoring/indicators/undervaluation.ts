@@ -25,6 +25,9 @@ interface Row {
   readonly counts: List
 }
 
+/** Logarithm of a price level above which nobody is thought to underdeclare: the measure of honest scatter. */
+const ORDINARY = -0.1
+
 /** Declarations that the scatter of all importers is worth. */
 const WORTH = 10
 
@@ -39,7 +42,7 @@ async function run(ask: Ask, { minimumN, minimumEffect }: Thresholds): Promise<O
   const rows = await ask<Row>('undervaluation')
   const enough = rows.filter(({ n, variance }) => n >= minimumN && variance > 0)
   const prices = enough.map(pricesOf)
-  const ordinary = prices.filter(({ mean }) => mean > -minimumEffect)
+  const ordinary = prices.filter(({ mean }) => mean > ORDINARY)
   const noise = noiseOf(ordinary)
   const levels = enough.map((row) => levelOf(row, noise.variance))
   const ratiosIn = (groups: readonly Group[]) =>

@@ -1,7 +1,7 @@
 -- One narrow row per declaration: what all indicators need, read once.
 -- A night shift belongs to the day on which it began: by the hours of the rule, else hours before six count to the day before.
 create or replace temp table file as
-select hash(coalesce(manifest_id, decl_id)) as manifest,
+select hash(coalesce(manifest_id, decl_id)) as manifest, hash(decl_id) as decl,
   office_id::office_name as office, nullif(broker_id, '')::broker_name as broker, nullif(importer_id, '')::importer_name as importer,
   coalesce(aeo, false) as aeo, hs6::goods_name as hs6, try_cast(substr(hs6, 1, 2) as utinyint) as chapter, origin::country_name as origin,
   nullif(lower(channel_initial), '')::lane_name as lane_first,
