@@ -5,10 +5,14 @@ import { ORPCError, onError } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/fetch'
 import { experimental_ZodSmartCoercionPlugin as CoercePlugin, ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
 import type { Hono } from 'hono'
+<<<<<<< HEAD
 import { assessmentApi } from '#modules/assessment/api.ts'
 import { ledgerApi } from '#modules/ledger/api.ts'
 import { ledgerRoutes } from '#modules/ledger/tile-routes.ts'
 import { libraryApi } from '#modules/library/api.ts'
+=======
+import { homeApi } from '#modules/home/api.ts'
+>>>>>>> e4d36b8 (shell: home page with what waits for me, one search within one's rights, menu by room, shortcuts)
 import { monitoringApi } from '#modules/monitoring/api.ts'
 import type { Room } from '#modules/monitoring/room.ts'
 import { monitoringRoutes } from '#modules/monitoring/routes.ts'
@@ -21,7 +25,11 @@ import type { Log } from '#platform/log.ts'
 import type { Queue } from '#platform/queue/queue.ts'
 import { noticeKinds } from './notice-kinds.ts'
 import { policies } from './policies.ts'
+<<<<<<< HEAD
 import { ledgerDepsOf } from './recording-rooms.ts'
+=======
+import { offersOf } from './tasks.ts'
+>>>>>>> e4d36b8 (shell: home page with what waits for me, one search within one's rights, menu by room, shortcuts)
 
 export interface AppDeps {
   readonly house: House
@@ -34,6 +42,10 @@ export interface AppDeps {
   readonly pages: string
 }
 
+type RouterDeps = Pick<AppDeps, 'house' | 'monitoring' | 'queue' | 'mailMode' | 'now'> & {
+  readonly onUnexpected?: (error: unknown) => void
+}
+
 /** Every operation of the house. */
 export function routerOf({
   house,
@@ -41,24 +53,30 @@ export function routerOf({
   queue,
   mailMode,
   now,
+<<<<<<< HEAD
 }: Pick<AppDeps, 'house' | 'monitoring' | 'queue' | 'mailMode' | 'now'>) {
   const { db, dataDir } = house
+=======
+  onUnexpected = () => undefined,
+}: RouterDeps) {
+>>>>>>> e4d36b8 (shell: home page with what waits for me, one search within one's rights, menu by room, shortcuts)
   return {
     people: peopleApi({ db, dataDir, now, policies }),
     assessment: assessmentApi({ db, now, policies }),
     ledger: ledgerApi({ ...ledgerDepsOf({ house, monitoring, now }), queue }),
     library: libraryApi({ db, now, doings: [] }),
     monitoring: monitoringApi(monitoring),
+    home: homeApi({ now, offers: offersOf(db, now), onUnexpected }),
     notices: noticesApi({ db, now, kinds: noticeKinds, mailMode }),
   }
 }
 
 export function buildApp({ house, monitoring, queue, mailMode, log, now, pages }: AppDeps): Hono<Variables> {
   const { db } = house
-  const router = routerOf({ house, monitoring, queue, mailMode, now })
+  const report = reportUnexpected(log)
+  const router = routerOf({ house, monitoring, queue, mailMode, now, onUnexpected: report })
 
   const app = newApp({ log, actorOf: (token) => actorOfSession(db, token, { now: now(), policies }) })
-  const report = reportUnexpected(log)
   const rpc = new RPCHandler(router, { interceptors: [onError(report)] })
   const rest = new OpenAPIHandler(router, {
     interceptors: [onError(report)],

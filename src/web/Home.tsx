@@ -1,34 +1,39 @@
-/** What this person can do here. */
+/** What waits for this person, and what they can do here. */
 import { Anchor, Paper, SimpleGrid, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { Page } from '#ui/Page.tsx'
+import { Page, Section } from '#ui/Page.tsx'
 import { DraftsLeft } from './draft/DraftsLeft.tsx'
-import { places } from './nav.ts'
+import { roomsFor } from './nav.ts'
 import { useMe } from './session.ts'
+import { TaskList } from './TaskList.tsx'
 
 export function Home() {
   const { t } = useTranslation()
   const { me } = useMe()
-  const open = places.filter((place) => me?.permissions.includes(place.permission))
   return (
     <Page
       title={t('home.hello')}
       {...(me?.role === 'administrator' ? { about: t('home.administrator') } : {})}
     >
       {me && <DraftsLeft account={me.id} />}
-      <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }}>
-        {open.map((place) => (
-          <Paper key={place.to} withBorder p="md">
-            <Anchor component={Link} to={place.to} fw={600} fz="lg">
-              {t(`nav.${place.name}`)}
-            </Anchor>
-            <Text size="sm" c="dimmed" mt={4}>
-              {t(`home.${place.name}`)}
-            </Text>
-          </Paper>
-        ))}
-      </SimpleGrid>
+      <TaskList />
+      {roomsFor(me?.permissions ?? []).map((room) => (
+        <Section key={room.name} title={t(`navGroup.${room.name}`)}>
+          <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }} spacing="sm">
+            {room.places.map((place) => (
+              <Paper key={place.to} withBorder p="sm">
+                <Anchor component={Link} to={place.to} fw={600}>
+                  {t(`nav.${place.name}`)}
+                </Anchor>
+                <Text size="sm" c="dimmed" mt={2}>
+                  {t(`home.${place.name}`)}
+                </Text>
+              </Paper>
+            ))}
+          </SimpleGrid>
+        </Section>
+      ))}
     </Page>
   )
 }

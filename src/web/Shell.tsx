@@ -1,5 +1,5 @@
 /** The frame of every page: who and where one is, language, light or dark; the sign-in when nobody is. */
-import { AppShell, Burger, Container, Group, NavLink, Text } from '@mantine/core'
+import { AppShell, Burger, Container, Group, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { Link, Outlet, useRouterState } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
@@ -9,8 +9,10 @@ import { SignedIn } from '#modules/people/web/SignedIn.tsx'
 import { SignInPage } from '#modules/people/web/SignInPage.tsx'
 import { LinkPage } from '#modules/people/web/sign-in/LinkPage.tsx'
 import { Failure, Loading } from '#ui/states.tsx'
-import { places } from './nav.ts'
+import { Navigation } from './Navigation.tsx'
+import { SearchBox } from './SearchBox.tsx'
 import classes from './Shell.module.css'
+import { Shortcuts } from './Shortcuts.tsx'
 import { useMe } from './session.ts'
 import { LanguageSwitch, SchemeSwitch } from './switches.tsx'
 
@@ -46,7 +48,7 @@ export function Shell() {
   return (
     <AppShell
       header={{ height: 54 }}
-      navbar={{ width: 210, breakpoint: 'sm', collapsed: { mobile: !open } }}
+      navbar={{ width: 230, breakpoint: 'sm', collapsed: { mobile: !open } }}
       padding="lg"
     >
       <AppShell.Header className={classes.header}>
@@ -71,6 +73,7 @@ export function Shell() {
             </Link>
           </Group>
           <Group gap="xs" wrap="nowrap">
+            <SearchBox />
             <Switches />
             <Bell />
             <SignedIn me={me} />
@@ -78,20 +81,9 @@ export function Shell() {
         </Group>
       </AppShell.Header>
       <AppShell.Navbar p="xs" aria-label={t('app.menu')}>
-        {places
-          .filter((place) => me.permissions.includes(place.permission))
-          .map((place) => (
-            <NavLink
-              key={place.to}
-              component={Link}
-              to={place.to}
-              activeOptions={{ exact: alone.includes(place.to) }}
-              label={t(`nav.${place.name}`)}
-              active={isHere(path, place.to)}
-              aria-current={isHere(path, place.to) ? 'page' : undefined}
-            />
-          ))}
+        <Navigation path={path} permissions={me.permissions} />
       </AppShell.Navbar>
+      <Shortcuts />
       <AppShell.Main id="main" tabIndex={-1}>
         <Container size="xl" px={0}>
           <Outlet />
@@ -108,12 +100,4 @@ function Switches() {
       <SchemeSwitch />
     </>
   )
-}
-
-/** Below these lie the other pages of their room. */
-const alone: readonly string[] = ['/monitoring', '/people']
-
-/** The overview is here only by itself; the others also with what lies below them. */
-function isHere(path: string, to: string): boolean {
-  return alone.includes(to) ? path === to : path.startsWith(to)
 }

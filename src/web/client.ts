@@ -5,6 +5,7 @@ import type { ContractRouterClient } from '@orpc/contract'
 import { createTanstackQueryUtils } from '@orpc/tanstack-query'
 import { QueryClient } from '@tanstack/react-query'
 import type { libraryContract } from '#modules/library/contract.ts'
+import type { homeContract } from '#modules/home/contract.ts'
 import type { monitoringContract } from '#modules/monitoring/contract.ts'
 import type { noticesContract } from '#modules/notices/contract.ts'
 import type { peopleContract } from '#modules/people/contract.ts'
@@ -15,6 +16,7 @@ type Contracts = {
   readonly library: typeof libraryContract
   monitoring: typeof monitoringContract
   readonly notices: typeof noticesContract
+  readonly home: typeof homeContract
 }
 type Client = ContractRouterClient<Contracts>
 

@@ -1,46 +1,56 @@
-/** What the navigation offers: a place per permission. One line per room's page. */
-import type { LibraryPermission } from '#modules/library/policy.ts'
-import type { MonitoringPermission } from '#modules/monitoring/policy.ts'
-import type { PeoplePermission } from '#modules/people/policy.ts'
+/** What the navigation offers, by room: a place per permission. One block per room, one line per page. */
+import type { en } from './text/en.ts'
 
 export interface Place {
-  readonly to:
-    | '/monitoring'
-    | '/monitoring/leads'
-    | '/monitoring/indicators'
-    | '/monitoring/import'
-    | '/monitoring/mine'
-    | '/library'
-    | '/people'
-    | '/people/officers'
-    | '/people/roles'
-    | '/people/import'
-    | '/people/own'
-  readonly name:
-    | 'overview'
-    | 'leads'
-    | 'indicators'
-    | 'import'
-    | 'mine'
-    | 'library'
-    | 'organisation'
-    | 'officers'
-    | 'roles'
-    | 'peopleImport'
-    | 'own'
-  readonly permission: LibraryPermission | MonitoringPermission | PeoplePermission
+  readonly to: string
+  readonly name: keyof typeof en.nav & keyof typeof en.home
+  readonly permission: string
+  /** Other pages of the room lie below it: it is here only by itself. */
+  readonly alone?: boolean
 }
 
-export const places: readonly Place[] = [
-  { to: '/monitoring', name: 'overview', permission: 'monitoring.read' },
-  { to: '/monitoring/leads', name: 'leads', permission: 'leads.read' },
-  { to: '/monitoring/indicators', name: 'indicators', permission: 'monitoring.read' },
-  { to: '/monitoring/import', name: 'import', permission: 'monitoring.import' },
-  { to: '/monitoring/mine', name: 'mine', permission: 'leads.reply' },
-  { to: '/library', name: 'library', permission: 'library.read' },
-  { to: '/people', name: 'organisation', permission: 'people.organisation' },
-  { to: '/people/officers', name: 'officers', permission: 'people.officers' },
-  { to: '/people/roles', name: 'roles', permission: 'roles.read' },
-  { to: '/people/import', name: 'peopleImport', permission: 'people.import' },
-  { to: '/people/own', name: 'own', permission: 'people.own' },
+export interface Room {
+  readonly name: keyof typeof en.navGroup
+  readonly places: readonly Place[]
+}
+
+export const rooms: readonly Room[] = [
+  {
+    name: 'monitoring',
+    places: [
+      { to: '/monitoring', name: 'overview', permission: 'monitoring.read', alone: true },
+      { to: '/monitoring/leads', name: 'leads', permission: 'leads.read' },
+      { to: '/monitoring/indicators', name: 'indicators', permission: 'monitoring.read' },
+      { to: '/monitoring/import', name: 'import', permission: 'monitoring.import' },
+      { to: '/monitoring/mine', name: 'mine', permission: 'leads.reply' },
+    ],
+  },
+  {
+    name: 'library',
+    places: [{ to: '/library', name: 'library', permission: 'library.read' }],
+  },
+  {
+    name: 'people',
+    places: [
+      { to: '/people', name: 'organisation', permission: 'people.organisation', alone: true },
+      { to: '/people/officers', name: 'officers', permission: 'people.officers' },
+      { to: '/people/roles', name: 'roles', permission: 'roles.read' },
+      { to: '/people/import', name: 'peopleImport', permission: 'people.import' },
+      { to: '/people/own', name: 'own', permission: 'people.own' },
+    ],
+  },
 ]
+
+/** Rooms with what this person may open; empty ones are left out. */
+export function roomsFor(permissions: readonly string[]): Room[] {
+  return rooms
+    .map((room) => ({
+      ...room,
+      places: room.places.filter(({ permission }) => permissions.includes(permission)),
+    }))
+    .filter(({ places }) => places.length > 0)
+}
+
+export function isHere(path: string, { to, alone }: Place): boolean {
+  return path === to || (!alone && path.startsWith(`${to}/`))
+}

@@ -100,6 +100,34 @@ export async function leadCounts(
   return { byStatus, openByOffice }
 }
 
+export interface OpenLeads {
+  readonly status: string
+  readonly n: number
+  readonly oldest: Date
+  /** On which the officer concerned has replied. */
+  readonly replied: number
+}
+
+/** Open leads within reach by status; those about the reader are left out. */
+export function openLeadsWithin(
+  db: Db,
+  { offices, reader }: Pick<LeadFilter, 'offices' | 'reader'>,
+): Promise<OpenLeads[]> {
+  return db
+    .selectFrom('monitoring.lead')
+    .select((eb) => [
+      'status',
+      eb.fn.countAll<number>().as('n'),
+      eb.fn.min<Date>('raised_at').as('oldest'),
+      eb.fn.count<number>('id').filterWhere('replied', '=', true).as('replied'),
+    ])
+    .where('status', 'in', ['new', 'under-review'])
+    .$if(offices !== null, (query) => query.where('office_id', 'in', [...(offices ?? []), '']))
+    .$if(reader !== null, (query) => query.where((eb) => eb.not(concerning(reader ?? ''))))
+    .groupBy('status')
+    .execute()
+}
+
 export function leadById(db: Db, id: string): Promise<LeadRecord | undefined> {
   return db.selectFrom('monitoring.lead').selectAll().where(sql<string>`id::text`, '=', id).executeTakeFirst()
 }

@@ -2,13 +2,19 @@
 import { basename } from 'node:path'
 import type { Kysely } from 'kysely'
 import { err, type Result } from '#kernel/result.ts'
+<<<<<<< HEAD
 import type { RecordingRoom } from '#modules/ledger/public.ts'
+=======
+import type { Found, Task } from '#kernel/task.ts'
+>>>>>>> e4d36b8 (shell: home page with what waits for me, one search within one's rights, menu by room, shortcuts)
 import type { Progress } from '#platform/job-worker.ts'
+import type { Actor } from '#platform/rpc.ts'
 import { findingsOf, latestAnalysis, latestResult } from './analysis.store.ts'
 import { analyseLake } from './analysis-job.ts'
 import { cardFolder } from './card-file.ts'
 import { findingTable } from './exports.ts'
 import type { IndicatorId } from './findings.model.ts'
+import { foundLeads, leadTasks } from './home.ts'
 import { type FileToLoad, loadFiles } from './import-job.ts'
 import { findLeads, type LeadFilter } from './lead.store.ts'
 import { allDeclarations, type Table as TextTable } from './lead-declarations.ts'
@@ -16,7 +22,10 @@ import type { Load, Message, Table } from './load.model.ts'
 import { allLoads } from './load.store.ts'
 import { recordingRoomOf } from './recording.ts'
 import type { Room } from './room.ts'
+<<<<<<< HEAD
 import { type IndicatorStanding, standingAt } from './standing.store.ts'
+=======
+>>>>>>> e4d36b8 (shell: home page with what waits for me, one search within one's rights, menu by room, shortcuts)
 import type { MonitoringTables } from './tables.ts'
 import type { Analysis, LeadRow } from './view.model.ts'
 import { toLeadRow } from './views.ts'
@@ -60,6 +69,21 @@ export async function importFiles(
 /** Runs all indicators over what is loaded and raises the leads. */
 export function analyse(room: Room, steered: Steered): Promise<Result<Message[], Message[]>> {
   return analyseLake({ ...room, ...steered, cardFolder, by: null })
+}
+
+/** What waits for this person: leads of their place, and questions about themselves. */
+export function tasksFor(db: Kysely<MonitoringTables>, actor: Actor, _now: Date): Promise<Task[]> {
+  return leadTasks(db, actor)
+}
+
+/** Leads that this person may see, by number, code or office. */
+export function searchFor(
+  db: Kysely<MonitoringTables>,
+  actor: Actor,
+  text: string,
+  limit: number,
+): Promise<Found[]> {
+  return foundLeads(db, actor, text, limit)
 }
 
 export function listLoads(room: Room): Promise<Load[]> {

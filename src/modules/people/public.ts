@@ -1,10 +1,12 @@
 /** What other rooms and the composition root may ask of people. */
 import type { Kysely } from 'kysely'
 import { type Policy, rightsOf } from '#kernel/policy.ts'
+import type { Found, Task } from '#kernel/task.ts'
 import type { LanguageCode } from '#kernel/text.ts'
 import type { RecordingRoom } from '#modules/ledger/public.ts'
 import type { Actor } from '#platform/rpc.ts'
 import { type Directory, readDirectory } from './directory.ts'
+import { foundPeople, peopleTasks } from './home.ts'
 import { known } from './import.store.ts'
 import { loadFile } from './importing.ts'
 import { mainRole, type Role, needsSecondFactor as rule } from './model.ts'
@@ -79,6 +81,20 @@ export function accountsOfOfficers(db: Kysely<PeopleTables>, officers: readonly 
 /** The language that the account has chosen. */
 export function languageOf(db: Kysely<PeopleTables>, account: string): Promise<LanguageCode> {
   return languageOfAccount(db, account)
+}
+
+/** What waits for this person: roles to decide, recovery codes that run out. */
+export function tasksFor(db: Kysely<PeopleTables>, actor: Actor, _now: Date): Promise<Task[]> {
+  return peopleTasks(db, actor)
+}
+
+/** Offices, and officers of the reader's place, by code or name. */
+export function searchFor(
+  db: Kysely<PeopleTables>,
+  actor: Actor,
+  { text, limit, now }: { readonly text: string; readonly limit: number; readonly now: Date },
+): Promise<Found[]> {
+  return foundPeople(db, actor, { text, limit, day: now.toISOString().slice(0, 10) })
 }
 
 /** Without the demonstration its accounts let nobody in. */

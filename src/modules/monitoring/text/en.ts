@@ -305,4 +305,17 @@ export const en = {
     TOO_LARGE: 'The file is larger than the server accepts.',
     other: 'The server refused with the code {{code}}.',
   },
+  task: {
+    toReply_one: 'You are asked about {{count}} figure that concerns you',
+    toReply_other: 'You are asked about {{count}} figures that concern you',
+    newLeads_one: '{{count}} new lead in your place',
+    newLeads_other: '{{count}} new leads in your place',
+    leadsUnderReview_one: '{{count}} lead under review',
+    leadsUnderReview_other: '{{count}} leads under review',
+    leadsReplied_one: '{{count}} open lead has a reply of the officer',
+    leadsReplied_other: '{{count}} open leads have a reply of the officer',
+  },
+  found: {
+    lead: 'Lead',
+  },
 } as const

@@ -313,4 +313,21 @@ export const fr: Translated<typeof en, 'many'> = {
     TOO_LARGE: 'Le fichier dépasse ce que le serveur accepte.',
     other: 'Le serveur a refusé avec le code {{code}}.',
   },
+  task: {
+    toReply_one: 'On vous interroge sur {{count}} chiffre qui vous concerne',
+    toReply_many: 'On vous interroge sur {{count}} de chiffres qui vous concernent',
+    toReply_other: 'On vous interroge sur {{count}} chiffres qui vous concernent',
+    newLeads_one: '{{count}} nouveau signal dans votre ressort',
+    newLeads_many: '{{count}} de nouveaux signaux dans votre ressort',
+    newLeads_other: '{{count}} nouveaux signaux dans votre ressort',
+    leadsUnderReview_one: '{{count}} signal en cours d’examen',
+    leadsUnderReview_many: '{{count}} de signaux en cours d’examen',
+    leadsUnderReview_other: '{{count}} signaux en cours d’examen',
+    leadsReplied_one: '{{count}} signal ouvert a reçu une réponse de l’agent',
+    leadsReplied_many: '{{count}} de signaux ouverts ont reçu une réponse de l’agent',
+    leadsReplied_other: '{{count}} signaux ouverts ont reçu une réponse de l’agent',
+  },
+  found: {
+    lead: 'Signal',
+  },
 }

@@ -307,4 +307,17 @@ export const tk: Translated<typeof en> = {
     TOO_LARGE: 'Faýl serwer kabul edýäninden uly.',
     other: 'Serwer {{code}} kody bilen ret etdi.',
   },
+  task: {
+    toReply_one: 'Size degişli {{count}} görkeziji barada sizden soralýar',
+    toReply_other: 'Size degişli {{count}} görkeziji barada sizden soralýar',
+    newLeads_one: 'Siziň bölegiňizde {{count}} täze duýduryş',
+    newLeads_other: 'Siziň bölegiňizde {{count}} täze duýduryş',
+    leadsUnderReview_one: '{{count}} duýduryşa seredilýär',
+    leadsUnderReview_other: '{{count}} duýduryşa seredilýär',
+    leadsReplied_one: '{{count}} açyk duýduryşa işgär jogap berdi',
+    leadsReplied_other: '{{count}} açyk duýduryşa işgär jogap berdi',
+  },
+  found: {
+    lead: 'Duýduryş',
+  },
 }

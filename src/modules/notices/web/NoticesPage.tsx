@@ -8,6 +8,7 @@ import { Page } from '#ui/Page.tsx'
 import { Empty } from '#ui/states.tsx'
 import { Async } from '#web/Async.tsx'
 import { api, client, queryClient } from '#web/client.ts'
+import { splitLink } from '#web/link.ts'
 import { useFormat } from '#web/use-format.ts'
 import type { Notice } from '../notice.model.ts'
 import { MailSetting } from './MailSetting.tsx'
@@ -61,7 +62,12 @@ function Notices({ items, onOpen }: { items: readonly Notice[]; onOpen: (notice:
           key: 'what',
           head: t('what'),
           cell: (one) => (
-            <Anchor component={Link} to={one.link} fw={one.done ? 400 : 600} onClick={() => onOpen(one)}>
+            <Anchor
+              component={Link}
+              {...splitLink(one.link)}
+              fw={one.done ? 400 : 600}
+              onClick={() => onOpen(one)}
+            >
               {one.sentence}
             </Anchor>
           ),

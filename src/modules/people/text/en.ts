@@ -184,4 +184,14 @@ export const en = {
   },
   ...rejectsEn,
   ...waysEn,
+  task: {
+    rolesToDecide_one: '{{count}} proposed role waits for your decision',
+    rolesToDecide_other: '{{count}} proposed roles wait for your decision',
+    fewCodes_one: '{{count}} recovery code is left: make new ones',
+    fewCodes_other: '{{count}} recovery codes are left: make new ones',
+  },
+  found: {
+    office: 'Office',
+    officer: 'Officer',
+  },
 } as const

@@ -185,4 +185,16 @@ export const fr: Translated<typeof en, 'many'> = {
   },
   ...rejectsFr,
   ...waysFr,
+  task: {
+    rolesToDecide_one: '{{count}} rôle proposé attend votre décision',
+    rolesToDecide_many: '{{count}} de rôles proposés attendent votre décision',
+    rolesToDecide_other: '{{count}} rôles proposés attendent votre décision',
+    fewCodes_one: 'Il reste {{count}} code de secours : créez-en de nouveaux',
+    fewCodes_many: 'Il reste {{count}} de codes de secours : créez-en de nouveaux',
+    fewCodes_other: 'Il reste {{count}} codes de secours : créez-en de nouveaux',
+  },
+  found: {
+    office: 'Bureau',
+    officer: 'Agent',
+  },
 }

@@ -183,4 +183,18 @@ export const ru: Translated<typeof en, 'few' | 'many'> = {
   },
   ...rejectsRu,
   ...waysRu,
+  task: {
+    rolesToDecide_one: '{{count}} предложенная роль ждёт вашего решения',
+    rolesToDecide_few: '{{count}} предложенные роли ждут вашего решения',
+    rolesToDecide_many: '{{count}} предложенных ролей ждут вашего решения',
+    rolesToDecide_other: '{{count}} предложенной роли ждут вашего решения',
+    fewCodes_one: 'Остался {{count}} резервный код: создайте новые',
+    fewCodes_few: 'Осталось {{count}} резервных кода: создайте новые',
+    fewCodes_many: 'Осталось {{count}} резервных кодов: создайте новые',
+    fewCodes_other: 'Осталось {{count}} резервного кода: создайте новые',
+  },
+  found: {
+    office: 'Подразделение',
+    officer: 'Сотрудник',
+  },
 }

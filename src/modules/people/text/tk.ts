@@ -182,4 +182,14 @@ export const tk: Translated<typeof en> = {
   },
   ...rejectsTk,
   ...waysTk,
+  task: {
+    rolesToDecide_one: '{{count}} teklip edilen wezipe siziň kararyňyza garaşýar',
+    rolesToDecide_other: '{{count}} teklip edilen wezipe siziň kararyňyza garaşýar',
+    fewCodes_one: '{{count}} ätiýaçlyk kod galdy: täzelerini dörediň',
+    fewCodes_other: '{{count}} ätiýaçlyk kod galdy: täzelerini dörediň',
+  },
+  found: {
+    office: 'Bölüm',
+    officer: 'Işgär',
+  },
 }

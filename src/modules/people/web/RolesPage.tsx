@@ -17,7 +17,7 @@ import { RoleMoves } from './RoleMoves.tsx'
 export function RolesPage() {
   const { t } = useTranslation('people')
   const { me } = useMe()
-  const [state, setState] = useState<GrantState | ''>('')
+  const [state, setState] = useState<GrantState | ''>(stateInAddress)
   const grants = useQuery(api.people.roles.list.queryOptions({ input: state === '' ? {} : { state } }))
   const mayPropose = me?.permissions.includes('roles.propose') ?? false
   return (
@@ -42,6 +42,11 @@ export function RolesPage() {
       </Async>
     </Page>
   )
+}
+
+/** A task or a notice leads to the roles that wait. */
+function stateInAddress(): GrantState | '' {
+  return GrantState.safeParse(new URLSearchParams(window.location.search).get('state')).data ?? ''
 }
 
 function Grants({ items }: { items: readonly Grant[] }) {
