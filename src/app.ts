@@ -5,31 +5,27 @@ import { ORPCError, onError } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/fetch'
 import { experimental_ZodSmartCoercionPlugin as CoercePlugin, ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
 import type { Hono } from 'hono'
-<<<<<<< HEAD
 import { assessmentApi } from '#modules/assessment/api.ts'
+import { homeApi } from '#modules/home/api.ts'
 import { ledgerApi } from '#modules/ledger/api.ts'
 import { ledgerRoutes } from '#modules/ledger/tile-routes.ts'
 import { libraryApi } from '#modules/library/api.ts'
-=======
-import { homeApi } from '#modules/home/api.ts'
->>>>>>> e4d36b8 (shell: home page with what waits for me, one search within one's rights, menu by room, shortcuts)
 import { monitoringApi } from '#modules/monitoring/api.ts'
 import type { Room } from '#modules/monitoring/room.ts'
 import { monitoringRoutes } from '#modules/monitoring/routes.ts'
 import { noticesApi } from '#modules/notices/api.ts'
 import { peopleApi } from '#modules/people/api.ts'
 import { actorOfSession } from '#modules/people/public.ts'
+import { openFiles } from '#platform/files/files.ts'
+import { filesRoutes } from '#platform/files/http-files.ts'
 import type { House } from '#platform/house.ts'
 import { contextOf, newApp, problem, servePages, type Variables } from '#platform/http.ts'
 import type { Log } from '#platform/log.ts'
 import type { Queue } from '#platform/queue/queue.ts'
 import { noticeKinds } from './notice-kinds.ts'
 import { policies } from './policies.ts'
-<<<<<<< HEAD
 import { ledgerDepsOf } from './recording-rooms.ts'
-=======
 import { offersOf } from './tasks.ts'
->>>>>>> e4d36b8 (shell: home page with what waits for me, one search within one's rights, menu by room, shortcuts)
 
 export interface AppDeps {
   readonly house: House
@@ -53,13 +49,9 @@ export function routerOf({
   queue,
   mailMode,
   now,
-<<<<<<< HEAD
-}: Pick<AppDeps, 'house' | 'monitoring' | 'queue' | 'mailMode' | 'now'>) {
-  const { db, dataDir } = house
-=======
   onUnexpected = () => undefined,
 }: RouterDeps) {
->>>>>>> e4d36b8 (shell: home page with what waits for me, one search within one's rights, menu by room, shortcuts)
+  const { db, dataDir } = house
   return {
     people: peopleApi({ db, dataDir, now, policies }),
     assessment: assessmentApi({ db, now, policies }),
@@ -92,6 +84,7 @@ export function buildApp({ house, monitoring, queue, mailMode, log, now, pages }
       }),
     ),
   )
+  filesRoutes(app, openFiles({ db, dataDir: house.dataDir, now }))
   monitoringRoutes(app, monitoring)
   ledgerRoutes(app, ledgerDepsOf({ house, monitoring, now }))
   app.all('/rpc/*', async (c) => {

@@ -13,6 +13,7 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   backup: async () => (await import('./operation/backup.ts')).backup,
   restore: async () => (await import('./operation/restore.ts')).restore,
   migrate: async () => (await import('./operation/migrate.ts')).migrate,
+  'files-key': async () => (await import('./operation/files-key.ts')).filesKey,
   doctor: async () => (await import('./operation/doctor.ts')).doctor,
   demo: async () => (await import('#modules/monitoring/cli/demo.ts')).demo,
 }

@@ -4,6 +4,8 @@ import type { Room } from '#modules/monitoring/room.ts'
 import { noticesWorks } from '#modules/notices/mail/work.ts'
 import { languageOf } from '#modules/people/public.ts'
 import type { MailEnv } from '#platform/env.ts'
+import { openFiles } from '#platform/files/files.ts'
+import { filesWorks } from '#platform/files/work.ts'
 import type { House } from '#platform/house.ts'
 import type { Log } from '#platform/log.ts'
 import { openQueue, type Queue } from '#platform/queue/queue.ts'
@@ -21,10 +23,11 @@ export interface WorkDeps {
 
 export function worksOf(deps: WorkDeps): readonly Work[] {
   const { house, now, mail, log } = deps
-  const { db } = house
+  const { db, dataDir } = house
   return [
     ...noticesWorks({ db, now, mail, languageOf: (account) => languageOf(db, account) }),
     ...ledgerWorks(ledgerDepsOf(deps), log),
+    ...filesWorks(openFiles({ db, dataDir, now })),
   ]
 }
 

@@ -37,7 +37,7 @@ export function newApp({ log, actorOf }: HttpDeps): Hono<Variables> {
     c.set('requestId', randomUUID())
     await next()
     c.header('x-request-id', c.var.requestId)
-    c.header('content-security-policy', policy)
+    if (!c.res.headers.has('content-security-policy')) c.header('content-security-policy', policy) // a file has a stricter one
     c.header('x-content-type-options', 'nosniff')
     c.header('referrer-policy', 'no-referrer')
     c.header('cross-origin-opener-policy', 'same-origin')

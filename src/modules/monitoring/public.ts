@@ -2,11 +2,8 @@
 import { basename } from 'node:path'
 import type { Kysely } from 'kysely'
 import { err, type Result } from '#kernel/result.ts'
-<<<<<<< HEAD
-import type { RecordingRoom } from '#modules/ledger/public.ts'
-=======
 import type { Found, Task } from '#kernel/task.ts'
->>>>>>> e4d36b8 (shell: home page with what waits for me, one search within one's rights, menu by room, shortcuts)
+import type { RecordingRoom } from '#modules/ledger/public.ts'
 import type { Progress } from '#platform/job-worker.ts'
 import type { Actor } from '#platform/rpc.ts'
 import { findingsOf, latestAnalysis, latestResult } from './analysis.store.ts'
@@ -22,10 +19,7 @@ import type { Load, Message, Table } from './load.model.ts'
 import { allLoads } from './load.store.ts'
 import { recordingRoomOf } from './recording.ts'
 import type { Room } from './room.ts'
-<<<<<<< HEAD
 import { type IndicatorStanding, standingAt } from './standing.store.ts'
-=======
->>>>>>> e4d36b8 (shell: home page with what waits for me, one search within one's rights, menu by room, shortcuts)
 import type { MonitoringTables } from './tables.ts'
 import type { Analysis, LeadRow } from './view.model.ts'
 import { toLeadRow } from './views.ts'

@@ -3,6 +3,7 @@
  * there if and only if the fact is. Several processes may work one queue; each job is handed to one of them. A process that dies
  * stops showing signs of life, and its jobs are tried again elsewhere, so work must bear being begun twice.
  */
+import pg from 'pg'
 import { fromKysely, PgBoss } from 'pg-boss'
 import { type Address, type AnyDb, type AnyTx, applicationRole } from '../db.ts'
 import type { JobKind } from './job-kind.ts'
@@ -97,6 +98,17 @@ export async function openQueue(deps: QueueDeps): Promise<Queue> {
   }
 }
 
+/**
+ * A connection that is being given back has nobody who hears its errors: when the database ends in that moment, the program would end with
+ * it. The pool takes the class from its options.
+ */
+class SturdyClient extends pg.Client {
+  constructor(config?: pg.ClientConfig) {
+    super(config)
+    this.on('error', () => undefined) // whoever uses it hears of the error at the query
+  }
+}
+
 /** The library answers how many rows it touched; its types leave that out. */
 function affected(response: object): boolean {
   return ((response as { affected?: number }).affected ?? 0) > 0
@@ -109,6 +121,7 @@ async function startBoss({ address, watchSeconds = 30, onUnexpected }: QueueDeps
     application_name: 'tamga', // who stops the private cluster counts these
     options: `-c role=${applicationRole}`,
     max: 4,
+    ...({ Client: SturdyClient } as object), // the library's types leave the pool's options out
     migrate: false, // the owner does it, see schema.ts
     createSchema: false,
     reindex: false, // only the owner may

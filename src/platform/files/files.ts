@@ -1,0 +1,193 @@
+/**
+ * Files of all rooms: checked by content, encrypted on disk with a key of their own, opened for whoever the room lets in. A file arrives
+ * first (`receive`), then a room says within its transaction what it belongs to (`storeFile`) and puts the SHA-256 into its ledger entry.
+ */
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { createReadStream, existsSync } from 'node:fs'
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { Readable } from 'node:stream'
+import type { Kysely } from 'kysely'
+import { err, ok, type Result } from '#kernel/result.ts'
+import type { AnyDb, AnyTx } from '../db.ts'
+import {
+  claimFile,
+  countWaiting,
+  dropKey,
+  type FileRow,
+  type FileTables,
+  fileOf,
+  forgetWaiting,
+  insertFile,
+  livingIds,
+} from './file-store.ts'
+import { type FileType, fileTypeOf, type TypeFault } from './file-type.ts'
+import { currentKey, masterKeys, unwrap, wrap } from './master-keys.ts'
+import { openPieces, sealPieces } from './sealed-stream.ts'
+
+export interface FileInfo {
+  readonly id: string
+  readonly name: string
+  readonly type: FileType
+  readonly bytes: number
+  /** SHA-256 of the content in hexadecimal: put it into the ledger entry. */
+  readonly sha256: string
+}
+
+export type FileFault = TypeFault | 'TOO_LARGE' | 'EMPTY' | 'CUT_OFF' | 'TOO_MANY'
+
+export interface OpenedFile extends FileInfo {
+  /** Checked piece by piece; fails when the disk holds something else than what was stored. */
+  readonly content: () => Readable
+}
+
+export interface FilesDeps {
+  readonly db: AnyDb
+  readonly dataDir: string
+  readonly now: () => Date
+  /** Largest file in bytes. */
+  readonly limit?: number
+}
+
+export const FILE_LIMIT = 25_000_000
+/** Files of one person that belong to nothing yet. */
+const MOST_WAITING = 50
+const WAITING_MS = 86_400_000
+
+export interface Files {
+  /** Nothing is kept of what is refused or cut off. `length`: what the sender announced. */
+  receive(
+    body: AsyncIterable<Uint8Array>,
+    sent: { readonly name: string; readonly by: string; readonly length?: number | undefined },
+  ): Promise<Result<FileInfo, FileFault>>
+  /** Within the room's transaction: the file belongs to it from now on. Only the sender's own, and only once. */
+  storeFile(
+    tx: AnyTx,
+    id: string,
+    to: { readonly room: string; readonly by: string },
+  ): Promise<Result<FileInfo, 'NOT_FOUND'>>
+  /** Whether the caller may is asked by the room before. Undefined: no such file of this room, or erased. */
+  openFile(id: string, of: { readonly room: string }): Promise<OpenedFile | undefined>
+  /** Within the room's transaction. The key goes, and with it the content; name and hash stay. False when there was none. */
+  eraseFile(tx: AnyTx, id: string, of: { readonly room: string }): Promise<boolean>
+  /** Removes what was never stored and the ciphertext of what was erased. Returns how many files left the disk. */
+  sweep(): Promise<number>
+}
+
+export function openFiles({ db, dataDir, now, limit = FILE_LIMIT }: FilesDeps): Files {
+  const tables = db as Kysely<FileTables>
+  const pathOf = (id: string) => join(dataDir, 'files', id.slice(0, 2), id)
+  return {
+    async receive(body, { name, by, length }) {
+      if ((await countWaiting(tables, by)) >= MOST_WAITING) return err('TOO_MANY')
+      const content = await gather(body, { limit, length })
+      if (!content.ok) return content
+      const shown = plainName(name)
+      const type = await fileTypeOf(content.value, shown)
+      if (!type.ok) return err(type.fault)
+      const id = randomUUID()
+      const key = randomBytes(32)
+      await writeWhole(pathOf(id), sealPieces(Readable.from(content.value), { key, about: id }))
+      const master = currentKey(dataDir)
+      const sha256 = createHash('sha256').update(content.value).digest('hex')
+      const info = { id, name: shown, type: type.type, bytes: content.value.length, sha256 }
+      const sealed = { key_id: master.id, wrapped_key: wrap(master, key, id) }
+      await insertFile(tables, { ...info, ...sealed, received_at: now(), received_by: by })
+      return ok(info)
+    },
+    async storeFile(tx, id, { room, by }) {
+      const row = await claimFile(tx, id, { room, by, at: now() })
+      return row ? ok(infoOf(row)) : err('NOT_FOUND')
+    },
+    async openFile(id, { room }) {
+      const row = await fileOf(tables, id, room)
+      if (!row?.wrapped_key) return undefined
+      const { key_id, wrapped_key } = row
+      const master = masterKeys(dataDir).find((one) => one.id === key_id)
+      if (!master)
+        throw new Error(`the master key ${key_id} is not in keys/files.key; restore it from a backup`)
+      const key = unwrap(master, wrapped_key, row.id)
+      const content = () =>
+        Readable.from(
+          openPieces(createReadStream(pathOf(row.id), { highWaterMark: 1 << 18 }), { key, about: row.id }),
+        )
+      return { ...infoOf(row), content }
+    },
+    eraseFile: (tx, id, { room }) => dropKey(tx as AnyDb, id, { room, at: now() }),
+    async sweep() {
+      await forgetWaiting(tables, new Date(now().getTime() - WAITING_MS))
+      return sweepFolder(
+        join(dataDir, 'files'),
+        await livingIds(tables),
+        new Date(now().getTime() - WAITING_MS),
+      )
+    },
+  }
+}
+
+function infoOf({ id, name, type, bytes, sha256 }: FileRow): FileInfo {
+  return { id, name, type, bytes, sha256 }
+}
+
+async function gather(
+  body: AsyncIterable<Uint8Array>,
+  { limit, length }: { limit: number; length: number | undefined },
+): Promise<Result<Buffer, FileFault>> {
+  if (length !== undefined && length > limit) return err('TOO_LARGE')
+  const pieces: Uint8Array[] = []
+  let bytes = 0
+  try {
+    for await (const piece of body) {
+      bytes += piece.length
+      if (bytes > limit) return err('TOO_LARGE')
+      pieces.push(piece)
+    }
+  } catch {
+    return err('CUT_OFF') // the line broke; whoever sent it is gone or sends again
+  }
+  if (length !== undefined && bytes !== length) return err('CUT_OFF')
+  return bytes === 0 ? err('EMPTY') : ok(Buffer.concat(pieces))
+}
+
+/** The last part of a path, without what could steer a terminal, a header or a file system. */
+export function plainName(name: string): string {
+  const last = name.normalize('NFC').split(/[/\\]/).at(-1) ?? ''
+  // Marks that turn the direction of writing make exe.pdf out of fdp.exe.
+  const plain = last
+    .replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, '')
+    .replace(/^[.\s]+/, '')
+    .trim()
+  const short = plain.length <= 200 ? plain : plain.slice(0, 180) + plain.slice(-20)
+  return short === '' ? 'file' : short
+}
+
+/** Written beside, flushed, renamed: what has the name is whole. */
+async function writeWhole(file: string, pieces: AsyncIterable<Buffer>): Promise<void> {
+  await mkdir(dirname(file), { recursive: true, mode: 0o700 })
+  const fresh = `${file}.new`
+  const handle = await open(fresh, 'wx', 0o600)
+  try {
+    for await (const piece of pieces) await handle.writeFile(piece)
+    await handle.sync()
+    await handle.close()
+    await rename(fresh, file)
+  } catch (error) {
+    await handle.close().catch(() => undefined)
+    await rm(fresh, { force: true })
+    throw error
+  }
+}
+
+/** Young files may belong to a transaction that is still open elsewhere. */
+async function sweepFolder(folder: string, living: ReadonlySet<string>, before: Date): Promise<number> {
+  if (!existsSync(folder)) return 0
+  let removed = 0
+  for (const entry of await readdir(folder, { withFileTypes: true, recursive: true })) {
+    if (!entry.isFile() || living.has(entry.name)) continue
+    const path = join(entry.parentPath, entry.name)
+    if ((await stat(path)).mtime >= before) continue
+    await rm(path, { force: true })
+    removed++
+  }
+  return removed
+}
