@@ -47,6 +47,8 @@ export interface AnalyseOutcome {
   readonly rejected: number
   readonly steering: IndicatorResult['status']
   readonly milliseconds: number
+  /** Processor time of the process so far, milliseconds. */
+  readonly cpuMs: number
   /** Highest resident memory of the process so far, megabytes. */
   readonly peakMb: number
   /** Milliseconds by step, for who wants to know where the time goes. */
@@ -75,6 +77,7 @@ export async function analyseExtract(
     ? nothingElse
     : await describe(connection, options, withFloor(steering.result, card))
   clock.lap('indicators, leads.csv, quality.json, report.html')
+  const used = process.cpuUsage()
   return {
     declarations: steering.units.declarations,
     period: rest.period,
@@ -83,6 +86,7 @@ export async function analyseExtract(
     rejected: rest.rejected,
     steering: steering.result.status,
     milliseconds: clock.total(),
+    cpuMs: Math.round((used.user + used.system) / 1000),
     peakMb: Math.round(process.resourceUsage().maxRSS / 1000),
     steps: clock.steps,
   }
