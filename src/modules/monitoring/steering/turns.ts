@@ -18,56 +18,88 @@ export function withoutFirstRounds(
   if (offices === 0) return { placed: units, notes: [] }
   const early = firstRounds(units, turns)
   return {
-    placed: only(units, (unit) => !early.has(unit)),
-    notes: [{ code: 'turns-first-round', params: { offices, units: early.size } }],
+    placed: without(units, early),
+    notes: [
+      { code: 'turns-first-round', params: { offices, units: early.reduce((sum, flag) => sum + flag, 0) } },
+    ],
   }
 }
 
-function firstRounds(units: PlacedUnits, turns: readonly boolean[]): Set<number> {
+/** 1 for units of a first round. */
+function firstRounds(units: PlacedUnits, turns: readonly boolean[]): Uint8Array {
+  const { starts, members } = byShift(units, turns)
+  const early = new Uint8Array(units.length)
+  const lastShift = new Int32Array(units.codes.inspectors.length).fill(-1)
+  for (let shift = 0; shift + 1 < starts.length; shift++) {
+    const list = members.subarray(starts[shift], starts[shift + 1])
+    const moments = new Float64Array(list.length)
+    let round = 0
+    for (let at = 0; at < list.length; at++) {
+      const unit = list[at] as number
+      const officer = units.drawn[unit] as number
+      moments[at] = units.moment[unit] as number
+      if (lastShift[officer] !== shift) round++
+      lastShift[officer] = shift
+    }
+    // Units of the same moment stay together: which of them came first is not known.
+    const end = moments.sort()[round - 1] as number // a round has at most as many officers as units
+    for (const unit of list) if ((units.moment[unit] as number) <= end) early[unit] = 1
+  }
+  return early
+}
+
+/** Units of the offices with turns, shift by shift: those of shift s are `members[starts[s]..starts[s + 1])`. */
+function byShift(units: PlacedUnits, turns: readonly boolean[]): { starts: Int32Array; members: Int32Array } {
   const shifts = newKeyNumbers()
-  const members: number[][] = []
+  const shiftOf = new Int32Array(units.length).fill(-1)
   for (let unit = 0; unit < units.length; unit++) {
     const office = units.office[unit] as number
     if (!turns[office]) continue
-    const shift = cutKey(
+    const key = cutKey(
       office,
       units.day[unit] as number,
       units.shift[unit] as number,
       units.desk[unit] as number,
     )
-    const number = numberOf(shifts, shift * 16 + (units.part[unit] as number))
-    const list = members[number] ?? []
-    members[number] = list
-    list.push(unit)
+    shiftOf[unit] = numberOf(shifts, key * 16 + (units.part[unit] as number))
   }
-  const early = new Set<number>()
-  for (const list of members) {
-    const round = new Set(list.map((unit) => units.drawn[unit])).size
-    const moments = list.map((unit) => units.moment[unit] as number).sort((a, b) => a - b)
-    // Units of the same moment stay together: which of them came first is not known.
-    const end = moments[round - 1] as number // a round has at most as many officers as units
-    for (const unit of list) if ((units.moment[unit] as number) <= end) early.add(unit)
+  const starts = new Int32Array(shifts.count + 1)
+  for (const shift of shiftOf) if (shift >= 0) starts[shift + 1] = (starts[shift + 1] as number) + 1
+  for (let s = 1; s < starts.length; s++) starts[s] = (starts[s] as number) + (starts[s - 1] as number)
+  const members = new Int32Array(starts[shifts.count] as number)
+  const next = starts.slice()
+  for (let unit = 0; unit < shiftOf.length; unit++) {
+    const shift = shiftOf[unit] as number
+    if (shift < 0) continue
+    const to = next[shift] as number
+    members[to] = unit
+    next[shift] = to + 1
   }
-  return early
+  return { starts, members }
 }
 
-function only(units: PlacedUnits, keep: (unit: number) => boolean): PlacedUnits {
-  const kept = <T extends { filter(test: (_: number, unit: number) => boolean): T }>(column: T): T =>
-    column.filter((_, unit) => keep(unit))
-  const { codes, office, day, shift, desk, lane, part, moment, drawn, handled, broker } = units
-  const first = kept(office)
+/** Packs the arrays of the units in their own memory: there are millions, and nobody needs them whole again. */
+function without(units: PlacedUnits, early: Uint8Array): PlacedUnits {
+  const length = early.reduce((kept, flag) => kept + 1 - flag, 0)
+  const packed = <T extends Float64Array | Int32Array | Int16Array | Uint16Array | Uint8Array>(
+    column: T,
+  ): T => {
+    for (let unit = 0, to = 0; unit < early.length; unit++)
+      if (early[unit] === 0) column[to++] = column[unit] as number
+    return column.subarray(0, length) as T // a part is of the kind of the whole
+  }
   return {
-    length: first.length,
-    codes,
-    office: first,
-    day: kept(day),
-    shift: kept(shift),
-    desk: kept(desk),
-    lane: kept(lane),
-    part: kept(part),
-    moment: kept(moment),
-    drawn: kept(drawn),
-    handled: kept(handled),
-    broker: kept(broker),
+    length,
+    codes: units.codes,
+    office: packed(units.office),
+    day: packed(units.day),
+    shift: packed(units.shift),
+    desk: packed(units.desk),
+    lane: packed(units.lane),
+    part: packed(units.part),
+    moment: packed(units.moment),
+    drawn: packed(units.drawn),
+    handled: packed(units.handled),
+    broker: packed(units.broker),
   }
 }
