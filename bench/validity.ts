@@ -1,12 +1,12 @@
 /**
  * Does the analysis find what was planted and leave the innocent alone? Generated worlds with known truth go through the same code as
- * `tamga analyse`; figures are printed as a table and written as JSON. One world at a time; its files are deleted when it is judged.
+ * `tamga analyse`; figures are printed as a table and written as JSON. Two worlds at a time where memory allows; their files are deleted when they are judged.
  * `npm run bench:validity -- [--worlds N] [--null N] [--size N] [--seed S] [--json FILE]`
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { parseArgs } from 'node:util'
-import { runWorld, type WorldOutcome } from './validity/run-world.ts'
+import { runWorlds } from './validity/run-worlds.ts'
 import { summarise } from './validity/summary.ts'
 import { toText } from './validity/text.ts'
 
@@ -27,18 +27,16 @@ const whole = (name: keyof typeof values) => {
 }
 const [worlds, nulls, size, seed] = [whole('worlds'), whole('null'), whole('size'), whole('seed')]
 
-const outcomes: WorldOutcome[] = []
-for (let i = 0; i < worlds + nulls; i++) {
-  const innocent = i >= worlds
-  const start = performance.now()
-  // Innocent worlds have seeds of their own: the same administration with and without schemes would count as one.
-  const outcome = await runWorld({ size, seed: seed + i, innocent })
-  outcomes.push(outcome)
-  const seconds = ((performance.now() - start) / 1000).toFixed(0)
-  process.stderr.write(
-    `${innocent ? 'innocent' : 'planted'} world ${i + 1} of ${worlds + nulls}: ${seconds} s\n`,
-  )
-}
+// Innocent worlds have seeds of their own: the same administration with and without schemes would count as one.
+const asked = Array.from({ length: worlds + nulls }, (_, i) => ({
+  size,
+  seed: seed + i,
+  innocent: i >= worlds,
+}))
+const outcomes = await runWorlds(asked, ({ seed: own, innocent }, seconds, done) => {
+  const kind = innocent ? 'innocent' : 'planted'
+  process.stderr.write(`${done} of ${asked.length}: ${kind} world ${own}, ${seconds.toFixed(0)} s\n`)
+})
 
 const summary = { size, seed, ...summarise(outcomes) }
 console.log(toText(summary))

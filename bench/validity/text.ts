@@ -57,7 +57,7 @@ export function toText(summary: Summary): string {
           .join('; ')}`,
     ),
     '',
-    'Indicator           FDP   right related wrong  recall (target)      innocent worlds: named, worlds',
+    'Indicator           FDP   right related wrong  recall (target)              innocent worlds: named, worlds',
     ...summary.indicators.map(indicatorText),
   ].join('\n')
 }
@@ -75,9 +75,16 @@ function indicatorText(figures: IndicatorFigures): string {
     String(right).padStart(6),
     String(related).padStart(7),
     String(wrong).padStart(6),
-    `  ${three(recall)} ${found}/${planted}${wanted === undefined ? '' : ` (≥ ${wanted})`}`.padEnd(26),
-    `${figures.wrongInInnocent}, ${figures.innocentWorldsNaming}`,
+    `  ${three(recall)} ${found}/${planted}${wanted === undefined ? '' : ` (≥ ${wanted}: ${verdict(recall >= wanted)})`}`.padEnd(
+      34,
+    ),
+    `${figures.wrongInInnocent}, ${figures.innocentWorldsNaming}`.padEnd(8),
+    `FDP ≤ .05: ${verdict(!(falseDiscovery > 0.05))}`,
   ].join(' ')
+}
+
+function verdict(met: boolean): string {
+  return met ? 'met' : 'MISSED'
 }
 
 function bandText(bands: readonly Band[]): string {
