@@ -1,4 +1,5 @@
 /** First run of a house with the demonstration: the fictional administration and the accounts that look at it. */
+import { loadDemonstrationAssessments } from '#modules/assessment/public.ts'
 import {
   askDemonstrationReply,
   buildDemonstration,
@@ -59,6 +60,7 @@ export async function firstRun({
   const officerId = await askDemonstrationReply(db, now())
   const people = accounts(officerId)
   await addDemonstrationAccounts(db, people, { password: demonstrationPassword, at: now() })
+  await loadDemonstrationAssessments(db, now)
   return people
 }
 
@@ -76,6 +78,7 @@ function accounts(officerId: string | null): DemonstrationPerson[] {
     person('supervisor', 'Supervisor', 'supervisor'),
     person('personnel', 'Personnel office', 'human-resources'),
     { ...person('officer', 'Officer', 'officer'), officerId },
+    person('facilitator', 'Facilitator', 'facilitator'),
     person('admin', 'Administrator', 'administrator'),
   ]
 }

@@ -6,6 +6,7 @@ import { createTanstackQueryUtils } from '@orpc/tanstack-query'
 import { QueryClient } from '@tanstack/react-query'
 import type { homeContract } from '#modules/home/contract.ts'
 import type { libraryContract } from '#modules/library/contract.ts'
+import type { assessmentContract } from '#modules/assessment/contract.ts'
 import type { monitoringContract } from '#modules/monitoring/contract.ts'
 import type { noticesContract } from '#modules/notices/contract.ts'
 import type { peopleContract } from '#modules/people/contract.ts'
@@ -14,7 +15,8 @@ import type { peopleContract } from '#modules/people/contract.ts'
 type Contracts = {
   readonly people: typeof peopleContract
   readonly library: typeof libraryContract
-  monitoring: typeof monitoringContract
+  readonly monitoring: typeof monitoringContract
+  readonly assessment: typeof assessmentContract
   readonly notices: typeof noticesContract
   readonly home: typeof homeContract
 }

@@ -3,6 +3,7 @@ import i18next, { type TFunction } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { type LanguageCode, languages } from '#kernel/text.ts'
 import type { en as libraryEn } from '#modules/library/text/en.ts'
+import type { en as assessmentEn } from '#modules/assessment/text/en.ts'
 import type { en as monitoringEn } from '#modules/monitoring/text/en.ts'
 import type { en as noticesEn } from '#modules/notices/text/en.ts'
 import type { en as peopleEn } from '#modules/people/text/en.ts'
@@ -15,6 +16,7 @@ declare module 'i18next' {
     resources: {
       shell: typeof shellEn
       library: typeof libraryEn
+      assessment: typeof assessmentEn
       monitoring: typeof monitoringEn
       people: typeof peopleEn
       notices: typeof noticesEn
@@ -37,6 +39,12 @@ const texts: Readonly<Record<string, Loaders>> = {
     fr: async () => (await import('#modules/library/text/fr.ts')).fr,
     ru: async () => (await import('#modules/library/text/ru.ts')).ru,
     tk: async () => (await import('#modules/library/text/tk.ts')).tk,
+  },
+  assessment: {
+    en: async () => (await import('#modules/assessment/text/en.ts')).en,
+    fr: async () => (await import('#modules/assessment/text/fr.ts')).fr,
+    ru: async () => (await import('#modules/assessment/text/ru.ts')).ru,
+    tk: async () => (await import('#modules/assessment/text/tk.ts')).tk,
   },
   monitoring: {
     en: async () => (await import('#modules/monitoring/text/en.ts')).en,

@@ -26,6 +26,10 @@ export const rooms: readonly Room[] = [
     ],
   },
   {
+    name: 'assessment',
+    places: [{ to: '/assessment', name: 'assessment', permission: 'assessment.list' }],
+  },
+  {
     name: 'library',
     places: [{ to: '/library', name: 'library', permission: 'library.read' }],
   },

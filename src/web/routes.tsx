@@ -129,7 +129,40 @@ const people = [
   }),
 ]
 
+const assessment = [
+  createRoute({
+    getParentRoute: () => root,
+    path: '/assessment',
+    component: lazyRouteComponent(() => import('#modules/assessment/web/CyclesPage.tsx'), 'CyclesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/assessment/new',
+    component: lazyRouteComponent(() => import('#modules/assessment/web/NewCyclePage.tsx'), 'NewCyclePage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/assessment/board/$panel',
+    component: lazyRouteComponent(() => import('#modules/assessment/web/BoardPage.tsx'), 'BoardPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/assessment/$id',
+    component: lazyRouteComponent(() => import('#modules/assessment/web/CyclePage.tsx'), 'CyclePage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/assessment/$id/answer',
+    component: lazyRouteComponent(() => import('#modules/assessment/web/AnswerPage.tsx'), 'AnswerPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/assessment/$id/results',
+    component: lazyRouteComponent(() => import('#modules/assessment/web/ResultsPage.tsx'), 'ResultsPage'),
+  }),
+]
+
 export const router = createRouter({
-  routeTree: root.addChildren([home, account, notices, ...library, ...monitoring, ...people]),
+  routeTree: root.addChildren([home, account, notices, ...assessment, ...library, ...monitoring, ...people]),
   defaultPreload: 'intent',
 })

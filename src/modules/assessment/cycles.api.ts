@@ -23,7 +23,7 @@ export function cyclesApi(deps: AssessmentDeps) {
   const today = () => deps.now().toISOString().slice(0, 10)
 
   return api.router({
-    list: api.list.use(anyPart).handler(async ({ context }) => ({
+    list: api.list.use(need('assessment.list')).handler(async ({ context }) => ({
       items: await cyclesFor(deps, context.actor),
       mayOpen: context.actor.permissions.has('assessment.run'),
     })),

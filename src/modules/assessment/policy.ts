@@ -2,6 +2,17 @@
 import type { Policy } from '#kernel/policy.ts'
 
 export const assessmentPolicy = {
+  /** Cycles one has to do with. */
+  'assessment.list': {
+    officer: 'own',
+    supervisor: 'own',
+    'integrity-officer': 'own',
+    analyst: 'own',
+    auditor: 'own',
+    investigator: 'own',
+    'human-resources': 'own',
+    facilitator: 'own',
+  },
   /** Opening cycles, sending results back, accepting them, making reports. */
   'assessment.run': { 'integrity-officer': 'place' },
   /** Agreed results, never single answers. */

@@ -13,6 +13,7 @@ export const en = {
     import: 'Import',
     mine: 'Asked of me',
     library: 'Library',
+    assessment: 'Self-assessment',
     organisation: 'Organisation',
     officers: 'Officers',
     roles: 'Roles',
@@ -113,6 +114,7 @@ export const en = {
     import: 'Load declarations, rosters and the assignment rule.',
     mine: 'Read and answer what you are asked about figures that concern you.',
     library: 'Read the instruments the administration works with and what they have in common.',
+    assessment: 'Assess integrity: answer alone, lead a group, read what was agreed.',
     organisation: 'See offices, posts and what they belong to.',
     officers: 'See who works where, since when, and when rotation is due.',
     roles: 'See who holds which role where; propose, approve and end roles.',
@@ -157,6 +159,7 @@ export const en = {
     deleteIt: 'Delete and sign out',
   },
   navGroup: {
+    assessment: 'Self-assessment',
     monitoring: 'Monitoring',
     people: 'People',
     assessment: 'Assessment',

@@ -16,6 +16,7 @@ export const fr: Translated<typeof en, 'many'> = {
     import: 'Import',
     mine: 'On me demande',
     library: 'Bibliothèque',
+    assessment: 'Auto-évaluation',
     organisation: 'Organisation',
     officers: 'Agents',
     roles: 'Rôles',
@@ -121,6 +122,7 @@ export const fr: Translated<typeof en, 'many'> = {
     import: 'Charger les déclarations, les tableaux de service et la règle d’affectation.',
     mine: 'Lire les questions sur les chiffres qui vous concernent et y répondre.',
     library: 'Lire les instruments avec lesquels l’administration travaille et ce qu’ils ont en commun.',
+    assessment: 'Évaluer l’éthique : répondre seul, animer un groupe, lire ce qui est convenu.',
     organisation: 'Voir les bureaux, les postes et leurs rattachements.',
     officers: 'Voir qui travaille où, depuis quand, et quand la rotation est due.',
     roles: 'Voir qui a quel rôle et où ; proposer, approuver, mettre fin.',
@@ -167,6 +169,7 @@ export const fr: Translated<typeof en, 'many'> = {
     deleteIt: 'Supprimer et se déconnecter',
   },
   navGroup: {
+    assessment: 'Auto-évaluation',
     monitoring: 'Surveillance',
     people: 'Personnel',
     assessment: 'Évaluation',

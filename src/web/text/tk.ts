@@ -11,6 +11,7 @@ export const tk: Translated<typeof en> = {
     import: 'Ýüklemek',
     mine: 'Menden soralýanlar',
     library: 'Kitaphana',
+    assessment: 'Özüňi bahalandyrmak',
     organisation: 'Gurluş',
     officers: 'Işgärler',
     roles: 'Wezipeler',
@@ -113,6 +114,7 @@ export const tk: Translated<typeof en> = {
     import: 'Beýannamalary, nobatçylyk sanawlaryny we paýlamak düzgünini ýüklemek.',
     mine: 'Özüňize degişli görkezijiler baradaky soraglary okamak we jogap bermek.',
     library: 'Edaranyň ulanýan resminamalaryny we olaryň umumy taraplaryny okamak.',
+    assessment: 'Halallygy bahalandyrmak: ýeke jogap bermek, topary alyp barmak, ylalaşylany okamak.',
     organisation: 'Bölümleri, iş orunlaryny we degişliligini görmek.',
     officers: 'Kimiň nirede, haçandan bäri işleýändigini we çalşygyny görmek.',
     roles: 'Kimde nirede haýsy wezipe bar; teklip etmek, tassyklamak, tamamlamak.',
@@ -157,6 +159,7 @@ export const tk: Translated<typeof en> = {
     deleteIt: 'Pozup çykmak',
   },
   navGroup: {
+    assessment: 'Özüňi bahalandyrmak',
     monitoring: 'Gözegçilik',
     people: 'Adamlar',
     assessment: 'Bahalandyrma',

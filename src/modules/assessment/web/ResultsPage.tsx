@@ -1,0 +1,252 @@
+/** What a cycle says: profile, offices, how it is computed, contradictions, checks, gaps and the report. */
+import { Anchor, Group, NativeSelect, Stack, Text } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { DataTable } from '#ui/DataTable.tsx'
+import { Figure } from '#ui/Figure.tsx'
+import { Page, Section } from '#ui/Page.tsx'
+import { Empty } from '#ui/states.tsx'
+import { Async } from '#web/Async.tsx'
+import { api } from '#web/client.ts'
+import { useFormat } from '#web/use-format.ts'
+import { wordsIn } from '../questionnaire.model.ts'
+import type { ReportContent } from '../report.model.ts'
+import { rounded } from '../scoring.model.ts'
+import { Contradictions } from './Contradictions.tsx'
+import { Gaps } from './Gaps.tsx'
+import { HowComputed } from './HowComputed.tsx'
+import { Radar } from './Radar.tsx'
+import { Reports } from './Reports.tsx'
+import { loose } from './refusals.ts'
+import { useFactorName, useScore } from './scores.ts'
+
+export function ResultsPage() {
+  const { t } = useTranslation('assessment')
+  const { id } = useParams({ strict: false }) as { id: string }
+  const { against } = useSearch({ strict: false }) as { against?: string }
+  const navigate = useNavigate()
+  const f = useFormat()
+  const results = useQuery(
+    api.assessment.results.get.queryOptions({ input: { cycle: id, ...(against ? { against } : {}) } }),
+  )
+  return (
+    <Async query={results} height={500}>
+      {({ content, earlier, mayAct }) => (
+        <Page
+          title={t('results.title', { cycle: content.cycle.title })}
+          about={t(content.final ? 'results.final' : 'results.interim')}
+          actions={
+            <NativeSelect
+              label={t('results.against')}
+              value={content.compared?.id ?? ''}
+              data={
+                earlier.length === 0
+                  ? [{ value: '', label: t('results.noEarlier') }]
+                  : earlier.map((one) => ({ value: one.id, label: one.title }))
+              }
+              onChange={(e) =>
+                void navigate({ to: '.', search: { against: e.currentTarget.value } as never })
+              }
+            />
+          }
+        >
+          <Figure
+            label={t('results.score')}
+            value={
+              content.score === null ? '–' : t('results.ofFive', { n: f.number(rounded(content.score), 2) })
+            }
+            hint={
+              content.compared?.score == null
+                ? undefined
+                : `${t('results.before')}: ${f.number(rounded(content.compared.score), 2)}`
+            }
+          />
+          <Profile content={content} />
+          <Offices content={content} />
+          <HowComputed content={content} />
+          <Contradictions content={content} />
+          <Xrays content={content} />
+          <Gaps content={content} mayAct={mayAct} />
+          <Items content={content} />
+          <Reports cycle={id} />
+        </Page>
+      )}
+    </Async>
+  )
+}
+
+interface Props {
+  readonly content: ReportContent
+}
+
+function Profile({ content }: Props) {
+  const { t } = useTranslation('assessment')
+  const f = useFormat()
+  const score = useScore()
+  const name = useFactorName(content)
+  const spokes = content.summary.map(({ factor, score: now, before }) => ({ label: factor, now, before }))
+  const change = (now: number | null, before: number | null) => {
+    if (now === null || before === null) return '–'
+    const by = rounded(now) - rounded(before)
+    return `${by > 0 ? '+' : ''}${f.number(by, 2)}`
+  }
+  return (
+    <Section title={t('results.profile')}>
+      <Group align="flex-start" gap="xl">
+        <Stack gap={4} style={{ flex: '1 1 320px', maxWidth: 460 }}>
+          <Radar spokes={spokes} format={(n) => f.number(rounded(n), 2)} />
+          <Text size="sm" c="dimmed">
+            ━ {t('results.now')} {content.compared && `  ┅ ${t('results.before')}`}
+          </Text>
+        </Stack>
+        <div style={{ flex: '2 1 420px', minWidth: 0 }}>
+          <DataTable
+            caption={t('results.profile')}
+            rows={content.summary}
+            rowKey={(row) => row.factor}
+            minWidth={520}
+            columns={[
+              {
+                key: 'factor',
+                head: t('results.factor'),
+                cell: (row) => `${row.factor}. ${name(row.factor)}`,
+              },
+              { key: 'score', head: t('results.total'), number: true, cell: (row) => score(row.score) },
+              {
+                key: 'written',
+                head: t('results.writtenMean'),
+                number: true,
+                cell: (row) => score(row.written),
+              },
+              {
+                key: 'practice',
+                head: t('results.practiceMean'),
+                number: true,
+                cell: (row) => score(row.practice),
+              },
+              {
+                key: 'range',
+                head: t('results.range'),
+                number: true,
+                cell: (row) => `${score(row.lowest)} – ${score(row.highest)}`,
+              },
+              {
+                key: 'change',
+                head: t('results.change'),
+                number: true,
+                cell: (row) => change(row.score, row.before),
+              },
+            ]}
+          />
+        </div>
+      </Group>
+    </Section>
+  )
+}
+
+function Offices({ content }: Props) {
+  const { t } = useTranslation('assessment')
+  const score = useScore()
+  return (
+    <Section title={t('results.offices')}>
+      <DataTable
+        caption={t('results.offices')}
+        rows={content.offices}
+        rowKey={(row) => row.panel}
+        minWidth={760}
+        columns={[
+          {
+            key: 'office',
+            head: t('results.office'),
+            cell: (row) => `${row.name} (${t(`state.${row.state}`)})`,
+          },
+          { key: 'score', head: t('results.total'), number: true, cell: (row) => score(row.score) },
+          ...content.factors.map((factor) => ({
+            key: factor.id,
+            head: factor.id,
+            number: true,
+            cell: (row: ReportContent['offices'][number]) =>
+              score(row.factors.find((one) => one.factor === factor.id)?.score ?? null),
+          })),
+        ]}
+      />
+    </Section>
+  )
+}
+
+function Xrays({ content }: Props) {
+  const { t } = useTranslation('assessment')
+  const f = useFormat()
+  const office = (code: string) => content.offices.find((one) => one.office === code)?.name ?? code
+  const factorOf = (question: string) => content.questions.find((one) => one.id === question)?.factor
+  return (
+    <Section title={t('results.xrays')}>
+      {content.xrays.length === 0 ? (
+        <Empty>{t('results.noXrays')}</Empty>
+      ) : (
+        <ul style={{ margin: 0, paddingInlineStart: '1.2rem' }}>
+          {content.xrays.map((one) => {
+            const day = typeof one.params.day === 'string' ? { day: f.day(one.params.day) } : {}
+            const params = { ...one.params, ...day, office: office(one.office), question: one.question }
+            return (
+              <li key={`${one.code} ${one.panel} ${one.question} ${one.params.label ?? ''}`}>
+                <Anchor
+                  component={Link}
+                  to="/assessment/board/$panel"
+                  params={{ panel: one.panel } as never}
+                  search={{ factor: factorOf(one.question) } as never}
+                >
+                  {loose(t)(`results.xray.${one.code}`, params)}
+                </Anchor>
+              </li>
+            )
+          })}
+        </ul>
+      )}
+    </Section>
+  )
+}
+
+function Items({ content }: Props) {
+  const { t } = useTranslation('assessment')
+  const { language } = useFormat()
+  const rows = content.items
+  const text = (id: string) => {
+    const found = content.questions.find((one) => one.id === id)
+    return found ? `${id}. ${wordsIn(found.text, language).text}` : id
+  }
+  return (
+    <Section title={t('results.items')}>
+      <DataTable
+        caption={t('results.items')}
+        rows={rows.slice(0, 600)}
+        rowKey={(row) => `${row.panel} ${row.question}`}
+        minWidth={760}
+        columns={[
+          { key: 'office', head: t('results.office'), cell: (row) => row.office, nowrap: true },
+          { key: 'question', head: t('results.question'), cell: (row) => text(row.question) },
+          {
+            key: 'written',
+            head: t('results.written'),
+            number: true,
+            cell: (row) => row.agreed.written ?? '–',
+          },
+          {
+            key: 'practice',
+            head: t('results.practice'),
+            number: true,
+            cell: (row) => row.agreed.practice ?? '–',
+          },
+          {
+            key: 'level',
+            head: t('results.level'),
+            number: true,
+            cell: (row) => row.level ?? t('level.notApplicable'),
+          },
+          { key: 'before', head: t('results.before'), number: true, cell: (row) => row.before ?? '–' },
+        ]}
+      />
+    </Section>
+  )
+}
