@@ -159,7 +159,6 @@ export const en = {
     deleteIt: 'Delete and sign out',
   },
   navGroup: {
-    assessment: 'Self-assessment',
     monitoring: 'Monitoring',
     people: 'People',
     assessment: 'Assessment',

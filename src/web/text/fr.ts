@@ -169,7 +169,6 @@ export const fr: Translated<typeof en, 'many'> = {
     deleteIt: 'Supprimer et se déconnecter',
   },
   navGroup: {
-    assessment: 'Auto-évaluation',
     monitoring: 'Surveillance',
     people: 'Personnel',
     assessment: 'Évaluation',

@@ -167,7 +167,6 @@ export const ru: Translated<typeof en, 'few' | 'many'> = {
     deleteIt: 'Удалить и выйти',
   },
   navGroup: {
-    assessment: 'Самооценка',
     monitoring: 'Мониторинг',
     people: 'Люди',
     assessment: 'Оценка',

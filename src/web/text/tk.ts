@@ -159,7 +159,6 @@ export const tk: Translated<typeof en> = {
     deleteIt: 'Pozup çykmak',
   },
   navGroup: {
-    assessment: 'Özüňi bahalandyrmak',
     monitoring: 'Gözegçilik',
     people: 'Adamlar',
     assessment: 'Bahalandyrma',
