@@ -6,6 +6,7 @@ import { RPCHandler } from '@orpc/server/fetch'
 import { experimental_ZodSmartCoercionPlugin as CoercePlugin, ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
 import type { Hono } from 'hono'
 import { assessmentApi } from '#modules/assessment/api.ts'
+import { assessmentRoutes } from '#modules/assessment/routes.ts'
 import { homeApi } from '#modules/home/api.ts'
 import { ledgerApi } from '#modules/ledger/api.ts'
 import { ledgerRoutes } from '#modules/ledger/tile-routes.ts'
@@ -86,6 +87,7 @@ export function buildApp({ house, monitoring, queue, mailMode, log, now, pages }
   )
   filesRoutes(app, openFiles({ db, dataDir: house.dataDir, now }))
   monitoringRoutes(app, monitoring)
+  assessmentRoutes(app, { db, now, policies })
   ledgerRoutes(app, ledgerDepsOf({ house, monitoring, now }))
   app.all('/rpc/*', async (c) => {
     const { matched, response } = await rpc.handle(c.req.raw, { prefix: '/rpc', context: contextOf(c) })

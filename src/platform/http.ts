@@ -71,7 +71,7 @@ const sameOrigin: MiddlewareHandler<Variables> = async (c, next) => {
 /** RFC 9457 problem details: a code and parameters; the reader's sentence is made by whoever shows it. */
 export function problem(
   c: HttpContext,
-  status: 400 | 401 | 403 | 404 | 409 | 413 | 422 | 500,
+  status: 400 | 401 | 403 | 404 | 409 | 413 | 422 | 500 | 501,
   code: string,
   params: Record<string, string | number>,
 ): Response {

@@ -1,0 +1,88 @@
+/** The report as DOCX, ready to be signed on paper or edited. */
+import {
+  AlignmentType,
+  Document,
+  HeadingLevel,
+  Packer,
+  Paragraph,
+  Table,
+  TableCell,
+  TableRow,
+  TextRun,
+  WidthType,
+} from 'docx'
+import type { Block, ReportDocument, Table as TableBlock } from './document.ts'
+
+export function docxOf(document: ReportDocument): Promise<Buffer> {
+  const made = new Document({
+    title: document.title,
+    creator: 'Tamga',
+    styles: {
+      default: { document: { run: { font: 'Noto Sans', size: 20, language: { value: document.language } } } },
+    },
+    sections: [
+      {
+        children: [
+          new Paragraph({ text: document.title, heading: HeadingLevel.TITLE }),
+          new Paragraph({ text: document.subtitle }),
+          ...document.blocks.flatMap(toParagraphs),
+        ],
+      },
+    ],
+  })
+  return Packer.toBuffer(made)
+}
+
+function toParagraphs(block: Block): (Paragraph | Table)[] {
+  switch (block.kind) {
+    case 'heading':
+      return [
+        new Paragraph({
+          text: block.text,
+          heading: HeadingLevel.HEADING_1,
+          spacing: { before: 280, after: 120 },
+        }),
+      ]
+    case 'paragraph':
+      return [
+        new Paragraph({
+          children: [new TextRun({ text: block.text, italics: block.quiet ?? false })],
+          spacing: { after: 120 },
+        }),
+      ]
+    case 'list':
+      return block.items.map((text) => new Paragraph({ text, bullet: { level: 0 } }))
+    case 'table':
+      return [toTable(block.table), new Paragraph({ text: '' })]
+    case 'radar':
+      // Word shows the same profile as bars in the table that follows; a drawing would need a raster image.
+      return [new Paragraph({ text: block.alt, spacing: { after: 120 } })]
+    case 'signature':
+      return [
+        new Paragraph({ text: block.text, spacing: { before: 200 } }),
+        ...(block.signed
+          ? []
+          : [new Paragraph({ text: '______________________________', spacing: { before: 300 } })]),
+      ]
+  }
+}
+
+function toTable({ head, rows, numbers, widths }: TableBlock): Table {
+  const total = widths.reduce((a, b) => a + b, 0)
+  const cell = (text: string, i: number, bold: boolean) =>
+    new TableCell({
+      width: { size: Math.round(((widths[i] ?? 10) / total) * 100), type: WidthType.PERCENTAGE },
+      children: [
+        new Paragraph({
+          alignment: numbers.includes(i) ? AlignmentType.RIGHT : AlignmentType.LEFT,
+          children: [new TextRun({ text, bold, size: 16 })],
+        }),
+      ],
+    })
+  const line = (cells: readonly string[], isHead: boolean) =>
+    new TableRow({ tableHeader: isHead, children: cells.map((text, i) => cell(text, i, isHead)) })
+  return new Table({
+    width: { size: 100, type: WidthType.PERCENTAGE },
+    rows: [line(head, true), ...rows.map((row) => line(row, false))],
+  })
+}

@@ -1,0 +1,88 @@
+/** The report as PDF/UA-1 through Typst, which comes as an optional package for this machine; without it there is a sentence, not a crash. */
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { err, ok, type Result } from '#kernel/result.ts'
+import type { ReportDocument } from './document.ts'
+
+const require = createRequire(import.meta.url)
+const COMPILER = '@myriaddreamin/typst-ts-node-compiler-linux-x64-gnu'
+
+interface Compiled {
+  readonly result: unknown
+  hasError(): boolean
+  takeError(): unknown
+}
+interface Compiler {
+  compile(options: { mainFileContent: string; inputs: Readonly<Record<string, string>> }): Compiled
+  pdf(result: unknown, options: { pdfStandard: string; creationTimestamp: number }): Uint8Array
+}
+interface TypstPackage {
+  readonly NodeCompiler: {
+    create(options: { workspace: string; fontArgs: readonly { fontPaths: readonly string[] }[] }): Compiler
+  }
+}
+
+let opened: Compiler | null | undefined
+
+/** Null where the package is not installed: it has no build for this machine. */
+function compiler(): Compiler | null {
+  if (opened !== undefined) return opened
+  try {
+    const { NodeCompiler } = require(COMPILER) as TypstPackage
+    const fonts = join(dirname(require.resolve('@expo-google-fonts/noto-sans/package.json')))
+    const workspace = fileURLToPath(new URL('.', import.meta.url))
+    opened = NodeCompiler.create({ workspace, fontArgs: [{ fontPaths: [fonts] }] })
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'MODULE_NOT_FOUND') throw error
+    opened = null
+  }
+  return opened
+}
+
+/** The same document gives the same bytes. */
+export function pdfOf(document: ReportDocument, madeAt: Date): Result<Uint8Array, 'NO_PDF_HERE'> {
+  const found = compiler()
+  if (!found) return err('NO_PDF_HERE')
+  const compiled = found.compile({ mainFileContent: template, inputs: { doc: JSON.stringify(document) } })
+  if (compiled.hasError()) throw compiled.takeError()
+  const creationTimestamp = Math.floor(madeAt.getTime() / 1000)
+  return ok(found.pdf(compiled.result, { pdfStandard: 'ua-1', creationTimestamp }))
+}
+
+const template = `
+#let doc = json(bytes(sys.inputs.doc))
+#set document(title: doc.title)
+#set text(font: "Noto Sans", size: 9.5pt, lang: doc.language)
+#set page(paper: "a4", margin: (x: 18mm, y: 20mm), numbering: "1 / 1")
+#set par(justify: false)
+#show heading.where(level: 1): set text(size: 17pt, fill: rgb("#064a45"))
+#show heading.where(level: 2): set text(size: 12.5pt, fill: rgb("#064a45"))
+#show heading.where(level: 2): set block(above: 1.5em, below: 0.8em)
+#heading(level: 1, doc.title)
+#doc.subtitle
+#for block in doc.blocks {
+  if block.kind == "heading" { heading(level: 2, block.text) }
+  else if block.kind == "paragraph" {
+    if block.at("quiet", default: false) { par(text(fill: rgb("#444444"), size: 8.5pt, block.text)) } else { par(block.text) }
+  }
+  else if block.kind == "list" { list(..block.items.map(item => text(size: 8.5pt, item))) }
+  else if block.kind == "radar" { align(center, image(bytes(block.svg), format: "svg", width: 62%, alt: block.alt)) }
+  else if block.kind == "signature" {
+    par(block.text)
+    if not block.signed { v(9mm); line(length: 70mm, stroke: 0.6pt); v(2mm) }
+  }
+  else if block.kind == "table" {
+    set text(size: 8pt)
+    let t = block.table
+    table(
+      columns: t.widths.map(w => w * 1fr),
+      align: (x, y) => if t.numbers.contains(x) { right } else { left },
+      stroke: 0.4pt + rgb("#999999"),
+      inset: 4pt,
+      table.header(..t.head.map(cell => strong(cell))),
+      ..t.rows.flatten(),
+    )
+  }
+}
+`
