@@ -10,6 +10,7 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   ledger: async () => (await import('#modules/ledger/cli/ledger.ts')).ledger,
   witness: async () => (await import('#modules/ledger/cli/witness.ts')).witness,
   people: async () => (await import('#modules/people/cli/people.ts')).people,
+  library: async () => (await import('#modules/library/cli/library.ts')).library,
   backup: async () => (await import('./operation/backup.ts')).backup,
   restore: async () => (await import('./operation/restore.ts')).restore,
   migrate: async () => (await import('./operation/migrate.ts')).migrate,

@@ -4,6 +4,7 @@ import type { LibraryDeps } from './deps.ts'
 import { type Author, type BeginRefusal, begin, contentOf } from './drafts.ts'
 import type { Fault } from './fault.model.ts'
 import { fromBytes } from './files.ts'
+import type { Content } from './model.ts'
 import { idsBeside } from './version.store.ts'
 
 export async function importFile(
@@ -11,10 +12,18 @@ export async function importFile(
   bytes: Buffer,
   author: Author,
 ): Promise<Result<string, BeginRefusal | { readonly faults: readonly Fault[] }>> {
+  const read = await checkFile(deps, bytes)
+  return read.ok ? begin(deps, { content: read.value, baseVersion: null, imported: true }, author) : read
+}
+
+/** What importing the file would find; nothing is kept. */
+export async function checkFile(
+  deps: LibraryDeps,
+  bytes: Buffer,
+): Promise<Result<Content, { readonly faults: readonly Fault[] }>> {
   const read = await fromBytes(bytes, {
     known: (id) => idsBeside(deps.db, id),
     base: async (id, version) => (await contentOf(deps, id, version))?.content,
   })
-  if (!read.ok) return err({ faults: read.error })
-  return begin(deps, { content: read.value, baseVersion: null, imported: true }, author)
+  return read.ok ? read : err({ faults: read.error })
 }
