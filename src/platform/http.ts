@@ -134,7 +134,9 @@ export function servePages(app: Hono<Variables>, folder: string): void {
     const path = normalize(decodeURIComponent(c.req.path))
     const asked = join(folder, path)
     const isFile = asked.startsWith(folder) && existsSync(asked) && statSync(asked).isFile()
-    if (!isFile && extname(path) !== '') return problem(c, 404, 'NOT_FOUND', { path })
+    // A dot alone makes no file: ids of records stand in paths, and some hold one.
+    const meansFile = extname(path) in types || path.startsWith('/assets/')
+    if (!isFile && meansFile) return problem(c, 404, 'NOT_FOUND', { path })
     const file = isFile ? asked : join(folder, 'index.html')
     if (!existsSync(file)) return problem(c, 404, 'PAGES_NOT_BUILT', {})
     const hashed = path.startsWith('/assets/')

@@ -39,7 +39,7 @@ const select = (condition: ReturnType<typeof sql>) => sql<VersionRecord>`
   cross join lateral (select count(*) as provisions, count(p.content -> 'question') as questions
     from library.provision p where p.instrument = v.instrument and p.version = v.version) n
   where ${condition}
-  order by v.instrument, v.version desc`
+  order by array_position(array['declaration', 'questions', 'convention', 'code', 'framework'], v.kind), v.instrument, v.version desc`
 
 export async function currentVersions(db: Db): Promise<VersionRecord[]> {
   return (await select(current).execute(db)).rows

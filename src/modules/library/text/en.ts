@@ -45,8 +45,6 @@ export const en = {
     'to-be-checked': 'translation to be checked',
     missing: 'not translated: English',
   },
-  translation: 'Translation',
-  translationOf: 'In this language: {{list}}',
   force: {
     standard: 'Standard',
     'transitional-standard': 'Transitional Standard',

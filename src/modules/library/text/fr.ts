@@ -47,8 +47,6 @@ export const fr: Translated<typeof en, 'many'> = {
     'to-be-checked': 'traduction à vérifier',
     missing: 'non traduit : anglais',
   },
-  translation: 'Traduction',
-  translationOf: 'Dans cette langue : {{list}}',
   force: {
     standard: 'Norme',
     'transitional-standard': 'Norme transitoire',

@@ -47,8 +47,6 @@ export const ru: Translated<typeof en, 'few' | 'many'> = {
     'to-be-checked': 'перевод надо проверить',
     missing: 'не переведено: английский',
   },
-  translation: 'Перевод',
-  translationOf: 'На этом языке: {{list}}',
   force: {
     standard: 'Стандарт',
     'transitional-standard': 'Переходный стандарт',

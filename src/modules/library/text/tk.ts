@@ -47,8 +47,6 @@ export const tk: Translated<typeof en> = {
     'to-be-checked': 'terjime barlanmaly',
     missing: 'terjime edilmedik: iňlisçe',
   },
-  translation: 'Terjime',
-  translationOf: 'Bu dilde: {{list}}',
   force: {
     standard: 'Ülňi',
     'transitional-standard': 'Geçiş ülňüsi',

@@ -1,10 +1,12 @@
 /** A draft: what stands against it, what it changes, its provisions to write or to look at as readers will. */
+
 import { Alert, List, SegmentedControl, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useParams } from '@tanstack/react-router'
+import { useParams } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Page, Section } from '#ui/Page.tsx'
+import { AnchorLink } from '#web/AnchorLink.tsx'
 import { Async } from '#web/Async.tsx'
 import { api } from '#web/client.ts'
 import { useFormat } from '#web/use-format.ts'
@@ -83,11 +85,15 @@ function History({ draft }: { draft: Draft }) {
     <>
       {said.join('; ')}.{' '}
       {publishedVersion !== null && (
-        <Link to="/library/$id" params={{ id: draft.instrument }} search={{ version: publishedVersion }}>
+        <AnchorLink
+          to="/library/$id"
+          params={{ id: draft.instrument }}
+          search={{ version: publishedVersion }}
+        >
           {t('becameVersion', { version: publishedVersion })}
-        </Link>
+        </AnchorLink>
       )}{' '}
-      <Link to="/library">{t('back')}</Link>
+      <AnchorLink to="/library">{t('back')}</AnchorLink>
     </>
   )
 }

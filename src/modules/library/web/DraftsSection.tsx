@@ -1,11 +1,13 @@
 /** Drafts for those who write or approve them, and bringing one as a file. */
+
 import { Alert, Button, FileButton, List, Text } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { DataTable } from '#ui/DataTable.tsx'
 import { Section } from '#ui/Page.tsx'
 import { Empty } from '#ui/states.tsx'
+import { AnchorLink } from '#web/AnchorLink.tsx'
 import { Async } from '#web/Async.tsx'
 import { api, client, queryClient } from '#web/client.ts'
 import { useFormat } from '#web/use-format.ts'
@@ -85,9 +87,9 @@ function Drafts({ items }: { items: readonly DraftSummary[] }) {
           key: 'title',
           head: t('instrument'),
           cell: ({ id, title }) => (
-            <Link to="/library/drafts/$id" params={{ id }}>
+            <AnchorLink to="/library/drafts/$id" params={{ id }}>
               {title}
-            </Link>
+            </AnchorLink>
           ),
         },
         { key: 'state', head: t('stateHead'), cell: ({ state }) => t(`draftState.${state}`) },

@@ -104,7 +104,7 @@ function Facts({ view, usual }: { view: InstrumentView; usual: ShownText['state'
         />
         {usual && (
           <Text size="sm" c="dimmed">
-            {t('translation')}: {t(`state.${usual}`)}
+            {t(`state.${usual}`)}
           </Text>
         )}
       </Group>

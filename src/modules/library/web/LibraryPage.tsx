@@ -1,13 +1,14 @@
 /** The library: every instrument, one search over all their provisions, and the drafts for those who write or approve them. */
+
 import { Stack, Text, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DataTable } from '#ui/DataTable.tsx'
 import { Page, Section } from '#ui/Page.tsx'
 import { Empty } from '#ui/states.tsx'
+import { AnchorLink } from '#web/AnchorLink.tsx'
 import { Async } from '#web/Async.tsx'
 import { api } from '#web/client.ts'
 import { useMe } from '#web/session.ts'
@@ -90,9 +91,9 @@ function Instruments({ items }: { items: readonly InstrumentSummary[] }) {
           key: 'title',
           head: t('instrument'),
           cell: ({ id, title }) => (
-            <Link to="/library/$id" params={{ id }}>
+            <AnchorLink to="/library/$id" params={{ id }}>
               <TextShown shown={title} usual={title.state === 'missing' ? undefined : title.state} />
-            </Link>
+            </AnchorLink>
           ),
         },
         { key: 'kind', head: t('kindHead'), cell: ({ kind }) => t(`kind.${kind}`) },

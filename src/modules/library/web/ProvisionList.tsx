@@ -1,9 +1,11 @@
 /** The provisions of an instrument below each other, with their outline; long lists come in two steps so that the first screen is there at once. */
+
 import { Anchor, Group, Text } from '@mantine/core'
-import { Link } from '@tanstack/react-router'
+import { useMediaQuery } from '@mantine/hooks'
 import { memo, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Empty } from '#ui/states.tsx'
+import { AnchorLink } from '#web/AnchorLink.tsx'
 import type { ProvisionLine, ShownText } from '../view.model.ts'
 import classes from './ProvisionList.module.css'
 import { TextShown } from './TextShown.tsx'
@@ -21,6 +23,7 @@ interface Props {
 export const ProvisionList = memo(function ProvisionList({ lines, usual, linked = true }: Props) {
   const { t } = useTranslation('library')
   const shown = useAllSoon(lines)
+  const wide = useMediaQuery('(min-width: 48em)', true, { getInitialValueInEffect: false })
   const groups = lines.filter((line) => line.depth === 0)
   const withOutline = groups.length > 1 && groups.length <= 60
   const list = (
@@ -35,15 +38,18 @@ export const ProvisionList = memo(function ProvisionList({ lines, usual, linked 
   return (
     <div className={classes.layout}>
       <nav className={classes.outline} aria-label={t('outline')}>
-        <ul>
-          {groups.map((line) => (
-            <li key={line.id}>
-              <Anchor href={`#${line.id}`} size="sm">
-                {line.id} {short((line.title ?? line.text).text)}
-              </Anchor>
-            </li>
-          ))}
-        </ul>
+        <details open={wide}>
+          <summary>{t('outline')}</summary>
+          <ul>
+            {groups.map((line) => (
+              <li key={line.id}>
+                <Anchor href={`#${line.id}`} size="sm">
+                  {line.id} {short((line.title ?? line.text).text)}
+                </Anchor>
+              </li>
+            ))}
+          </ul>
+        </details>
       </nav>
       {list}
     </div>
@@ -73,9 +79,9 @@ const ProvisionRow = memo(function ProvisionRow({
     <li id={id} className={classes.row} style={{ ['--depth' as string]: Math.min(line.depth, 3) }}>
       <div className={group ? classes.group : undefined}>
         {linked ? (
-          <Link to="/library/provisions/$id" params={{ id }} preload={false}>
+          <AnchorLink to="/library/provisions/$id" params={{ id }} preload={false}>
             {id}
-          </Link>
+          </AnchorLink>
         ) : (
           <strong>{id}</strong>
         )}{' '}

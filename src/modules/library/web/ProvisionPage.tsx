@@ -1,11 +1,13 @@
 /** One provision: its words in every language and how they came about, levels, links both ways, what is done about it. */
+
 import { Anchor, Group, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useParams } from '@tanstack/react-router'
+import { useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { languages } from '#kernel/text.ts'
 import { DataTable } from '#ui/DataTable.tsx'
 import { Page, Section } from '#ui/Page.tsx'
+import { AnchorLink } from '#web/AnchorLink.tsx'
 import { Async } from '#web/Async.tsx'
 import { api } from '#web/client.ts'
 import { useFormat } from '#web/use-format.ts'
@@ -34,12 +36,12 @@ function Provision({ view }: { view: ProvisionView }) {
       }
       about={
         <>
-          <Link to="/library/$id" params={{ id: instrument.id }}>
+          <AnchorLink to="/library/$id" params={{ id: instrument.id }}>
             <TextShown
               shown={instrument.title}
               usual={instrument.title.state === 'missing' ? undefined : instrument.title.state}
             />
-          </Link>
+          </AnchorLink>
           , {t('version').toLowerCase()} {instrument.version}
         </>
       }
