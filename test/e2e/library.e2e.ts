@@ -43,7 +43,7 @@ test('an officer finds a question by words, reads its levels and what it is abou
   await phone.page.getByText('terjime barlanmaly').first().waitFor()
   await phone.page.getByText('Çeşmeler goralýar.').waitFor()
   await expectAccessible(phone.page)
-  const wide = await phone.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+  const wide = await phone.page.evaluate('document.documentElement.scrollWidth - window.innerWidth')
   expect(wide).toBeLessThanOrEqual(0)
   await phone.context.close()
 })
