@@ -48,7 +48,7 @@ export async function visit(options: { language?: string; width?: number } = {})
 export async function signIn(page: Page, login: string): Promise<void> {
   await page.getByLabel('Login').fill(login)
   await page.getByLabel('Password', { exact: false }).first().fill('tamga-demo-2026')
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await page.getByRole('button', { name: 'Sign out' }).waitFor()
 }
 

@@ -67,7 +67,7 @@ test('one person adapts the questions and proposes, another publishes; the versi
   await expectAccessible(page)
   await dialog.getByRole('button', { name: 'Add after this' }).click()
   await page.getByText('IA-1.1 changed, IA-1.1a added').waitFor()
-  await page.getByRole('radio', { name: 'Preview' }).check({ force: true })
+  await page.getByText('Preview', { exact: true }).click()
   await page.getByText('Do all officers know it?').waitFor()
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Propose' }).click()
