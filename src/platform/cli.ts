@@ -114,11 +114,17 @@ function explain(error: unknown, signal: AbortSignal): { sentence: string; code:
     return { sentence: 'cancelled; nothing half-written was left.', code: exitCodes.cancelled }
   if (error instanceof Refusal) return { sentence: error.message, code: error.exitCode }
   const { code = '', path, message } = error as NodeJS.ErrnoException
-  const known = systemErrors[/no space left/i.test(message) ? 'ENOSPC' : code]
+  const known = systemErrors[codeOf(message) ?? code]
   const where = path ? ` (${path})` : ''
   return known
     ? { sentence: `${known.what}${where}. ${known.todo}`, code: known.exitCode }
     : { sentence: `something went wrong that should not: ${message}`, code: exitCodes.unexpected }
+}
+
+/** The database says in words what the system says in codes. */
+function codeOf(message: string): string | undefined {
+  if (/no space left/i.test(message)) return 'ENOSPC'
+  return message.startsWith('Out of Memory Error') ? 'ENOMEM' : undefined
 }
 
 interface Trouble {
@@ -130,6 +136,11 @@ interface Trouble {
 const full = {
   what: 'the disk is full',
   todo: 'Free some space and run it again.',
+  exitCode: exitCodes.unexpected,
+}
+const narrow = {
+  what: 'the memory that the database may use is too little for this extract',
+  todo: 'Run it again with more, for example --memory 2000 (megabytes).',
   exitCode: exitCodes.unexpected,
 }
 const forbidden = {
@@ -152,6 +163,7 @@ const absent = {
 const systemErrors: Readonly<Record<string, Trouble>> = {
   ENOSPC: full,
   EDQUOT: full,
+  ENOMEM: narrow,
   EACCES: forbidden,
   EPERM: forbidden,
   EROFS: forbidden,

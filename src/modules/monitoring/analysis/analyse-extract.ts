@@ -34,6 +34,8 @@ export interface AnalyseOptions extends Extract {
   readonly day: string
   readonly onlySteering: boolean
   readonly hasRoster: boolean
+  /** Memory of DuckDB once JavaScript has done its part: medians and ranks over all prices do not spill. */
+  readonly indicatorsMb: number
   readonly signal: AbortSignal
   readonly progress: (label: string, done: number, total: number) => void
 }
@@ -102,6 +104,7 @@ async function describe(connection: DuckDBConnection, options: AnalyseOptions, s
   const cards = openCards(cardFolder, queryFolder, () => day)
   const at = (name: string) => join(out, name)
   const rejected = await settleExtract(connection, options.temp)
+  await connection.run(`set memory_limit = '${options.indicatorsMb}MB'`)
   // A list of an earlier run would be read as one of this run.
   if (rejected.length > 0) writeWhole(at('rejected.csv'), rejectedCsv(rejected))
   else rmSync(at('rejected.csv'), { force: true })

@@ -43,7 +43,7 @@ export const analyse: Command = {
     memory: {
       type: 'string',
       value: 'MB',
-      help: 'memory that DuckDB may use before it spills to disk (default 300)',
+      help: 'memory that DuckDB may use before it spills to disk (default 300 for the steering test, 1000 for the rest)',
     },
   },
   examples: [
@@ -53,14 +53,16 @@ export const analyse: Command = {
 }
 
 async function run(call: Call): Promise<number> {
-  const { files, out, language, q, memoryMb, onlySteering } = settingsOf(call)
+  const { files, out, language, q, memory, onlySteering } = settingsOf(call)
   const { progress, print, signal, json } = call
   const thresholds = thresholdsOf(q, language)
   const temp = mkdtempSync(join(tmpdir(), 'tamga-analyse-'))
-  const duck = await openDuck({ memoryMb, tempDir: join(temp, 'spill') }).catch((error: unknown) => {
-    rmSync(temp, { recursive: true, force: true })
-    throw error
-  })
+  const duck = await openDuck({ memoryMb: memory.steering, tempDir: join(temp, 'spill') }).catch(
+    (error: unknown) => {
+      rmSync(temp, { recursive: true, force: true })
+      throw error
+    },
+  )
   const interrupt = () => duck.connection.interrupt()
   signal.addEventListener('abort', interrupt)
   try {
@@ -72,7 +74,19 @@ async function run(call: Call): Promise<number> {
       )
     const hasRoster = files.roster !== undefined
     const day = call.now().toISOString().slice(0, 10)
-    const settings = { out, temp, language, q, thresholds, day, onlySteering, hasRoster, signal, progress }
+    const settings = {
+      out,
+      temp,
+      language,
+      q,
+      thresholds,
+      day,
+      onlySteering,
+      hasRoster,
+      signal,
+      progress,
+      indicatorsMb: memory.indicators,
+    }
     const outcome = await intoFolder(out, () =>
       analyseExtract(duck.connection, { ...extract.value, ...settings }),
     )
@@ -122,8 +136,11 @@ function settingsOf({ values, files: [stray] }: Call) {
   if (!(q > 0 && q < 1)) throw wrong(`--q must lie between 0 and 1; it is "${String(values.q)}"`)
   if (only !== undefined && only !== 'steering')
     throw wrong(`--only can be "steering"; it is "${String(only)}"`)
-  const memoryMb = whole(values.memory, 'memory', 300, 64, 1_000_000)
-  return { files, out, q, memoryMb, language: languageOf(values.lang), onlySteering: only === 'steering' }
+  const memory = {
+    steering: whole(values.memory, 'memory', 300, 64, 1_000_000),
+    indicators: whole(values.memory, 'memory', 1000, 64, 1_000_000),
+  }
+  return { files, out, q, memory, language: languageOf(values.lang), onlySteering: only === 'steering' }
 }
 
 function filesOf(values: Call['values']): ExtractFiles {
