@@ -6,6 +6,7 @@ import { createTanstackQueryUtils } from '@orpc/tanstack-query'
 import { QueryClient } from '@tanstack/react-query'
 import type { assessmentContract } from '#modules/assessment/contract.ts'
 import type { homeContract } from '#modules/home/contract.ts'
+import type { ledgerContract } from '#modules/ledger/contract.ts'
 import type { libraryContract } from '#modules/library/contract.ts'
 import type { monitoringContract } from '#modules/monitoring/contract.ts'
 import type { noticesContract } from '#modules/notices/contract.ts'
@@ -14,6 +15,7 @@ import type { peopleContract } from '#modules/people/contract.ts'
 /** One line per room. */
 type Contracts = {
   readonly people: typeof peopleContract
+  readonly ledger: typeof ledgerContract
   readonly library: typeof libraryContract
   readonly monitoring: typeof monitoringContract
   readonly assessment: typeof assessmentContract

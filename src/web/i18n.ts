@@ -3,6 +3,7 @@ import i18next, { type TFunction } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { type LanguageCode, languages } from '#kernel/text.ts'
 import type { en as assessmentEn } from '#modules/assessment/text/en.ts'
+import type { en as ledgerEn } from '#modules/ledger/text/en.ts'
 import type { en as libraryEn } from '#modules/library/text/en.ts'
 import type { en as monitoringEn } from '#modules/monitoring/text/en.ts'
 import type { en as noticesEn } from '#modules/notices/text/en.ts'
@@ -18,6 +19,7 @@ declare module 'i18next' {
       library: typeof libraryEn
       assessment: typeof assessmentEn
       monitoring: typeof monitoringEn
+      ledger: typeof ledgerEn
       people: typeof peopleEn
       notices: typeof noticesEn
     }
@@ -51,6 +53,12 @@ const texts: Readonly<Record<string, Loaders>> = {
     fr: async () => (await import('#modules/monitoring/text/fr.ts')).fr,
     ru: async () => (await import('#modules/monitoring/text/ru.ts')).ru,
     tk: async () => (await import('#modules/monitoring/text/tk.ts')).tk,
+  },
+  ledger: {
+    en: async () => (await import('#modules/ledger/text/en.ts')).en,
+    fr: async () => (await import('#modules/ledger/text/fr.ts')).fr,
+    ru: async () => (await import('#modules/ledger/text/ru.ts')).ru,
+    tk: async () => (await import('#modules/ledger/text/tk.ts')).tk,
   },
   people: {
     en: async () => (await import('#modules/people/text/en.ts')).en,

@@ -43,6 +43,10 @@ export const rooms: readonly Room[] = [
       { to: '/people/own', name: 'own', permission: 'people.own' },
     ],
   },
+  {
+    name: 'ledger',
+    places: [{ to: '/ledger', name: 'ledger', permission: 'ledger.verify' }],
+  },
 ]
 
 /** Rooms with what this person may open; empty ones are left out. */

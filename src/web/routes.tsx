@@ -162,7 +162,34 @@ const assessment = [
   }),
 ]
 
+const ledger = [
+  createRoute({
+    getParentRoute: () => root,
+    path: '/ledger',
+    component: lazyRouteComponent(() => import('#modules/ledger/web/LedgerPage.tsx'), 'LedgerPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/ledger/entries/$seq',
+    component: lazyRouteComponent(() => import('#modules/ledger/web/EntryPage.tsx'), 'EntryPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/ledger/witnesses',
+    component: lazyRouteComponent(() => import('#modules/ledger/web/WitnessesPage.tsx'), 'WitnessesPage'),
+  }),
+]
+
 export const router = createRouter({
-  routeTree: root.addChildren([home, account, notices, ...assessment, ...library, ...monitoring, ...people]),
+  routeTree: root.addChildren([
+    home,
+    account,
+    notices,
+    ...assessment,
+    ...library,
+    ...monitoring,
+    ...people,
+    ...ledger,
+  ]),
   defaultPreload: 'intent',
 })

@@ -19,6 +19,7 @@ export const en = {
     roles: 'Roles',
     peopleImport: 'Import people',
     own: 'About me',
+    ledger: 'Ledger',
   },
   language: 'Language',
   theme: { light: 'Light', dark: 'Dark', switch: 'Light or dark' },
@@ -123,6 +124,7 @@ export const en = {
     administrator:
       'You keep the system running: accounts and roles. By design you see no figure about a person.',
     none: 'Nothing is waiting for you.',
+    ledger: 'Verify in your browser that no record was changed; read what happened.',
   },
   state: {
     loading: 'Loading …',

@@ -22,6 +22,7 @@ export const fr: Translated<typeof en, 'many'> = {
     roles: 'Rôles',
     peopleImport: 'Importer des personnes',
     own: 'À mon sujet',
+    ledger: 'Registre',
   },
   language: 'Langue',
   theme: { light: 'Clair', dark: 'Sombre', switch: 'Clair ou sombre' },
@@ -131,6 +132,8 @@ export const fr: Translated<typeof en, 'many'> = {
     administrator:
       'Vous faites fonctionner le système : comptes et rôles. Par conception, vous ne voyez aucun chiffre sur une personne.',
     none: 'Rien ne vous attend.',
+    ledger:
+      'Vérifier dans votre navigateur qu’aucun enregistrement n’a été modifié ; lire ce qui s’est passé.',
   },
   state: {
     loading: 'Chargement …',

@@ -22,6 +22,7 @@ export const ru: Translated<typeof en, 'few' | 'many'> = {
     roles: 'Роли',
     peopleImport: 'Загрузка кадров',
     own: 'Обо мне',
+    ledger: 'Журнал',
   },
   language: 'Язык',
   theme: { light: 'Светлая', dark: 'Тёмная', switch: 'Светлая или тёмная тема' },
@@ -128,6 +129,7 @@ export const ru: Translated<typeof en, 'few' | 'many'> = {
     administrator:
       'Вы обеспечиваете работу системы: учётные записи и роли. По замыслу вы не видите показателей о людях.',
     none: 'Для вас сейчас ничего нет.',
+    ledger: 'Проверить в своём браузере, что ни одна запись не изменена; прочитать, что произошло.',
   },
   state: {
     loading: 'Загрузка …',

@@ -17,6 +17,7 @@ export const tk: Translated<typeof en> = {
     roles: 'Wezipeler',
     peopleImport: 'Işgärleri ýüklemek',
     own: 'Men barada',
+    ledger: 'Depder',
   },
   language: 'Dil',
   theme: { light: 'Açyk', dark: 'Gara', switch: 'Açyk ýa-da gara' },
@@ -123,6 +124,7 @@ export const tk: Translated<typeof en> = {
     administrator:
       'Siz ulgamyň işini üpjün edýärsiňiz: hasaplar we wezipeler. Düzgün boýunça adamlar baradaky görkezijileri görmeýärsiňiz.',
     none: 'Size garaşýan zat ýok.',
+    ledger: 'Hiç bir ýazgynyň üýtgedilmändigini brauzeriňizde barlamak; näme bolandygyny okamak.',
   },
   state: {
     loading: 'Ýüklenýär …',

@@ -7,6 +7,7 @@ import { Figure } from '#ui/Figure.tsx'
 import { Page, Section } from '#ui/Page.tsx'
 import { Async } from '#web/Async.tsx'
 import { api } from '#web/client.ts'
+import { RecordHistory } from '#web/RecordHistory.tsx'
 import { useFormat } from '#web/use-format.ts'
 import { formatAmount, formatEffect, formatSmallest } from '../statement.model.ts'
 import type { Lead, ShownFinding } from '../view.model.ts'
@@ -63,6 +64,7 @@ function Content({ lead }: { lead: Lead }) {
       <Notes notes={lead.notes} />
       <LeadFiles id={lead.id} />
       <LeadHistory events={lead.events} />
+      <RecordHistory subject={`lead:${lead.id}`} />
     </Page>
   )
 }

@@ -9,6 +9,8 @@ import { Page, Section } from '#ui/Page.tsx'
 import { Empty } from '#ui/states.tsx'
 import { Async } from '#web/Async.tsx'
 import { api } from '#web/client.ts'
+import { ReadAboutMe } from '#web/ReadAboutMe.tsx'
+import { RecordHistory } from '#web/RecordHistory.tsx'
 import { useFormat } from '#web/use-format.ts'
 import type { Officer } from '../organisation.contract.ts'
 import { Duties } from './Duties.tsx'
@@ -24,6 +26,7 @@ export function OfficerPage() {
       <Async query={officer} height={300}>
         {(data) => <Facts officer={data} />}
       </Async>
+      <RecordHistory subject={`officer:${code}`} />
     </Page>
   )
 }
@@ -36,6 +39,7 @@ export function OwnPage() {
       <Async query={own} height={300}>
         {(data) => (data ? <Facts officer={data} /> : <Empty>{t('officer.none')}</Empty>)}
       </Async>
+      <ReadAboutMe />
     </Page>
   )
 }

@@ -1,0 +1,99 @@
+/** What the checks of the server found, and asking for one now. */
+import { Stack, Text } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { ActButton } from '#ui/ActButton.tsx'
+import { DataTable } from '#ui/DataTable.tsx'
+import { Section } from '#ui/Page.tsx'
+import { useErrorSentence } from '#web/Async.tsx'
+import { client, queryClient } from '#web/client.ts'
+import { useFormat } from '#web/use-format.ts'
+import { verdictLines } from '../verdict-lines.model.ts'
+import type { Check, Status } from '../view.model.ts'
+import { useSay } from './VerdictCard.tsx'
+
+const kinds = ['contents', 'refold'] as const
+
+export function Checks({ status }: { status: Status }) {
+  const { t } = useTranslation('ledger')
+  const { t: shell } = useTranslation()
+  const f = useFormat()
+  const sentence = useErrorSentence()
+  const run = useMutation({
+    mutationFn: (kind: Check['kind']) => client.ledger.check({ kind }),
+    onSuccess: () => setTimeout(() => void queryClient.invalidateQueries(), 2500),
+  })
+  const lastOf = (kind: Check['kind']) => status.checks.find((check) => check.kind === kind)
+  const differences = status.checks.flatMap((check) => (check.kind === 'refold' ? check.differences : []))
+  return (
+    <Section title={t('checks.title')} about={t('checks.about')}>
+      <DataTable
+        caption={t('checks.title')}
+        rows={kinds}
+        rowKey={(kind) => kind}
+        minWidth={640}
+        columns={[
+          { key: 'check', head: t('checks.check'), cell: (kind) => t(`checks.${kind}`) },
+          {
+            key: 'at',
+            head: t('checks.at'),
+            cell: (kind) => {
+              const last = lastOf(kind)
+              return last ? `${f.time(last.at)} UTC` : t('checks.none')
+            },
+          },
+          { key: 'result', head: t('checks.result'), cell: (kind) => <Result check={lastOf(kind)} /> },
+          {
+            key: 'actions',
+            head: t('checks.actions'),
+            cell: (kind) => (
+              <ActButton
+                label={t('checks.run')}
+                refused={status.may.sign ? null : shell('state.forbidden')}
+                loading={run.isPending && run.variables === kind}
+                onAct={() => run.mutate(kind)}
+              />
+            ),
+          },
+        ]}
+      />
+      {run.isError && <Text role="alert">{sentence(run.error)}</Text>}
+      {differences.length > 0 && (
+        <DataTable
+          caption={t('checks.differences')}
+          rows={differences}
+          rowKey={(row) => `${row.room} ${row.subject} ${row.what}`}
+          minWidth={640}
+          columns={[
+            { key: 'room', head: t('checks.room'), cell: (row) => row.room },
+            { key: 'subject', head: t('checks.subject'), cell: (row) => row.subject },
+            { key: 'what', head: t('checks.what'), cell: (row) => row.what },
+            { key: 'recorded', head: t('checks.recorded'), cell: (row) => row.recorded },
+            { key: 'found', head: t('checks.found'), cell: (row) => row.found },
+          ]}
+        />
+      )}
+    </Section>
+  )
+}
+
+function Result({ check }: { check: Check | undefined }) {
+  const { t } = useTranslation('ledger')
+  const f = useFormat()
+  const say = useSay()
+  if (!check) return '–'
+  if (check.kind === 'refold')
+    return check.differences.length === 0
+      ? t('checks.fine', { records: f.number(check.records) })
+      : t('page.serverBroken')
+  const lines = verdictLines(check.verdict, { contents: true }).slice(0, check.verdict.intact ? 1 : 4)
+  return (
+    <Stack gap={2}>
+      {lines.map((line) => (
+        <Text key={say(line)} size="sm">
+          {say(line)}
+        </Text>
+      ))}
+    </Stack>
+  )
+}
