@@ -97,6 +97,7 @@ async function answer(env: Env, { house, monitoring, accounts, log, onUnexpected
     sayAccounts(accounts)
     if (!env.demo) await saySetUp(house, listening.url)
     await beginWork(queue, deps)
+    await signLedger(deps)
     const mails = openCollector({ db: house.db, queue, onUnexpected })
     say(`Tamga answers at ${listening.url}   (Ctrl+C stops it)`)
     const backups = openSchedule({ env, house, now, onUnexpected })
@@ -105,14 +106,14 @@ async function answer(env: Env, { house, monitoring, accounts, log, onUnexpected
     await backups.close()
     await mails.close()
     await listening.close()
-    await signAtStop(deps)
+    await signLedger(deps)
   } finally {
     await queue.close()
   }
 }
 
-/** What was recorded since the last signature is signed for, so that nothing can be taken away while the house is closed. */
-async function signAtStop(deps: RecordingDeps & Pick<Prepared, 'log'>): Promise<void> {
+/** At start and at stop, so that nothing can be taken away while the house is closed; in between the queue does it. */
+async function signLedger(deps: RecordingDeps & Pick<Prepared, 'log'>): Promise<void> {
   const signed = await ledgerDepsOf(deps).ledger.sign()
   if (!signed.ok)
     deps.log.error('the ledger is not what was signed before; run: tamga verify', { code: signed.error.code })

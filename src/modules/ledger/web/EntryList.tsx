@@ -21,7 +21,12 @@ export function EntryList({ caption, items }: { caption: string; items: readonly
           head: t('entries.seq'),
           number: true,
           cell: (row) => (
-            <Anchor component={Link} to="/ledger/entries/$seq" params={{ seq: String(row.seq) } as never}>
+            <Anchor
+              size="sm"
+              component={Link}
+              to="/ledger/entries/$seq"
+              params={{ seq: String(row.seq) } as never}
+            >
               {f.number(row.seq)}
             </Anchor>
           ),
