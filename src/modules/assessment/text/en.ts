@@ -1,5 +1,11 @@
 /** English texts of assessments. The other languages must have the same keys. */
 export const en = {
+  task: {
+    answer: 'Answer “{{cycle}}”: {{n}} factors are open',
+    reveal: 'Reveal or close at {{office}}: {{n}} factors are ready (“{{cycle}}”)',
+    review: 'Review the result of {{office}} (“{{cycle}}”)',
+    sign: 'Read and sign report no. {{n}} of “{{cycle}}”',
+  },
   list: {
     title: 'Self-assessment',
     about:

@@ -2,6 +2,12 @@ import type { Translated } from '#kernel/text.ts'
 import type { en } from './en.ts'
 
 export const fr: Translated<typeof en> = {
+  task: {
+    answer: 'Répondre à « {{cycle}} » : facteurs ouverts : {{n}}',
+    reveal: 'Révéler ou clore à {{office}} : facteurs prêts : {{n}} (« {{cycle}} »)',
+    review: 'Examiner le résultat de {{office}} (« {{cycle}} »)',
+    sign: 'Lire et signer le rapport n° {{n}} de « {{cycle}} »',
+  },
   list: {
     title: 'Auto-évaluation',
     about:

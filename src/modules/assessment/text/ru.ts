@@ -2,6 +2,12 @@ import type { Translated } from '#kernel/text.ts'
 import type { en } from './en.ts'
 
 export const ru: Translated<typeof en> = {
+  task: {
+    answer: 'Ответить в «{{cycle}}»: открытых разделов: {{n}}',
+    reveal: 'Раскрыть или закрыть, {{office}}: готовых разделов: {{n}} («{{cycle}}»)',
+    review: 'Рассмотреть результат, {{office}} («{{cycle}}»)',
+    sign: 'Прочитать и подписать отчёт № {{n}} («{{cycle}}»)',
+  },
   list: {
     title: 'Самооценка',
     about:

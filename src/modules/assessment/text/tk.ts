@@ -2,6 +2,12 @@ import type { Translated } from '#kernel/text.ts'
 import type { en } from './en.ts'
 
 export const tk: Translated<typeof en> = {
+  task: {
+    answer: '«{{cycle}}» üçin jogap bermek: açyk şertler: {{n}}',
+    reveal: '{{office}}: açmak ýa-da ýapmak, taýýar şertler: {{n}} («{{cycle}}»)',
+    review: '{{office}} bölüminiň netijesine seretmek («{{cycle}}»)',
+    sign: '«{{cycle}}» üçin {{n}}-nji hasabaty okap gol çekmek',
+  },
   list: {
     title: 'Özüňi bahalandyrmak',
     about:
@@ -130,7 +136,7 @@ export const tk: Translated<typeof en> = {
   answer: {
     title: 'Jogaplar: {{office}}',
     blind:
-      'Siz ýeke jogap berýärsiňiz. {{who}} şerti açýança jogaplaryňyzy hiç kim görmeýär: başlyk hem, kärdeş hem, dolandyryjy hem. Soň diňe atsyz ýaýraw görkezilýär. Eger hemmeler birmeňzeş jogap beren bolsa, bu görünýär.',
+      'Siz ýeke jogap berýärsiňiz. Şerti {{who}} açýança jogaplaryňyzy hiç kim görmeýär: başlyk hem, kärdeş hem, dolandyryjy hem. Soň diňe atsyz ýaýraw görkezilýär. Eger hemmeler birmeňzeş jogap beren bolsa, bu görünýär.',
     leader: 'topary alyp barýan',
     smallGroup: 'Toparyňyzda bäşden az adam bar: jogaplaryňyz atsyz hem hiç haçan görkezilmeýär.',
     keys: 'Düwmeler: 0–5 derejäni saýlaýar, Tab indikä geçýär.',

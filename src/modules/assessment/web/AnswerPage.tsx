@@ -1,5 +1,5 @@
 /** Answering: factor by factor, by keyboard, each answer kept as it is typed. */
-import { Alert, Button, Grid, Group, NavLink, Stack, Text } from '@mantine/core'
+import { Alert, Box, Button, Grid, Group, NativeSelect, NavLink, Stack, Text } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useCallback, useMemo, useState } from 'react'
@@ -90,12 +90,28 @@ interface OutlineProps {
 function Outline({ sheet, factor, open }: OutlineProps) {
   const { t } = useTranslation('assessment')
   const navigate = useNavigate()
+  const progress = (id: string) => {
+    const all = sheet.questions.filter((question) => question.factor === id).length
+    const handedIn = sheet.stages.find((stage) => stage.factor === id)?.handedIn ?? false
+    return handedIn ? `✓ ${t('board.answered')}` : t('answer.progress', { n: all - open(id), of: all })
+  }
+  const go = (id: string) => void navigate({ to: '.', search: { factor: id } as never })
   return (
-    <nav className={classes.outline} aria-label={t('answer.factors')}>
-      {sheet.factors.map((one) => {
-        const all = sheet.questions.filter((question) => question.factor === one.id).length
-        const state = sheet.stages.find((stage) => stage.factor === one.id)
-        return (
+    <>
+      <NativeSelect
+        hiddenFrom="sm"
+        label={t('answer.factors')}
+        value={factor}
+        data={sheet.factors.map((one) => ({ value: one.id, label: `${one.title} (${progress(one.id)})` }))}
+        onChange={(e) => go(e.currentTarget.value)}
+      />
+      <Box
+        component="nav"
+        visibleFrom="sm"
+        className={classes.outline ?? ''}
+        aria-label={t('answer.factors')}
+      >
+        {sheet.factors.map((one) => (
           <NavLink
             key={one.id}
             component="button"
@@ -104,16 +120,12 @@ function Outline({ sheet, factor, open }: OutlineProps) {
             label={one.title}
             variant="light"
             styles={{ description: { color: 'inherit' } }}
-            description={
-              state?.handedIn
-                ? `✓ ${t('board.answered')}`
-                : t('answer.progress', { n: all - open(one.id), of: all })
-            }
-            onClick={() => void navigate({ to: '.', search: { factor: one.id } as never })}
+            description={progress(one.id)}
+            onClick={() => go(one.id)}
           />
-        )
-      })}
-    </nav>
+        ))}
+      </Box>
+    </>
   )
 }
 
