@@ -18,7 +18,14 @@ import { monthlyOf } from './lead-monthly.ts'
 import type { Message } from './load.model.ts'
 import { activeLoads, currentRule, fingerprintOf } from './load.store.ts'
 import type { Mask } from './mask.ts'
-import { insertLead, lockLeads, type Raised, raisedLeads, refreshLead } from './raise.store.ts'
+import {
+  insertLead,
+  lockLeads,
+  markUnsupported,
+  type Raised,
+  raisedLeads,
+  refreshLead,
+} from './raise.store.ts'
 import { leadSubjects, recordHappening } from './record.ts'
 import { currentSnapshot } from './snapshot.ts'
 import type { MonitoringTables } from './tables.ts'
@@ -133,12 +140,21 @@ async function save(
   const plan = reconcile(
     raised.map((one) => one.draft),
     await lockLeads(tx),
+    new Set(results.filter(({ status }) => status === 'computed').map(({ indicator }) => indicator)),
   )
   const leadIds: string[] = []
   for (const draft of plan.raise) leadIds.push(await insertLead(tx, found(byDraft, draft), context))
   for (const { id, draft } of plan.refresh) await refreshLead(tx, id, found(byDraft, draft), context)
+  for (const id of plan.unsupported) await markUnsupported(tx, id, analysis.period.to, analysis.at)
   signal?.throwIfAborted()
-  await recordAnalysis(tx, { analysisId, analysis, raised: leadIds, refreshed: plan.refresh.length })
+  const { unsupported } = plan
+  await recordAnalysis(tx, {
+    analysisId,
+    analysis,
+    raised: leadIds,
+    refreshed: plan.refresh.length,
+    unsupported,
+  })
   return { count: plan.raise.length, refreshed: plan.refresh.length, known: plan.known.length }
 }
 
@@ -147,11 +163,12 @@ interface Recordable {
   readonly analysis: Work['analysis']
   readonly raised: readonly string[]
   readonly refreshed: number
+  readonly unsupported: readonly string[]
 }
 
 /** One entry per lead, so that each has its beginning on record, and one for the analysis. */
 async function recordAnalysis(tx: Transaction<MonitoringTables>, done: Recordable): Promise<void> {
-  const { analysisId, analysis, raised, refreshed } = done
+  const { analysisId, analysis, raised, refreshed, unsupported } = done
   const common = { at: analysis.at, actor: analysis.startedBy }
   for (const lead of await raisedLeads(tx, raised))
     await recordHappening(tx, {
@@ -159,6 +176,13 @@ async function recordAnalysis(tx: Transaction<MonitoringTables>, done: Recordabl
       type: 'monitoring.lead-raised',
       subjects: leadSubjects(lead),
       content: { number: lead.number, status: 'new', fingerprint: lead.fingerprint, analysis: analysisId },
+    })
+  for (const lead of await raisedLeads(tx, unsupported))
+    await recordHappening(tx, {
+      ...common,
+      type: 'monitoring.lead-unsupported',
+      subjects: leadSubjects(lead),
+      content: { number: lead.number, to: analysis.period.to, analysis: analysisId },
     })
   await recordHappening(tx, {
     ...common,

@@ -11,6 +11,14 @@ export const events = {
       tk: 'Seljeriş {number} belgili duýduryşy ýüze çykardy',
     },
   },
+  'monitoring.lead-unsupported': {
+    sentence: {
+      en: 'Newer data no longer support lead {number}',
+      fr: 'Des données plus récentes n’appuient plus le signal {number}',
+      ru: 'Более новые данные больше не подтверждают сигнал {number}',
+      tk: 'Täze maglumatlar {number} belgili duýduryşy indi tassyklamaýar',
+    },
+  },
   'monitoring.lead-reviewed': {
     sentence: {
       en: '{actor} began the review of lead {number}',

@@ -45,9 +45,14 @@ function existing(status: ExistingLead['status'], changes: Partial<ExistingLead>
     counterpart: counterpart ?? null,
     period,
     fingerprint,
+    indicators: ['steering'],
+    unsupportedTo: null,
     ...changes,
   }
 }
+
+/** Indicators that the newer analysis could compute. */
+const computed = new Set(['steering', 'queue-jump'])
 
 test('one lead per pair or person, merged over indicators, the strongest first', () => {
   const queue = finding({ indicator: 'queue-jump', kind: 'queue-jump', q: 1e-9, p: 1e-12 })
@@ -80,7 +85,7 @@ test.each([
   ['explained', 'known'],
   ['passed-on', 'known'],
 ] as const)('the same evidence against a lead that is %s: %s', (status, outcome) => {
-  const plan = reconcile(draftLeads(results(finding({})), period), [existing(status)])
+  const plan = reconcile(draftLeads(results(finding({})), period), [existing(status)], computed)
   expect({ raise: plan.raise.length, refresh: plan.refresh.length, known: plan.known.length }).toEqual({
     raise: 0,
     refresh: outcome === 'refresh' ? 1 : 0,
@@ -88,12 +93,27 @@ test.each([
   })
 })
 
+test.each([
+  ['new', {}, true],
+  ['under-review', {}, true],
+  ['explained', {}, false],
+  ['passed-on', {}, false],
+  ['new', { unsupportedTo: '2026-06-30' }, false],
+  ['new', { indicators: ['steering', 'off-roster-edits'] }, false],
+] as const)(
+  'a lead that is %s %j and is not raised again is no longer supported: %s',
+  (status, changes, said) => {
+    const plan = reconcile([], [existing(status, changes)], computed)
+    expect(plan.unsupported).toEqual(said ? [existing(status).id] : [])
+  },
+)
+
 test('other evidence about the same people raises a new lead once the old one is closed', () => {
   const drafts = draftLeads(results(finding({ observed: 75 })), period)
-  expect(reconcile(drafts, [existing('explained')]).raise).toEqual(drafts)
-  expect(reconcile(drafts, [existing('explained'), existing('new', { id: 'open' })]).refresh).toEqual([
-    { id: 'open', draft: drafts[0] },
-  ])
+  expect(reconcile(drafts, [existing('explained')], computed).raise).toEqual(drafts)
+  expect(
+    reconcile(drafts, [existing('explained'), existing('new', { id: 'open' })], computed).refresh,
+  ).toEqual([{ id: 'open', draft: drafts[0] }])
 })
 
 const anyFinding = fc
@@ -128,10 +148,16 @@ test('every draft is raised, refreshed or known, and the same data never raises 
   void fc.assert(
     fc.property(fc.array(anyFinding), statuses, (findings, status) => {
       const drafts = draftLeads(results(...findings), period)
-      const first = reconcile(drafts, [])
+      const first = reconcile(drafts, [], computed)
       expect(first.raise).toEqual(drafts)
-      const leads = drafts.map((draft, i) => ({ ...draft, id: `lead-${i}`, status }))
-      const again = reconcile(drafts, leads)
+      const leads = drafts.map((draft, i) => ({
+        ...draft,
+        id: `lead-${i}`,
+        status,
+        indicators: ['steering'],
+        unsupportedTo: null,
+      }))
+      const again = reconcile(drafts, leads, computed)
       expect(again.raise).toEqual([])
       expect(again.refresh.length + again.known.length).toBe(drafts.length)
     }),

@@ -41,10 +41,19 @@ export interface Plan {
   readonly refresh: readonly { readonly id: string; readonly draft: LeadDraft }[]
   /** Explained or passed on already, with the same evidence. */
   readonly known: readonly LeadDraft[]
+  /** Open leads that every one of their indicators was computed for again, and none raises any more. */
+  readonly unsupported: readonly string[]
 }
 
-/** An open lead takes the newer figures; what was closed is raised again only by other evidence. */
-export function reconcile(drafts: readonly LeadDraft[], existing: readonly ExistingLead[]): Plan {
+/**
+ * An open lead takes the newer figures; what was closed is raised again only by other evidence. `computed`: indicators that this analysis
+ * could compute; one that it could not says nothing against a lead.
+ */
+export function reconcile(
+  drafts: readonly LeadDraft[],
+  existing: readonly ExistingLead[],
+  computed: ReadonlySet<string>,
+): Plan {
   const raise: LeadDraft[] = []
   const refresh: { id: string; draft: LeadDraft }[] = []
   const known: LeadDraft[] = []
@@ -55,10 +64,19 @@ export function reconcile(drafts: readonly LeadDraft[], existing: readonly Exist
         lead.subject === draft.subject &&
         lead.counterpart === draft.counterpart,
     )
-    const open = same.find((lead) => lead.status === 'new' || lead.status === 'under-review')
+    const open = same.find(isOpen)
     if (open) refresh.push({ id: open.id, draft })
     else if (same.some((lead) => lead.fingerprint === draft.fingerprint)) known.push(draft)
     else raise.push(draft)
   }
-  return { raise, refresh, known }
+  const supported = new Set(refresh.map(({ id }) => id))
+  const unsupported = existing
+    .filter((lead) => isOpen(lead) && !supported.has(lead.id) && lead.unsupportedTo === null)
+    .filter(({ indicators }) => indicators.every((indicator) => computed.has(indicator)))
+    .map(({ id }) => id)
+  return { raise, refresh, known, unsupported }
+}
+
+function isOpen({ status }: ExistingLead): boolean {
+  return status === 'new' || status === 'under-review'
 }

@@ -48,7 +48,7 @@ export const LeadEvent = z.object({
   at: z.string(),
   /** Display name of who made the move. */
   by: z.string(),
-  move: LeadMove.or(z.enum(['raised', 'revealed'])),
+  move: LeadMove.or(z.enum(['raised', 'revealed', 'unsupported'])),
   text: z.string(),
 })
 export type LeadEvent = z.infer<typeof LeadEvent>

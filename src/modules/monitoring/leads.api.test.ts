@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openLedger } from '#modules/ledger/public.ts'
@@ -51,8 +52,8 @@ afterAll(async () => {
   rmSync(world, { recursive: true, force: true })
 })
 
-const analyse = () =>
-  analyseLake({ ...house, memoryMb, mask: room.mask, by: null, now: room.now, cardFolder })
+const analyse = (cards = cardFolder) =>
+  analyseLake({ ...house, memoryMb, mask: room.mask, by: null, now: room.now, cardFolder: cards })
 const as = (actor: typeof integrity) => callerOf(room, actor).leads
 /** A lead in state `new` that no other test touches: each takes its own from the end of the list. */
 let taken = 0
@@ -220,6 +221,42 @@ test('every move, reading, load and analysis is in the ledger under the same cod
   const ledger = openLedger({ ...house, now: room.now, randomBytes })
   await ledger.sign()
   expect(await ledger.verify()).toMatchObject({ intact: true, faults: [] })
+})
+
+/** The shipped cards, each with a minimum that nobody reaches. */
+function strictCards(): URL {
+  const folder = join(world, 'cards')
+  cpSync(cardFolder, folder, { recursive: true })
+  for (const name of readdirSync(folder)) {
+    const file = join(folder, name)
+    writeFileSync(file, readFileSync(file, 'utf8').replace(/^minimum_n: .*$/m, 'minimum_n: 99999'))
+  }
+  return pathToFileURL(`${folder}/`)
+}
+
+test('an open lead that a newer analysis does not raise says so, stays with its person, and is taken back when the data support it again', async () => {
+  const { id, number } = await freshLead()
+  await as(integrity).move({ id, move: 'review', text: '' })
+  expect((await as(integrity).get({ id })).unsupportedTo).toBe(null)
+  expect(await analyse(strictCards())).toMatchObject({ ok: true })
+  const doubted = await as(integrity).get({ id })
+  expect([doubted.status, doubted.unsupportedTo]).toEqual(['under-review', doubted.period.to])
+  expect(doubted.events.at(-1)).toMatchObject({ move: 'unsupported', by: 'Tamga' })
+  const [entry] = await house.db
+    .selectFrom('ledger.entry')
+    .innerJoin('monitoring.event', 'monitoring.event.seq', 'ledger.entry.seq')
+    .select(['content'])
+    .where('ledger.entry.type', '=', 'monitoring.lead-unsupported')
+    .where(sql<boolean>`${`lead:${id}`} = any(subjects)`)
+    .execute()
+  expect(entry?.content).toMatchObject({ number, to: doubted.period.to })
+  // Said once, not with every analysis.
+  await analyse(strictCards())
+  expect((await as(integrity).get({ id })).events.filter(({ move }) => move === 'unsupported')).toHaveLength(
+    1,
+  )
+  await analyse()
+  expect((await as(integrity).get({ id })).unsupportedTo).toBe(null)
 })
 
 test('the key of the codes is readable by its owner only', () => {

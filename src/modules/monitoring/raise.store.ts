@@ -19,6 +19,8 @@ export interface ExistingLead {
   readonly period: Period
   readonly fingerprint: string
   readonly status: LeadStatus
+  readonly indicators: readonly string[]
+  readonly unsupportedTo: string | null
 }
 
 /** Every lead there is, held until the transaction ends, so that nobody moves one while it is compared. */
@@ -34,6 +36,8 @@ export async function lockLeads(tx: Tx): Promise<ExistingLead[]> {
       'period_to',
       'fingerprint',
       'status',
+      'indicators',
+      'unsupported_to',
     ])
     .orderBy('number')
     .forUpdate()
@@ -46,6 +50,8 @@ export async function lockLeads(tx: Tx): Promise<ExistingLead[]> {
     period: { from: row.period_from, to: row.period_to },
     fingerprint: row.fingerprint,
     status: row.status as LeadStatus, // the table's check allows these states only
+    indicators: row.indicators,
+    unsupportedTo: row.unsupported_to,
   }))
 }
 
@@ -122,6 +128,13 @@ export async function refreshLead(tx: Tx, id: string, raised: Raised, context: R
   await insertEvidence(tx, id, raised.draft, context)
 }
 
+/** The newer data, up to this day, do not raise the lead any more. Its figures stay those that raised it. */
+export async function markUnsupported(tx: Tx, id: string, to: string, at: Date): Promise<void> {
+  await tx.updateTable('monitoring.lead').set({ unsupported_to: to }).where('id', '=', id).execute()
+  const by = { id: null, displayName: 'Tamga' }
+  await insertEvent(tx, { leadId: id, at, by, move: 'unsupported', text: '' })
+}
+
 function figuresOf({ draft, declarations, monthly }: Raised, { analysisId }: RaiseContext) {
   const [strongest] = draft.findings
   if (!strongest) throw new Error('a lead without findings has no figures')
@@ -141,6 +154,7 @@ function figuresOf({ draft, declarations, monthly }: Raised, { analysisId }: Rai
     declarations,
     monthly: monthly && JSON.stringify(monthly),
     analysis_id: analysisId,
+    unsupported_to: null,
   }
 }
 

@@ -74,6 +74,7 @@ export interface LeadTable extends Subjects, Figures {
   raised_at: Date
   reply_asked: Generated<boolean>
   replied: Generated<boolean>
+  unsupported_to: Generated<string | null>
 }
 
 export interface MonitoringTables {

@@ -105,6 +105,8 @@ export const LeadRow = z.object({
   raisedAt: z.string(),
   replyAsked: z.boolean(),
   replied: z.boolean(),
+  /** Last day of newer data that no longer support the lead; null while they do. */
+  unsupportedTo: z.string().nullable(),
 })
 export type LeadRow = z.infer<typeof LeadRow>
 

@@ -50,6 +50,7 @@ export function toLeadRow(row: LeadRecord, shown: Shown): LeadRow {
     raisedAt: row.raised_at.toISOString(),
     replyAsked: row.reply_asked,
     replied: row.replied,
+    unsupportedTo: row.unsupported_to,
   })
 }
 

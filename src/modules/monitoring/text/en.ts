@@ -133,6 +133,9 @@ export const en = {
     qHelp: 'share of chance among signals at least this strong',
     detectableHelp: 'smaller steering could not have been seen with this many units',
     notDefined: 'not even total steering would have been seen',
+    unsupported:
+      'No longer supported by the data up to {{day}}: the newest analysis computed the same indicators and none of them raises this lead. The figures below are those that raised it; what becomes of it is for you to decide.',
+    unsupportedShort: 'not supported',
     monthly: 'Observed against expected by month',
     monthlyAbout: 'Bars: observed. Dashed line: what the rule alone would give.',
     innocent: 'What could explain it innocently',
@@ -175,6 +178,7 @@ export const en = {
     reveal: 'See the name',
     raised: 'raised by the analysis',
     revealed: 'name read',
+    unsupported: 'no longer supported by newer data',
     reason: 'Reason',
     text: 'Text',
     save: 'Save',

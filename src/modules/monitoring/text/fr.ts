@@ -135,6 +135,9 @@ export const fr: Translated<typeof en, 'many'> = {
     qHelp: 'part du hasard parmi les signaux au moins aussi forts',
     detectableHelp: 'une orientation plus faible n’aurait pas pu se voir avec autant d’unités',
     notDefined: 'même une orientation totale ne se serait pas vue',
+    unsupported:
+      'Les données jusqu’au {{day}} n’appuient plus ce signal : la dernière analyse a calculé les mêmes indicateurs et aucun ne le fait apparaître. Les chiffres ci-dessous sont ceux qui l’ont fait apparaître ; la suite vous appartient.',
+    unsupportedShort: 'non appuyé',
     monthly: 'Observé et attendu par mois',
     monthlyAbout: 'Barres : observé. Ligne pointillée : ce que donnerait la seule règle.',
     innocent: 'Ce qui pourrait l’expliquer innocemment',
@@ -177,6 +180,7 @@ export const fr: Translated<typeof en, 'many'> = {
     reveal: 'Voir le nom',
     raised: 'signalé par l’analyse',
     revealed: 'nom consulté',
+    unsupported: 'n’est plus appuyé par les données plus récentes',
     reason: 'Motif',
     text: 'Texte',
     save: 'Enregistrer',

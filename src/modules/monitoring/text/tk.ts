@@ -134,6 +134,9 @@ export const tk: Translated<typeof en> = {
     qHelp: 'şeýle güýçli duýduryşlaryň arasynda töänlik paýy',
     detectableHelp: 'şunça iş bilen mundan gowşagy görnüp bilmezdi',
     notDefined: 'doly gönükdirme hem görünmezdi',
+    unsupported:
+      '{{day}} çenli maglumatlar bu duýduryşy indi tassyklamaýar: iň soňky seljeriş şol görkezijileri hasaplady we olaryň hiç biri ony ýüze çykarmady. Aşakdaky sanlar ony ýüze çykaran sanlardyr; näme etmelidigini siz çözýärsiňiz.',
+    unsupportedShort: 'tassyklanmaýar',
     monthly: 'Aýlar boýunça görünýän we garaşylýan',
     monthlyAbout: 'Sütünler: görünýän. Kesik çyzyk: diňe düzgün näme bererdi.',
     innocent: 'Ony günäsiz näme düşündirip biler',
@@ -176,6 +179,7 @@ export const tk: Translated<typeof en> = {
     reveal: 'Adyny görmek',
     raised: 'seljerme ýüze çykardy',
     revealed: 'ady okaldy',
+    unsupported: 'täze maglumatlar indi tassyklamaýar',
     reason: 'Sebäp',
     text: 'Tekst',
     save: 'Ýatda saklamak',

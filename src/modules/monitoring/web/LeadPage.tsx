@@ -44,6 +44,11 @@ function Content({ lead }: { lead: Lead }) {
       }
       about={`${lead.officeId ? `${t('lead.office')} ${lead.officeId} · ` : ''}${f.day(lead.period.from)} – ${f.day(lead.period.to)}`}
     >
+      {lead.unsupportedTo !== null && (
+        <Alert variant="outline" role="status">
+          {t('lead.unsupported', { day: f.day(lead.unsupportedTo) })}
+        </Alert>
+      )}
       {first && <Statement finding={first} />}
       {lead.earlier.map((one) => (
         <Alert key={one.id} variant="light">

@@ -206,6 +206,11 @@ function LeadTable({
           >
             {t(`lead.${lead.status}`)}
           </Badge>
+          {lead.unsupportedTo !== null && (
+            <Text span size="xs" c="dimmed">
+              {t('lead.unsupportedShort')}
+            </Text>
+          )}
           {(lead.replyAsked || lead.replied) && (
             <Text span size="xs" c="dimmed">
               {t(lead.replied ? 'lead.replied' : 'lead.replyAsked')}
