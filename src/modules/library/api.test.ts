@@ -188,6 +188,22 @@ test('a copy gets ids of its own; an id or prefix in use is refused', async () =
   expect([line?.provision.parent, line?.provision.links]).toEqual(['OK-3', ['OK-6.2']])
 })
 
+test('a prefix that was published by somebody else meanwhile stands in the way', async () => {
+  const [writer, second] = [await integrity(), await actorWith('auditor')]
+  const drafts = callerOf(house, writer).drafts
+  const copies = ['one-copy', 'two-copy'].map((id) =>
+    drafts.start({ instrument: 'pool-containers-1994', copy: { id, prefix: 'ZZ' } }),
+  )
+  const [one, two] = (await Promise.all(copies)).map((begun) => begun.id)
+  if (!one || !two) throw new Error('no drafts')
+  const { sha256 } = await drafts.get({ id: one })
+  await drafts.move({ id: one, move: 'propose', reason: 'ours', sha256 })
+  await callerOf(house, second).drafts.move({ id: one, move: 'publish', reason: '', sha256 })
+  expect((await drafts.get({ id: two })).faults).toEqual([
+    { code: 'PREFIX_TAKEN', at: {}, params: { prefix: 'ZZ', id: 'one-copy' } },
+  ])
+})
+
 test('a file becomes a draft as a whole, or nothing of it: YAML and workbook', async () => {
   const drafts = callerOf(house, await integrity()).drafts
   const reader = callerOf(house, await actorWith('officer'))

@@ -142,6 +142,12 @@ export async function judge(
 ): Promise<Judged> {
   const provisions = lines.map((line) => line.provision)
   const checked = checkContent(toRawContent(draft, provisions), await idsBeside(db, draft.instrument))
+  // Another draft may have been published with the same prefix since this one was begun.
+  const holder = await holderOfPrefix(db, draft.prefix)
+  if (holder !== undefined && holder !== draft.instrument) {
+    const fault = { code: 'PREFIX_TAKEN' as const, at: {}, params: { prefix: draft.prefix, id: holder } }
+    return { faults: [fault], changes: [], sha256: null, content: null }
+  }
   if (!checked.ok) {
     const faults = checked.error.slice(0, 200).map((one) => placeInDraft(one, provisions))
     return { faults, changes: [], sha256: null, content: null }

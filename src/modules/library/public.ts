@@ -1,5 +1,7 @@
 /** What other rooms and the composition root may ask of the library. */
 import type { Kysely } from 'kysely'
+import type { LanguageCode } from '#kernel/text.ts'
+import { wordsOf } from './fold.model.ts'
 import { type Shown, shownIn as shown } from './local-text.model.ts'
 import type { Content, InstrumentKind, LocalText, Provenance, Provision, TranslationState } from './model.ts'
 import { penOf } from './record.ts'
@@ -12,6 +14,7 @@ import {
   provisionsById,
   provisionsNaming,
   provisionsOf,
+  provisionsWith,
   type VersionRecord,
 } from './version.store.ts'
 
@@ -54,6 +57,16 @@ export function provisions(db: Db, ids: readonly string[]): Promise<PlacedProvis
   return provisionsById(db, ids)
 }
 
+/** Provisions in use in whose texts, of any language, every word stands; for the search over the whole house. */
+export function searchProvisions(
+  db: Db,
+  text: string,
+  { language, limit }: { readonly language: LanguageCode; readonly limit: number },
+): Promise<PlacedProvision[]> {
+  const words = wordsOf(text)
+  return words.length === 0 ? Promise.resolve([]) : provisionsWith(db, words, { language, limit })
+}
+
 /** Provisions that this one names (`to`) and that name it (`from`), in any instrument in use. */
 export async function linksOf(
   db: Db,
@@ -66,7 +79,7 @@ export async function linksOf(
 }
 
 /** The text in the reader's language, or the English marked `missing`: never nothing. */
-export function shownIn(text: LocalText, language: Parameters<typeof shown>[1]): Shown {
+export function shownIn(text: LocalText, language: LanguageCode): Shown {
   return shown(text, language)
 }
 
