@@ -3,6 +3,7 @@
  * types into its filter. Prints the figures and writes bench/results/library.json. `node bench/library.ts [questions]`
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
+import { loadavg } from 'node:os'
 import { chromium, type Page } from 'playwright-core'
 import { startTamga } from '../test/e2e/start.ts'
 
@@ -19,7 +20,12 @@ const browser = await chromium.launch({
 })
 try {
   await publish()
-  const results = { questions: size, api: await overApi(), browser: await inBrowser() }
+  const results = {
+    questions: size,
+    loadAverage: loadavg()[0],
+    api: await overApi(),
+    browser: await inBrowser(),
+  }
   console.log(JSON.stringify(results, null, 2))
   mkdirSync('bench/results', { recursive: true })
   writeFileSync('bench/results/library.json', `${JSON.stringify(results, null, 2)}\n`)

@@ -2,7 +2,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { fold } from './fold.model.ts'
 import { contentHash } from './hash.ts'
-import { type Content, Provision, textsOf } from './model.ts'
+import { type Content, Provision, type Question, textsOf } from './model.ts'
 import type { LibraryTables } from './tables.ts'
 
 type Db = Kysely<LibraryTables>
@@ -64,6 +64,19 @@ export async function provisionsOf(db: Db, id: string, version: number): Promise
     .orderBy('ord')
     .execute()
   return rows.map((row) => Provision.parse(row.content))
+}
+
+/** A provision as a line of a list: without the long texts of its levels. */
+export type LineContent = Omit<Provision, 'question'> & {
+  readonly question?: Omit<Question, 'anchors' | 'evidence'>
+}
+
+/** The provisions without levels and evidence; of a large instrument a third of the bytes. */
+export async function lineContentsOf(db: Db, id: string, version: number): Promise<LineContent[]> {
+  const { rows } = await sql<{ content: LineContent }>`
+    select content #- '{question,anchors}' #- '{question,evidence}' as content
+    from library.provision where instrument = ${id} and version = ${version} order by ord`.execute(db)
+  return rows.map((row) => row.content) // was checked when it was published, and has not changed since: the grants see to it
 }
 
 export interface PlacedProvision {

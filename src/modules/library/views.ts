@@ -2,14 +2,15 @@
 import type { Kysely } from 'kysely'
 import type { LanguageCode } from '#kernel/text.ts'
 import { shownIn } from './local-text.model.ts'
-import type { LocalText, Provision } from './model.ts'
+import type { LocalText } from './model.ts'
 import type { LibraryTables } from './tables.ts'
 import {
   findVersion,
+  type LineContent,
+  lineContentsOf,
   type PlacedProvision,
   provisionsById,
   provisionsNaming,
-  provisionsOf,
   type VersionRecord,
   versionsOf,
 } from './version.store.ts'
@@ -46,7 +47,10 @@ export async function instrumentView(
 ): Promise<InstrumentView | null> {
   const record = await findVersion(db, id, version)
   if (!record) return null
-  const [provisions, versions] = await Promise.all([provisionsOf(db, id, record.version), versionsOf(db, id)])
+  const [provisions, versions] = await Promise.all([
+    lineContentsOf(db, id, record.version),
+    versionsOf(db, id),
+  ])
   return {
     ...toSummary(record, language),
     prefix: record.prefix,
@@ -65,7 +69,7 @@ export async function instrumentView(
 }
 
 /** Depth follows from parents, which stand before their children. */
-export function linesOf(provisions: readonly Provision[], language: LanguageCode): ProvisionLine[] {
+export function linesOf(provisions: readonly LineContent[], language: LanguageCode): ProvisionLine[] {
   const depths = new Map<string, number>()
   return provisions.map(({ id, parent, title, text, note, provenance, force, clock, links, question }) => {
     const depth = parent === null ? 0 : (depths.get(parent) ?? 0) + 1
