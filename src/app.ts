@@ -8,6 +8,7 @@ import type { Hono } from 'hono'
 import { assessmentApi } from '#modules/assessment/api.ts'
 import { assessmentRoutes } from '#modules/assessment/routes.ts'
 import { homeApi } from '#modules/home/api.ts'
+import { jobsApi } from '#modules/jobs/api.ts'
 import { ledgerApi } from '#modules/ledger/api.ts'
 import { ledgerRoutes } from '#modules/ledger/tile-routes.ts'
 import { libraryApi } from '#modules/library/api.ts'
@@ -59,6 +60,7 @@ export function routerOf({
     ledger: ledgerApi({ ...ledgerDepsOf({ house, monitoring, now }), queue }),
     library: libraryApi({ db, now, doings: [] }),
     monitoring: monitoringApi(monitoring),
+    jobs: jobsApi({ db, queue, mailMode }),
     home: homeApi({ now, offers: offersOf(db, now), onUnexpected }),
     notices: noticesApi({ db, now, kinds: noticeKinds, mailMode }),
   }

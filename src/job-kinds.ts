@@ -1,4 +1,5 @@
 /** Queued and scheduled work of all rooms: one line each. How to add one stands in CONTRIBUTING.md. */
+import { jobsWorks } from '#modules/jobs/watch.ts'
 import { ledgerWorks } from '#modules/ledger/public.ts'
 import type { Room } from '#modules/monitoring/room.ts'
 import { noticesWorks } from '#modules/notices/mail/work.ts'
@@ -10,6 +11,7 @@ import type { House } from '#platform/house.ts'
 import type { Log } from '#platform/log.ts'
 import { openQueue, type Queue } from '#platform/queue/queue.ts'
 import type { Work } from '#platform/queue/work.ts'
+import { policies } from './policies.ts'
 import { ledgerDepsOf } from './recording-rooms.ts'
 
 export interface WorkDeps {
@@ -27,6 +29,7 @@ export function worksOf(deps: WorkDeps): readonly Work[] {
   return [
     ...noticesWorks({ db, now, mail, languageOf: (account) => languageOf(db, account) }),
     ...ledgerWorks(ledgerDepsOf(deps), log),
+    ...jobsWorks({ db, now, policies }),
     ...filesWorks(openFiles({ db, dataDir, now })),
   ]
 }

@@ -1,4 +1,5 @@
 /** Kinds of notices of all rooms: one line each. */
+import { jobFailed } from '#modules/jobs/watch.ts'
 import { replied, replyAsked } from '#modules/monitoring/notice-kinds.ts'
 import type { NoticeKind } from '#modules/notices/public.ts'
 import { roleDecided, roleOfYours, roleProposed } from '#modules/people/notice-kinds.ts'
@@ -6,4 +7,5 @@ import { roleDecided, roleOfYours, roleProposed } from '#modules/people/notice-k
 export const noticeKinds: readonly NoticeKind[] = [
   ...[roleProposed, roleDecided, roleOfYours],
   ...[replyAsked, replied],
+  jobFailed,
 ]

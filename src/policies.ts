@@ -1,6 +1,7 @@
 /** The tables of all rooms: one line each. */
 import type { Policy } from '#kernel/policy.ts'
 import { assessmentPolicy } from '#modules/assessment/policy.ts'
+import { jobsPolicy } from '#modules/jobs/policy.ts'
 import { ledgerPolicy } from '#modules/ledger/policy.ts'
 import { libraryPolicy } from '#modules/library/policy.ts'
 import { monitoringPolicy } from '#modules/monitoring/policy.ts'
@@ -8,6 +9,7 @@ import { peoplePolicy } from '#modules/people/policy.ts'
 import { strategyPolicy } from '#modules/strategy/policy.ts'
 
 export const policies: readonly Policy[] = [
+  jobsPolicy,
   peoplePolicy,
   ledgerPolicy,
   libraryPolicy,

@@ -28,6 +28,7 @@ import {
   seedAssessment,
   shuffleAssessment,
 } from './assessment-samples.ts'
+import { jobsSamples } from './jobs-samples.ts'
 import { librarySamples } from './library-samples.ts'
 import {
   about,
@@ -295,6 +296,7 @@ const samples: Readonly<Record<string, Iterable<object | undefined>>> = {
   'monitoring.imports.start': [{ files: [{ ...file, replaces: null }] }],
   'monitoring.imports.list': [undefined],
   'monitoring.imports.quality': [undefined],
+  ...jobsSamples,
   'monitoring.jobs.current': [undefined],
   'monitoring.jobs.get': [{ id: randomUUID() }],
   'monitoring.jobs.cancel': [{ id: randomUUID() }],

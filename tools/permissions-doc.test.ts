@@ -51,6 +51,8 @@ test('no permission is defined twice, and an administrator has none over what is
     byRole.administrator ? [`${name}: ${byRole.administrator}`] : [],
   )
   expect(held.sort()).toEqual([
+    'jobs.read: everywhere',
+    'jobs.steer: everywhere',
     'leads.reply: own',
     'ledger.cosign: everywhere',
     'ledger.own: own',

@@ -7,6 +7,7 @@ import { QueryClient } from '@tanstack/react-query'
 import type { assessmentContract } from '#modules/assessment/contract.ts'
 import type { homeContract } from '#modules/home/contract.ts'
 import type { ledgerContract } from '#modules/ledger/contract.ts'
+import type { jobsContract } from '#modules/jobs/contract.ts'
 import type { libraryContract } from '#modules/library/contract.ts'
 import type { monitoringContract } from '#modules/monitoring/contract.ts'
 import type { noticesContract } from '#modules/notices/contract.ts'
@@ -21,6 +22,7 @@ type Contracts = {
   readonly assessment: typeof assessmentContract
   readonly notices: typeof noticesContract
   readonly home: typeof homeContract
+  readonly jobs: typeof jobsContract
 }
 type Client = ContractRouterClient<Contracts>
 

@@ -4,6 +4,7 @@ import { initReactI18next } from 'react-i18next'
 import { type LanguageCode, languages } from '#kernel/text.ts'
 import type { en as assessmentEn } from '#modules/assessment/text/en.ts'
 import type { en as ledgerEn } from '#modules/ledger/text/en.ts'
+import type { en as jobsEn } from '#modules/jobs/text/en.ts'
 import type { en as libraryEn } from '#modules/library/text/en.ts'
 import type { en as monitoringEn } from '#modules/monitoring/text/en.ts'
 import type { en as noticesEn } from '#modules/notices/text/en.ts'
@@ -22,6 +23,7 @@ declare module 'i18next' {
       ledger: typeof ledgerEn
       people: typeof peopleEn
       notices: typeof noticesEn
+      jobs: typeof jobsEn
     }
   }
 }
@@ -65,6 +67,12 @@ const texts: Readonly<Record<string, Loaders>> = {
     fr: async () => (await import('#modules/people/text/fr.ts')).fr,
     ru: async () => (await import('#modules/people/text/ru.ts')).ru,
     tk: async () => (await import('#modules/people/text/tk.ts')).tk,
+  },
+  jobs: {
+    en: async () => (await import('#modules/jobs/text/en.ts')).en,
+    fr: async () => (await import('#modules/jobs/text/fr.ts')).fr,
+    ru: async () => (await import('#modules/jobs/text/ru.ts')).ru,
+    tk: async () => (await import('#modules/jobs/text/tk.ts')).tk,
   },
   notices: {
     en: async () => (await import('#modules/notices/text/en.ts')).en,

@@ -47,6 +47,10 @@ export const rooms: readonly Room[] = [
     name: 'ledger',
     places: [{ to: '/ledger', name: 'ledger', permission: 'ledger.verify' }],
   },
+  {
+    name: 'system',
+    places: [{ to: '/jobs', name: 'jobs', permission: 'jobs.read' }],
+  },
 ]
 
 /** Rooms with what this person may open; empty ones are left out. */

@@ -19,6 +19,12 @@ const notices = createRoute({
   component: lazyRouteComponent(() => import('#modules/notices/web/NoticesPage.tsx'), 'NoticesPage'),
 })
 
+const jobs = createRoute({
+  getParentRoute: () => root,
+  path: '/jobs',
+  component: lazyRouteComponent(() => import('#modules/jobs/web/JobsPage.tsx'), 'JobsPage'),
+})
+
 const monitoring = [
   createRoute({
     getParentRoute: () => root,
@@ -185,6 +191,7 @@ export const router = createRouter({
     home,
     account,
     notices,
+    jobs,
     ...assessment,
     ...library,
     ...monitoring,

@@ -97,3 +97,22 @@ test('the desk and the menu are usable on a phone and in Russian; counted words 
   expect(errors).toEqual([])
   await context.close()
 })
+
+test('an administrator sees what is queued and scheduled; notices are empty and say so', async () => {
+  const { page, context, errors } = await visit()
+  await signIn(page, 'admin')
+  await page.getByRole('navigation').getByRole('link', { name: 'Jobs' }).click()
+  await page
+    .getByRole('table', { name: 'Next times' })
+    .getByText('Delete notices done with for 90 days')
+    .waitFor()
+  await expectAccessible(page)
+  await page.getByLabel('State').selectOption('failed')
+  await page.getByText('No work of this kind.').waitFor()
+  await page.getByRole('link', { name: 'Notices' }).click()
+  await page.getByRole('heading', { name: 'Notices' }).waitFor()
+  await page.getByText('This house sends no mails.').waitFor()
+  await expectAccessible(page)
+  expect(errors).toEqual([])
+  await context.close()
+})

@@ -1,5 +1,6 @@
 /** What other rooms may ask of notices. */
-import type { AnyTx } from '#platform/db.ts'
+import type { AnyDb, AnyTx } from '#platform/db.ts'
+import { trialMails } from './mail/outbox.store.ts'
 import type { NoticeKind, Params } from './notice.model.ts'
 import { insertNotices, type NewNotice, type Settling, settleNotices } from './notify.ts'
 
@@ -16,4 +17,10 @@ export function notify(tx: AnyTx, kind: NoticeKind, notice: NewNotice): Promise<
 /** It needs nobody any more (answered, decided, gone): the notices about it stop counting and are not mailed. */
 export function settle(tx: AnyTx, settling: Settling): Promise<void> {
   return settleNotices(tx, settling)
+}
+
+/** In the test mode of mails: what would have been sent, newest first. */
+export async function trialMailsOf(db: AnyDb) {
+  const rows = await trialMails(db)
+  return rows.map(({ id, at, address, message }) => ({ id, at: at.toISOString(), address, message }))
 }

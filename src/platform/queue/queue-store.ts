@@ -1,5 +1,5 @@
 /** What the queue's tables say, and the progress of what runs. */
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, sql, type Transaction } from 'kysely'
 
 export interface QueueTables {
   'pgboss.job': {
@@ -35,7 +35,12 @@ export interface QueuedJob {
 type Db = Kysely<QueueTables>
 
 /** Jobs of these kinds, newest first. */
-export async function queuedJobs(db: Db, kinds: readonly string[], limit: number): Promise<QueuedJob[]> {
+export async function queuedJobs(
+  db: Db,
+  kinds: readonly string[],
+  limit: number,
+  state?: QueuedJob['state'],
+): Promise<QueuedJob[]> {
   if (kinds.length === 0) return []
   return db
     .selectFrom('pgboss.job as job')
@@ -54,6 +59,7 @@ export async function queuedJobs(db: Db, kinds: readonly string[], limit: number
       'job.output',
     ])
     .where('job.name', 'in', kinds)
+    .$if(state !== undefined, (query) => query.where('job.state', '=', state ?? 'failed'))
     .orderBy(sql`coalesce(job.completed_on, job.started_on, job.created_on)`, 'desc')
     .limit(limit)
     .execute()
@@ -89,4 +95,14 @@ export async function saveShare(
 
 export async function forgetProgress(db: Db, id: string): Promise<void> {
   await db.deleteFrom('platform.queue_progress').where('job_id', '=', id).execute()
+}
+
+/** Ids of jobs that failed to the end since the last time this was asked; each is answered once. */
+export async function takeDeadLetters(tx: Transaction<QueueTables>): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    update pgboss.job set state = 'completed', completed_on = now()
+    where name = 'dead-letters' and id in (
+      select id from pgboss.job where name = 'dead-letters' and state = 'created' limit 100 for update skip locked)
+    returning source_id::text as id`.execute(tx)
+  return rows.map(({ id }) => id)
 }

@@ -6,6 +6,7 @@ export const en = {
     menu: 'Menu',
   },
   nav: {
+    jobs: 'Jobs',
     home: 'Home',
     overview: 'Overview',
     leads: 'Leads',
@@ -108,6 +109,7 @@ export const en = {
     administrator: 'Administrator',
   },
   home: {
+    jobs: 'See background work: what runs, what failed and why, what comes next.',
     hello: 'Your desk',
     overview: 'See what is loaded, its quality, the offices and the months.',
     leads: 'Work on what stands out: read, ask, explain or pass on.',

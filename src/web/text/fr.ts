@@ -9,6 +9,7 @@ export const fr: Translated<typeof en, 'many'> = {
     menu: 'Menu',
   },
   nav: {
+    jobs: 'Travaux',
     home: 'Accueil',
     overview: 'Vue d’ensemble',
     leads: 'Signaux',
@@ -115,6 +116,7 @@ export const fr: Translated<typeof en, 'many'> = {
     administrator: 'Administrateur',
   },
   home: {
+    jobs: "Voir les travaux d'arrière-plan : en cours, échoués et pourquoi, à venir.",
     hello: 'Votre bureau',
     overview: 'Voir ce qui est chargé, sa qualité, les bureaux et les mois.',
     leads: 'Travailler sur ce qui ressort : lire, demander, expliquer ou transmettre.',

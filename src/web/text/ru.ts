@@ -9,6 +9,7 @@ export const ru: Translated<typeof en, 'few' | 'many'> = {
     menu: 'Меню',
   },
   nav: {
+    jobs: 'Задания',
     home: 'Начало',
     overview: 'Обзор',
     leads: 'Сигналы',
@@ -112,6 +113,7 @@ export const ru: Translated<typeof en, 'few' | 'many'> = {
     administrator: 'Администратор',
   },
   home: {
+    jobs: 'Фоновые задания: что идёт, что не удалось и почему, что дальше.',
     hello: 'Ваш рабочий стол',
     overview: 'Посмотреть, что загружено, качество данных, посты и месяцы.',
     leads: 'Работать с тем, что выделяется: прочитать, спросить, объяснить или передать.',

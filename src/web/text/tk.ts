@@ -4,6 +4,7 @@ import type { en } from './en.ts'
 export const tk: Translated<typeof en> = {
   app: { name: 'Tamga', tagline: 'Gümrük gullugynyň päklik ulgamy', skip: 'Mazmuna geçmek', menu: 'Menýu' },
   nav: {
+    jobs: 'Işler',
     home: 'Baş sahypa',
     overview: 'Umumy görnüş',
     leads: 'Duýduryşlar',
@@ -107,6 +108,7 @@ export const tk: Translated<typeof en> = {
     administrator: 'Administrator',
   },
   home: {
+    jobs: 'Fondaky işler: näme gidýär, näme şowsuz boldy we näme üçin, indiki näme.',
     hello: 'Siziň iş stoluňyz',
     overview: 'Näme ýüklenendigini, hilini, postlary we aýlary görmek.',
     leads: 'Tapawutlanýan zatlar bilen işlemek: okamak, soramak, düşündirmek ýa-da geçirmek.',
