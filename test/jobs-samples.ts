@@ -1,4 +1,4 @@
-/** Samples of the operations of jobs for the proof of permissions. */
+/** Samples of the operations about jobs, queued and heavy, for the proof of permissions. */
 import { randomUUID } from 'node:crypto'
 
 const which = { kind: 'notices.mail', id: randomUUID() }
@@ -8,4 +8,7 @@ export const jobsSamples: Readonly<Record<string, readonly (object | undefined)[
   'jobs.retry': [which],
   'jobs.cancel': [which],
   'jobs.mails': [undefined],
+  'monitoring.jobs.current': [undefined],
+  'monitoring.jobs.get': [{ id: randomUUID() }],
+  'monitoring.jobs.cancel': [{ id: randomUUID() }],
 }

@@ -84,7 +84,7 @@ test('the desk and the menu are usable on a phone and in Russian; counted words 
   const { page, context, errors } = await visit({ width: 390, language: 'ru' })
   await page.getByLabel('Имя для входа').fill('integrity')
   await page.getByLabel('Пароль', { exact: false }).first().fill('tamga-demo-2026')
-  await page.getByRole('button', { name: 'Войти' }).click()
+  await page.getByRole('button', { name: 'Войти', exact: true }).click()
   await page
     .getByText(/^\d*1 новый сигнал|^\d+ новых сигнал|^\d*[2-4] новых сигнала/)
     .first()
