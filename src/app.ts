@@ -5,6 +5,7 @@ import { ORPCError, onError } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/fetch'
 import { experimental_ZodSmartCoercionPlugin as CoercePlugin, ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
 import type { Hono } from 'hono'
+import { sql } from 'kysely'
 import { assessmentApi } from '#modules/assessment/api.ts'
 import { assessmentRoutes } from '#modules/assessment/routes.ts'
 import { homeApi } from '#modules/home/api.ts'
@@ -16,14 +17,18 @@ import { monitoringApi } from '#modules/monitoring/api.ts'
 import type { Room } from '#modules/monitoring/room.ts'
 import { monitoringRoutes } from '#modules/monitoring/routes.ts'
 import { noticesApi } from '#modules/notices/api.ts'
-import { peopleApi } from '#modules/people/api.ts'
-import { actorOfSession } from '#modules/people/public.ts'
+import { peopleApi, peopleDeps } from '#modules/people/api.ts'
+import { actorOfSession, type Provider } from '#modules/people/public.ts'
+import { peopleRoutes } from '#modules/people/routes.ts'
 import { openFiles } from '#platform/files/files.ts'
 import { filesRoutes } from '#platform/files/http-files.ts'
 import type { House } from '#platform/house.ts'
-import { contextOf, newApp, problem, servePages, type Variables } from '#platform/http.ts'
+import { contextOf, type HttpContext, problem, servePages, type Variables } from '#platform/http.ts'
+import { newApp } from '#platform/http-app.ts'
 import type { Log } from '#platform/log.ts'
 import type { Queue } from '#platform/queue/queue.ts'
+import { errorFields } from '#platform/scrub.ts'
+import type { SiteSettings } from '#platform/site.ts'
 import { noticeKinds } from './notice-kinds.ts'
 import { policies } from './policies.ts'
 import { ledgerDepsOf } from './recording-rooms.ts'
@@ -36,11 +41,14 @@ export interface AppDeps {
   readonly mailMode: 'off' | 'test' | 'smtp'
   readonly log: Log
   readonly now: () => Date
+  readonly site?: SiteSettings | undefined
+  /** The provider of single sign-on; none without. */
+  readonly signOn?: Provider | undefined
   /** Folder of the built pages. */
   readonly pages: string
 }
 
-type RouterDeps = Pick<AppDeps, 'house' | 'monitoring' | 'queue' | 'mailMode' | 'now'> & {
+type RouterDeps = Pick<AppDeps, 'house' | 'monitoring' | 'queue' | 'mailMode' | 'now' | 'site' | 'signOn'> & {
   readonly onUnexpected?: (error: unknown) => void
 }
 
@@ -52,10 +60,12 @@ export function routerOf({
   mailMode,
   now,
   onUnexpected = () => undefined,
+  site,
+  signOn,
 }: RouterDeps) {
   const { db, dataDir } = house
   return {
-    people: peopleApi({ db, dataDir, now, policies }),
+    people: peopleApi({ db, dataDir, now, policies, access: accessOf({ site, signOn }) }),
     assessment: assessmentApi({ db, now, policies }),
     ledger: ledgerApi({ ...ledgerDepsOf({ house, monitoring, now }), queue }),
     library: libraryApi({ db, now, doings: [] }),
@@ -66,12 +76,28 @@ export function routerOf({
   }
 }
 
-export function buildApp({ house, monitoring, queue, mailMode, log, now, pages }: AppDeps): Hono<Variables> {
+export function buildApp({
+  house,
+  monitoring,
+  queue,
+  mailMode,
+  log,
+  now,
+  pages,
+  site,
+  signOn,
+}: AppDeps): Hono<Variables> {
   const { db } = house
   const report = reportUnexpected(log)
-  const router = routerOf({ house, monitoring, queue, mailMode, now, onUnexpected: report })
+  const router = routerOf({ house, monitoring, queue, mailMode, now, site, signOn, onUnexpected: report })
 
-  const app = newApp({ log, actorOf: (token) => actorOfSession(db, token, { now: now(), policies }) })
+  const app = newApp({
+    log,
+    now,
+    site,
+    actorOf: (token) => actorOfSession(db, token, { now: now(), policies }),
+    streamed: ['/api/monitoring/uploads', '/api/files'],
+  })
   const rpc = new RPCHandler(router, { interceptors: [onError(report)] })
   const rest = new OpenAPIHandler(router, {
     interceptors: [onError(report)],
@@ -91,28 +117,53 @@ export function buildApp({ house, monitoring, queue, mailMode, log, now, pages }
   monitoringRoutes(app, monitoring)
   assessmentRoutes(app, { db, now, policies })
   ledgerRoutes(app, ledgerDepsOf({ house, monitoring, now }))
+  peopleRoutes(
+    app,
+    peopleDeps({ db, dataDir: house.dataDir, now, policies, access: accessOf({ site, signOn }) }),
+  )
   app.all('/rpc/*', async (c) => {
     const { matched, response } = await rpc.handle(c.req.raw, { prefix: '/rpc', context: contextOf(c) })
-    return matched
-      ? c.newResponse(response.body, response)
-      : problem(c, 404, 'NOT_FOUND', { path: c.req.path })
+    return matched ? c.newResponse(response.body, response) : problem(c, 404, 'NOT_FOUND', {})
   })
   app.all('/api/*', async (c) => {
     const { matched, response } = await rest.handle(c.req.raw, { prefix: '/api', context: contextOf(c) })
-    return matched
-      ? c.newResponse(response.body, response)
-      : problem(c, 404, 'NOT_FOUND', { path: c.req.path })
+    if (!matched) return problem(c, 404, 'NOT_FOUND', {})
+    return response.ok ? c.newResponse(response.body, response) : asProblem(c, response)
   })
+  app.get('/healthz', async (c) => c.json(...(await health(db))))
   servePages(app, pages)
   return app
+}
+
+function accessOf({ site, signOn }: Pick<AppDeps, 'site' | 'signOn'>) {
+  return { origin: site?.origin ?? null, provider: signOn ?? null }
+}
+
+/** Whether the house can work, for whoever watches it; why not stands in the log and with the doctor. */
+async function health(db: House['db']): Promise<[{ state: 'well' | 'ill' }, 200 | 503]> {
+  const alive = await sql`select 1`.execute(db).then(
+    () => true,
+    () => false,
+  )
+  return alive ? [{ state: 'well' }, 200] : [{ state: 'ill' }, 503]
+}
+
+/** Programs get refusals as problem details (RFC 9457); pages speak the protocol of the typed client. */
+async function asProblem(c: HttpContext, response: Response): Promise<Response> {
+  // what the library answers with when an operation refuses
+  const { code, data } = (await response.json()) as { code?: string; data?: unknown }
+  const { status } = response
+  const known = { type: 'about:blank', title: code ?? 'ERROR', status, code: code ?? 'ERROR' }
+  return new Response(JSON.stringify({ ...known, params: data ?? {}, requestId: c.var.requestId }), {
+    status,
+    headers: { 'content-type': 'application/problem+json' },
+  })
 }
 
 /** Refusals are answers; only what nobody foresaw is reported. */
 function reportUnexpected(log: Log) {
   return (error: unknown) => {
     if (error instanceof ORPCError && error.status < 500) return
-    log.error('operation failed', {
-      error: error instanceof Error ? (error.stack ?? error.message) : String(error),
-    })
+    log.error('operation failed', errorFields(error))
   }
 }

@@ -11,6 +11,7 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   witness: async () => (await import('#modules/ledger/cli/witness.ts')).witness,
   people: async () => (await import('#modules/people/cli/people.ts')).people,
   library: async () => (await import('#modules/library/cli/library.ts')).library,
+  keys: async () => (await import('#modules/people/cli/keys.ts')).keys,
   backup: async () => (await import('./operation/backup.ts')).backup,
   restore: async () => (await import('./operation/restore.ts')).restore,
   migrate: async () => (await import('./operation/migrate.ts')).migrate,

@@ -2,11 +2,13 @@
 import { loadShippedInstruments } from '#modules/library/public.ts'
 import { openRoom, type Room, tidyUp } from '#modules/monitoring/room.ts'
 import { openCollector } from '#modules/notices/mail/collect.ts'
-import { setUpSecret } from '#modules/people/public.ts'
+import { newSignOnProvider, setUpSecret } from '#modules/people/public.ts'
 import { type Env, readEnv } from '#platform/env.ts'
 import { type House, openHouse } from '#platform/house.ts'
 import { type Log, newLog } from '#platform/log.ts'
 import { newProgressBar } from '#platform/progress-bar.ts'
+import { errorFields } from '#platform/scrub.ts'
+import { expectPrivateSecrets } from '#platform/secret-files.ts'
 import { buildApp } from './app.ts'
 import { demonstrationPassword, firstRun, firstRunSteps } from './first-run.ts'
 import { beginWork, openHouseQueue } from './job-kinds.ts'
@@ -41,6 +43,7 @@ async function main(): Promise<void> {
   const env = readEnv(process.env)
   await expectFreePort(env) // before the long work, not after it
   say(`opening the data folder ${env.dataDir} …`)
+  expectPrivateSecrets(env.dataDir)
   const house = await openHouse(env)
   try {
     await serveHouse(env, house)
@@ -51,8 +54,7 @@ async function main(): Promise<void> {
 
 async function serveHouse(env: Env, house: House): Promise<void> {
   const log = newLog(process.stdout, now)
-  const onUnexpected = (error: unknown) =>
-    log.error('job failed', { error: error instanceof Error ? error.stack : String(error) })
+  const onUnexpected = (error: unknown) => log.error('job failed', errorFields(error))
   const options = { ...house, ...env, memoryMb: env.duckdbMb, now, onUnexpected }
   await tidyUp(options)
   await loadShippedInstruments(house.db, now)
@@ -91,11 +93,21 @@ async function answer(env: Env, { house, monitoring, accounts, log, onUnexpected
   const deps = { house, monitoring, mail: env.mail, now, log, onUnexpected }
   const queue = await openHouseQueue({ ...deps, timeZone: env.timeZone })
   try {
-    const app = buildApp({ house, monitoring, queue, mailMode: env.mail.mode, log, now, pages: pagesFolder })
+    const app = buildApp({
+      house,
+      monitoring,
+      queue,
+      mailMode: env.mail.mode,
+      log,
+      now,
+      pages: pagesFolder,
+      site: env.site,
+      signOn: signOnOf(env),
+    })
     const listening = await listen(app, env)
     say(`${house.databaseName} is ready`)
     sayAccounts(accounts)
-    if (!env.demo) await saySetUp(house, listening.url)
+    if (!env.demo) await saySetUp(house, env.site.origin ?? listening.url)
     await beginWork(queue, deps)
     await signLedger(deps)
     const mails = openCollector({ db: house.db, queue, onUnexpected })
@@ -117,6 +129,10 @@ async function signLedger(deps: RecordingDeps & Pick<Prepared, 'log'>): Promise<
   const signed = await ledgerDepsOf(deps).ledger.sign()
   if (!signed.ok)
     deps.log.error('the ledger is not what was signed before; run: tamga verify', { code: signed.error.code })
+}
+
+function signOnOf({ signOn }: Env) {
+  return signOn === null ? undefined : newSignOnProvider(signOn)
 }
 
 /** A house in which nobody can sign in yet: whoever reads this terminal makes the first administrator. */

@@ -19,8 +19,21 @@ export function listen(
     const server = serve({ fetch: app.fetch, hostname: host, port }, (info) => {
       resolve({ url: `http://${host}:${info.port}`, close: () => closeServer(server as Server) })
     }) as Server
+    setLimits(server)
     server.on('error', (error: NodeJS.ErrnoException) => reject(new Error(sentence(error, host, port))))
   })
+}
+
+const SECOND = 1000
+
+/** Who sends slowly or not at all holds no connection for long. A large upload over a poor line may take hours, but never stand still. */
+function setLimits(server: Server): void {
+  server.headersTimeout = 15 * SECOND
+  server.requestTimeout = 12 * 3600 * SECOND
+  server.timeout = 300 * SECOND // without a byte in either direction
+  server.keepAliveTimeout = 10 * SECOND
+  server.maxHeadersCount = 100
+  server.maxConnections = 2000
 }
 
 /** Rejects with one sentence when the port cannot be had. */

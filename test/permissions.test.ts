@@ -21,6 +21,7 @@ import { testQueue } from '#test/queue.ts'
 import { routerOf } from '../src/app.ts'
 import { policies } from '../src/policies.ts'
 import { operationsOf } from '../tools/permissions-doc.ts'
+import { accountSamples } from './account-samples.ts'
 import {
   assessmentOwn,
   assessmentSamples,
@@ -231,8 +232,7 @@ const ids = () => leads
 const moves = ['review', 'explain', 'pass-on', 'reopen', 'ask-reply', 'reply', 'note']
 
 const samples: Readonly<Record<string, Iterable<object | undefined>>> = {
-  'people.access.invite': [{ login: 'a', displayName: 'no login so short', officerId: null }],
-  'people.access.reset': [{ login: 'nobody-has-this-login' }],
+  ...accountSamples,
   'people.organisation.tree': [{}],
   'people.organisation.unit': each(
     () => Object.keys(tree),

@@ -18,14 +18,18 @@ const dangers: readonly { name: string; pattern: RegExp; allowed: readonly strin
   {
     name: 'a switched-off lint rule',
     pattern: /biome-ignore/,
-    allowed: ['src/modules/library/check.model.ts', 'src/platform/db.ts', 'src/web/Shell.tsx'],
+    allowed: ['src/platform/db.ts', 'src/web/Shell.tsx'],
   },
   {
     name: 'HTML from text',
     pattern: /dangerouslySetInnerHTML|\binnerHTML\b|insertAdjacentHTML/,
     allowed: [],
   },
-  { name: 'code from text', pattern: /\beval\(|new Function\(|node:vm/, allowed: [] },
+  {
+    name: 'code from text',
+    pattern: /\beval\(|new Function\(|node:vm/,
+    allowed: ['src/modules/monitoring/steering/fetch-columns.ts'],
+  },
   {
     name: 'the environment',
     pattern: /process\.env/,

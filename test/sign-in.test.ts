@@ -142,6 +142,13 @@ test('a recovery code opens once, written as one likes', async () => {
   expect(await one.access.code({ code })).toEqual({ step: 'done' })
   expect(await codeOf(other.access.code({ code }))).toBe('WRONG_CODE')
   expect((await one.access.account()).recoveryCodesLeft).toBe(9)
+
+  expect(await codeOf(one.access.renewRecoveryCodes({ password: 'wrong' }))).toBe('WRONG_CREDENTIALS')
+  const spent = recovery[1] ?? ''
+  recovery = (await one.access.renewRecoveryCodes({ password })).recoveryCodes
+  secrets.push(...recovery)
+  expect(await codeOf(other.access.code({ code: spent }))).toBe('WRONG_CODE')
+  expect(await other.access.code({ code: recovery[0] ?? '' })).toEqual({ step: 'done' })
 })
 
 async function administrator() {
@@ -170,7 +177,7 @@ test('an invitation makes an account once; a reset ends its sessions and asks fo
   expect(await person.me()).toBeNull()
   later(24 * 3600 + 1)
   expect(await codeOf(person.access.redeem({ secret: reset.secret, password }))).toBe('LINK_DEAD')
-  expect(await codeOf((await administrator()).access.reset({ login: 'keeper' }))).toBe('OWN_MATTER')
+  expect(await codeOf((await administrator()).access.reset({ login: 'keeper' }))).toBe('OWN_ACCOUNT')
 })
 
 test('sessions are listed with device and place; one or all others can be ended; a new password ends the others', async () => {

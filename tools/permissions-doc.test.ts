@@ -62,6 +62,7 @@ test('no permission is defined twice, and an administrator has none over what is
     'people.accounts: everywhere',
     'people.organisation: common',
     'people.own: own',
+    'people.recovery: everywhere',
     'roles.decide: place',
     'roles.propose: place',
     'roles.read: place',

@@ -20,6 +20,8 @@ export const openToVisitors: readonly string[] = [
   'people.passkeys.add',
   'people.passkeys.options',
   'people.passkeys.signIn',
+  'people.singleSignOn.about',
+  'people.singleSignOn.begin',
 ]
 
 export interface Operation {

@@ -1,11 +1,11 @@
 /** What the doctor looks at: each answers with findings; a look that fails is itself a finding. */
 import { randomBytes } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, statfsSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readFileSync, statfsSync, statSync } from 'node:fs'
 import { sql } from 'kysely'
 import { openLedger } from '#modules/ledger/public.ts'
 import type { House } from '#platform/house.ts'
 import { aliveHolders } from '#platform/presence.ts'
+import { secretFiles } from '#platform/secret-files.ts'
 import { type Finding, judgeBackup, judgeClock, judgeDisk, judgeVersion } from './health.model.ts'
 
 export interface Patient {
@@ -45,15 +45,9 @@ async function disk({ house }: Patient): Promise<Finding[]> {
 
 /** Secrets: the keys, and what lies beside them at the top of the data folder. */
 async function keys({ house: { dataDir } }: Patient): Promise<Finding[]> {
-  const folder = join(dataDir, 'keys')
-  const names = existsSync(folder) ? readdirSync(folder).map((name) => join(folder, name)) : []
-  const top = readdirSync(dataDir, { withFileTypes: true }).filter((entry) => entry.isFile())
-  const secret = [...names, ...top.map(({ name }) => join(dataDir, name))].filter(
-    (file) => !file.endsWith('.pub'),
-  )
-  const open = secret.filter((file) => (statSync(file).mode & 0o077) !== 0)
+  const { all, open } = secretFiles(dataDir)
   if (open.length === 0)
-    return [{ state: 'well', text: `${secret.length} secret files can be read by their owner only` }]
+    return [{ state: 'well', text: `${all.length} secret files can be read by their owner only` }]
   return open.map((file) => ({ state: 'ill', text: `others may read ${file}. Mend it: chmod 600 ${file}` }))
 }
 

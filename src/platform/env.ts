@@ -1,8 +1,11 @@
 /** The environment, parsed once at the door. Nobody else reads process.env. */
 import { resolve } from 'node:path'
 import * as z from 'zod'
+import { type SignOnSettings, signOnSettings, signOnVariables } from './env-sign-on.ts'
+import type { SiteSettings } from './site.ts'
 
 const Environment = z.object({
+  ...signOnVariables,
   /** Where everything that must survive is kept: database, lake, uploads. */
   TAMGA_DATA: z.string().default('data'),
   /** The administration's own PostgreSQL (15 or newer); without it Tamga runs a private one in TAMGA_DATA. */
@@ -85,6 +88,9 @@ export interface Env {
   readonly postgres: 'auto' | 'bundled' | 'system'
   readonly duckdbMb: number
   readonly uploadMb: number
+  readonly site: SiteSettings
+  /** Null: no single sign-on. */
+  readonly signOn: SignOnSettings | null
   /** Null: no scheduled backups. */
   readonly backup: BackupSettings | null
   readonly timeZone: string
@@ -115,6 +121,12 @@ export function readEnv(variables: Record<string, string | undefined>): Env {
     postgres: env.TAMGA_POSTGRES,
     duckdbMb: env.TAMGA_DUCKDB_MB,
     uploadMb: env.TAMGA_UPLOAD_MB,
+    site: {
+      origin: env.TAMGA_ORIGIN ?? null,
+      proxies: env.TAMGA_TRUST_PROXY,
+      perMinute: env.TAMGA_REQUESTS_PER_MINUTE,
+    },
+    signOn: signOnSettings(env),
     backup: backupSettings(env),
     timeZone: env.TAMGA_TIME_ZONE ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
     mail: mailSettings(env),

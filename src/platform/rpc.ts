@@ -41,6 +41,9 @@ export interface Context {
     remember(token: string, expires: Date): void
     /** Origin header: from which site's page the request comes. */
     readonly origin?: string | undefined
+    /** Cookie of a browser that comes back from the provider of single sign-on. */
+    readonly away?: string | undefined
+    leave?(token: string, expires: Date): void
   }
 }
 

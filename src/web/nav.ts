@@ -40,6 +40,8 @@ export const rooms: readonly Room[] = [
       { to: '/people/officers', name: 'officers', permission: 'people.officers' },
       { to: '/people/roles', name: 'roles', permission: 'roles.read' },
       { to: '/people/import', name: 'peopleImport', permission: 'people.import' },
+      { to: '/people/accounts', name: 'accounts', permission: 'people.accounts' },
+      { to: '/people/recoveries', name: 'recoveries', permission: 'people.recovery' },
       { to: '/people/own', name: 'own', permission: 'people.own' },
     ],
   },

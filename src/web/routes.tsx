@@ -127,6 +127,16 @@ const people = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/people/accounts',
+    component: lazyRouteComponent(() => import('#modules/people/web/AccountsPage.tsx'), 'AccountsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/people/recoveries',
+    component: lazyRouteComponent(() => import('#modules/people/web/RecoveriesPage.tsx'), 'RecoveriesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/people/import',
     component: lazyRouteComponent(
       () => import('#modules/people/web/PeopleImportPage.tsx'),

@@ -27,7 +27,6 @@ export async function visit(options: { language?: string; width?: number } = {})
   })
   const context = await browser.newContext({
     viewport: { width: options.width ?? 1280, height: 900 },
-    bypassCSP: true,
     reducedMotion: 'reduce', // a window that fades is neither there nor gone, and axe measures colours in between
     baseURL: inject('address'),
   })

@@ -8,7 +8,7 @@ test('a wrong password is told in words and what was typed stays', async () => {
   await expectAccessible(page)
   await page.getByLabel('Login').fill('analyst')
   await page.getByLabel('Password', { exact: false }).first().fill('guess')
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await page.getByRole('alert').filter({ hasText: 'do not fit together' }).waitFor()
   expect(await page.getByLabel('Login').inputValue()).toBe('analyst')
   await context.close()

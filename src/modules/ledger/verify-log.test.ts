@@ -4,7 +4,7 @@
  */
 import { createRouterClient } from '@orpc/server'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { newApp } from '#platform/http.ts'
+import { newApp } from '#platform/http-app.ts'
 import type { Actor } from '#platform/rpc.ts'
 import { type TestHouse, testHouse } from '#test/database.ts'
 import { onCopyOf, tamperings } from '#test/fixtures/ledger-tampering.ts'
@@ -62,6 +62,8 @@ function serverOf(copy: TestHouse, actor: Actor | null = auditor) {
   const app = newApp({
     log: { info: () => undefined, error: () => undefined },
     actorOf: async () => actor,
+    now: clock,
+    streamed: [],
   })
   ledgerRoutes(app, deps)
   const context = {

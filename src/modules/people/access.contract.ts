@@ -14,6 +14,7 @@ import {
   wrong,
   wrongCode,
 } from './access.model.ts'
+import { accountRefusals } from './account.model.ts'
 
 const MadeLink = z.object({ secret: z.string(), expires: z.date() })
 
@@ -120,6 +121,15 @@ export const accessContract = {
     .input(z.object({ current: Password, next: Password }))
     .output(z.object({ changed: z.literal(true) }))
     .errors({ ...wrong, ...weak, ...tooMany }),
+  renewRecoveryCodes: oc
+    .route({
+      method: 'POST',
+      path: '/people/access/recovery-codes',
+      summary: 'Ten new recovery codes, shown once; the earlier ones are void',
+    })
+    .input(z.object({ password: Password.optional() }))
+    .output(z.object({ recoveryCodes: z.array(z.string()) }))
+    .errors({ ...wrong, ...tooMany, ...signInAgain }),
   removeFactor: oc
     .route({
       method: 'POST',
@@ -153,5 +163,5 @@ export const accessContract = {
     })
     .input(z.object({ login: Login }))
     .output(MadeLink)
-    .errors({ NOT_FOUND: { status: 404 }, OWN_MATTER: { status: 409 } }),
+    .errors(accountRefusals),
 }

@@ -3,6 +3,7 @@ import { implement } from '@orpc/server'
 import { rightsOf } from '#kernel/policy.ts'
 import type { Context } from '#platform/rpc.ts'
 import { signedIn } from '#platform/rpc.ts'
+import { accountsApi } from './accounts.api.ts'
 import { type Me, peopleContract } from './contract.ts'
 import type { AccessSettings, PeopleDeps } from './deps.ts'
 import { mainRole, Role } from './model.ts'
@@ -10,6 +11,7 @@ import { officersApi } from './officers.api.ts'
 import { organisationApi } from './organisation.api.ts'
 import { peopleImportsApi } from './people-imports.api.ts'
 import { penOf } from './record.ts'
+import { recoveriesApi } from './recoveries.api.ts'
 import { rolesInForce } from './rights.store.ts'
 import { rolesApi } from './roles.api.ts'
 import { accessApi } from './sign-in/access.api.ts'
@@ -18,16 +20,23 @@ import { sealOf } from './sign-in/seal.ts'
 import { closeSession } from './sign-in/session.store.ts'
 import { signInHandler } from './sign-in/sign-in.api.ts'
 import { signedInBy } from './sign-in/signed-in.ts'
+import { singleSignOnApi } from './sign-in/single-sign-on.api.ts'
 import { type AccountRecord, demonstrationAccounts, setLanguage } from './store.ts'
 
-interface Given extends Pick<PeopleDeps, 'db' | 'now' | 'policies'> {
+export interface PeopleOptions extends Pick<PeopleDeps, 'db' | 'now' | 'policies'> {
   readonly dataDir: string
   readonly access?: AccessSettings | undefined
 }
 
-export function peopleApi(given: Given) {
-  const { db, now, policies, dataDir, access = { origin: null } } = given
-  const deps: PeopleDeps = { db, now, policies, access, recorder: penOf(now), seal: sealOf(dataDir) }
+/** What the operations and the pages of this room stand on. */
+export function peopleDeps(given: PeopleOptions): PeopleDeps {
+  const { db, now, policies, dataDir, access = { origin: null, provider: null } } = given
+  return { db, now, policies, access, recorder: penOf(now), seal: sealOf(dataDir) }
+}
+
+export function peopleApi(given: PeopleOptions) {
+  const deps = peopleDeps(given)
+  const { db, now } = deps
   const api = implement(peopleContract).$context<Context>()
 
   return {
@@ -53,6 +62,9 @@ export function peopleApi(given: Given) {
     }),
     access: accessApi(deps),
     passkeys: passkeysApi(deps),
+    singleSignOn: singleSignOnApi(deps),
+    accounts: accountsApi(deps),
+    recoveries: recoveriesApi(deps),
     organisation: organisationApi(deps),
     officers: officersApi(deps),
     roles: rolesApi(deps),

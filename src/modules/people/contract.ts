@@ -2,11 +2,13 @@
 import { oc } from '@orpc/contract'
 import * as z from 'zod'
 import { accessContract, signInOperation } from './access.contract.ts'
+import { accountsContract, recoveriesContract } from './account.contract.ts'
 import { rolesContract } from './grant.contract.ts'
 import { peopleImportsContract } from './import.contract.ts'
 import { Account, Language } from './model.ts'
 import { officersContract, organisationContract } from './organisation.contract.ts'
 import { passkeysContract } from './passkey.contract.ts'
+import { singleSignOnContract } from './single-sign-on.contract.ts'
 
 export const Me = Account.extend({ permissions: z.array(z.string()) })
 export type Me = z.infer<typeof Me>
@@ -33,6 +35,9 @@ export const peopleContract = {
 
   access: accessContract,
   passkeys: passkeysContract,
+  singleSignOn: singleSignOnContract,
+  accounts: accountsContract,
+  recoveries: recoveriesContract,
   organisation: organisationContract,
   officers: officersContract,
   roles: rolesContract,

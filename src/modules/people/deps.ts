@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely'
 import type { Policy } from '#kernel/policy.ts'
 import type { Recorder } from '#modules/ledger/public.ts'
+import type { Provider } from './sign-in/provider.ts'
 import type { Seal } from './sign-in/seal.ts'
 import type { PeopleTables } from './tables.ts'
 
@@ -9,6 +10,8 @@ import type { PeopleTables } from './tables.ts'
 export interface AccessSettings {
   /** TAMGA_ORIGIN: where the house is reached; passkeys belong to its name. */
   readonly origin: string | null
+  /** Null: no single sign-on. */
+  readonly provider: Provider | null
 }
 
 export interface PeopleDeps {

@@ -194,4 +194,20 @@ export const events = {
       tk: '{actor} {subject} hasabyndan ikinji faktory aýyrmagy ret etdi',
     },
   },
+  'people.codes-renewed': {
+    sentence: {
+      en: '{actor} made new recovery codes',
+      fr: '{actor} a fait de nouveaux codes de secours',
+      ru: '{actor}: созданы новые резервные коды',
+      tk: '{actor} täze dikeldiş kodlaryny döretdi',
+    },
+  },
+  'people.keys-rotated': {
+    sentence: {
+      en: 'A key of sign-in was changed at the server ({what})',
+      fr: 'Une clé de connexion a été changée sur le serveur ({what})',
+      ru: 'На сервере изменён ключ входа ({what})',
+      tk: 'Serwerde giriş açary üýtgedildi ({what})',
+    },
+  },
 } as const satisfies Catalogue

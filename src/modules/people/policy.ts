@@ -43,6 +43,8 @@ export const peoplePolicy = {
   'roles.propose': { 'integrity-officer': 'place', administrator: 'place' },
   'roles.decide': { 'integrity-officer': 'place', administrator: 'place' },
   'people.accounts': { administrator: 'everywhere' },
+  /** Taking lost second factors off an account: two people, one of them an administrator. */
+  'people.recovery': { administrator: 'everywhere', 'integrity-officer': 'everywhere' },
 } as const satisfies Policy
 
 export type PeoplePermission = keyof typeof peoplePolicy

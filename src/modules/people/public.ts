@@ -15,6 +15,7 @@ import { type Asked, accountsBehind, accountsReaching, languageOfAccount } from 
 import { penOf } from './record.ts'
 import { recordingRoomOf } from './recording.ts'
 import { rolesInForce } from './rights.store.ts'
+import { newProvider, type Provider, type ProviderSettings } from './sign-in/provider.ts'
 import { prepareSetUp } from './sign-in/set-up.ts'
 import { signedInBy } from './sign-in/signed-in.ts'
 import {
@@ -24,7 +25,7 @@ import {
 } from './store.ts'
 import type { PeopleTables } from './tables.ts'
 
-export type { Directory, Role }
+export type { Directory, Provider, Role }
 
 /** Who is behind a session cookie; null for none, an unknown or an expired one. */
 export async function actorOfSession(
@@ -100,6 +101,11 @@ export function searchFor(
 /** Without the demonstration its accounts let nobody in. */
 export function closeDemonstrationAccounts(db: Kysely<PeopleTables>): Promise<void> {
   return closeAccounts(db)
+}
+
+/** The provider of single sign-on. Nothing is asked of it before somebody signs in. */
+export function newSignOnProvider(settings: ProviderSettings): Provider {
+  return newProvider(settings)
 }
 
 /** The secret of the link that makes the first administrator; null when there are accounts already. */

@@ -113,6 +113,10 @@ export async function setPassword(db: Db, id: string, passwordHash: string): Pro
   await db.updateTable('people.account').set({ password_hash: passwordHash }).where('id', '=', id).execute()
 }
 
+export async function setClosed(db: Db, id: string, at: Date | null): Promise<void> {
+  await db.updateTable('people.account').set({ closed_at: at }).where('id', '=', id).execute()
+}
+
 /** Whether somebody beside the demonstration can sign in or has been invited. */
 export async function hasOwnAccounts(db: Db): Promise<boolean> {
   const own = db.selectFrom('people.account').select('id').where('demonstration', '=', false)

@@ -19,6 +19,8 @@ export const en = {
     officers: 'Officers',
     roles: 'Roles',
     peopleImport: 'Import people',
+    accounts: 'Accounts',
+    recoveries: 'Lost factors',
     own: 'About me',
     ledger: 'Ledger',
   },
@@ -65,7 +67,8 @@ export const en = {
     taken: 'This login is taken. Choose another.',
     nameMissing: 'Login and name are both needed.',
     'too-short': 'The password is too short: at least 12 characters.',
-    'own-name': 'The password consists mainly of your own login or name. Choose another.',
+    'own-name':
+      'The password consists mainly of your own login or name, or of words that go with this house. Choose another.',
     'too-common':
       'The password is easy to guess: it is made of common words, rows of keys or repetitions. Choose another.',
     account: 'My account',
@@ -122,6 +125,8 @@ export const en = {
     officers: 'See who works where, since when, and when rotation is due.',
     roles: 'See who holds which role where; propose, approve and end roles.',
     peopleImport: 'Load organisation, officers, postings and rosters.',
+    accounts: 'Invite people, close accounts, see how each signs in.',
+    recoveries: 'Approve that lost second factors are taken off.',
     own: 'Read what is held about you.',
     administrator:
       'You keep the system running: accounts and roles. By design you see no figure about a person.',

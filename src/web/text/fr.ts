@@ -22,6 +22,8 @@ export const fr: Translated<typeof en, 'many'> = {
     officers: 'Agents',
     roles: 'Rôles',
     peopleImport: 'Importer des personnes',
+    accounts: 'Comptes',
+    recoveries: 'Facteurs perdus',
     own: 'À mon sujet',
     ledger: 'Registre',
   },
@@ -71,7 +73,8 @@ export const fr: Translated<typeof en, 'many'> = {
     taken: 'Cet identifiant est pris. Choisissez-en un autre.',
     nameMissing: 'L’identifiant et le nom sont nécessaires.',
     'too-short': 'Le mot de passe est trop court : au moins 12 caractères.',
-    'own-name': 'Le mot de passe reprend surtout votre identifiant ou votre nom. Choisissez-en un autre.',
+    'own-name':
+      'Le mot de passe se compose surtout de votre identifiant ou nom, ou de mots propres à cette maison. Choisissez-en un autre.',
     'too-common':
       'Le mot de passe est facile à deviner : mots courants, suites de touches ou répétitions. Choisissez-en un autre.',
     account: 'Mon compte',
@@ -130,6 +133,8 @@ export const fr: Translated<typeof en, 'many'> = {
     officers: 'Voir qui travaille où, depuis quand, et quand la rotation est due.',
     roles: 'Voir qui a quel rôle et où ; proposer, approuver, mettre fin.',
     peopleImport: 'Charger organisation, agents, affectations et tableaux de service.',
+    accounts: 'Inviter, fermer des comptes, voir comment chacun se connecte.',
+    recoveries: 'Approuver le retrait de seconds facteurs perdus.',
     own: 'Lire ce qui est conservé à votre sujet.',
     administrator:
       'Vous faites fonctionner le système : comptes et rôles. Par conception, vous ne voyez aucun chiffre sur une personne.',

@@ -17,6 +17,8 @@ export const tk: Translated<typeof en> = {
     officers: 'Işgärler',
     roles: 'Wezipeler',
     peopleImport: 'Işgärleri ýüklemek',
+    accounts: 'Hasaplar',
+    recoveries: 'Ýitirilen faktorlar',
     own: 'Men barada',
     ledger: 'Depder',
   },
@@ -64,7 +66,8 @@ export const tk: Translated<typeof en> = {
     taken: 'Bu login eýelenen. Başgasyny saýlaň.',
     nameMissing: 'Login we at gerek.',
     'too-short': 'Parol gaty gysga: azyndan 12 belgi gerek.',
-    'own-name': 'Parol esasan öz loginiňizden ýa-da adyňyzdan durýar. Başgasyny saýlaň.',
+    'own-name':
+      'Parol esasan öz giriş adyňyzdan, adyňyzdan ýa-da bu ulgama degişli sözlerden ybarat. Başgasyny saýlaň.',
     'too-common': 'Paroly tapmak aňsat: ýygy sözler, düwme hatarlary ýa-da gaýtalamalar. Başgasyny saýlaň.',
     account: 'Meniň hasabym',
     current: 'Häzirki parol',
@@ -122,6 +125,8 @@ export const tk: Translated<typeof en> = {
     officers: 'Kimiň nirede, haçandan bäri işleýändigini we çalşygyny görmek.',
     roles: 'Kimde nirede haýsy wezipe bar; teklip etmek, tassyklamak, tamamlamak.',
     peopleImport: 'Gurluşy, işgärleri, bellenişleri we tertibi ýüklemek.',
+    accounts: 'Adam çagyrmak, hasaplary ýapmak, giriş ýollaryny görmek.',
+    recoveries: 'Ýitirilen ikinji faktorlary aýyrmagy tassyklamak.',
     own: 'Siz barada näme saklanýandygyny okamak.',
     administrator:
       'Siz ulgamyň işini üpjün edýärsiňiz: hasaplar we wezipeler. Düzgün boýunça adamlar baradaky görkezijileri görmeýärsiňiz.',

@@ -2,7 +2,7 @@
 import type { Kysely } from 'kysely'
 import type { PeopleTables } from '../tables.ts'
 import type { Seal } from './seal.ts'
-import { hashOfRecoveryCode, newRecoveryCode } from './secret.ts'
+import { hashOfRecoveryCode, newCodeSalt, newRecoveryCode } from './secret.ts'
 import { stepOfCode } from './totp.ts'
 
 type Db = Kysely<PeopleTables>
@@ -58,11 +58,16 @@ export async function proveCode(
 /** Ten new codes, shown once; earlier ones are void. */
 export async function newRecoveryCodes(db: Db, accountId: string): Promise<string[]> {
   const codes = Array.from({ length: RECOVERY_CODES }, newRecoveryCode)
+  const salt = newCodeSalt()
   await db.deleteFrom('people.recovery_code').where('account_id', '=', accountId).execute()
   await db
     .insertInto('people.recovery_code')
     .values(
-      codes.map((code) => ({ account_id: accountId, code_hash: hashOfRecoveryCode(code), used_at: null })),
+      codes.map((code) => ({
+        account_id: accountId,
+        code_hash: hashOfRecoveryCode(code, salt),
+        used_at: null,
+      })),
     )
     .execute()
   return codes
@@ -79,11 +84,13 @@ export async function spendRecoveryCode(
   code: string,
   now: Date,
 ): Promise<boolean> {
+  const any = db.selectFrom('people.recovery_code').select('code_hash').where('account_id', '=', accountId)
+  const [salt = ''] = (await any.executeTakeFirst())?.code_hash.split('$') ?? []
   const used = await db
     .updateTable('people.recovery_code')
     .set({ used_at: now })
     .where('account_id', '=', accountId)
-    .where('code_hash', '=', hashOfRecoveryCode(code))
+    .where('code_hash', '=', hashOfRecoveryCode(code, salt))
     .where('used_at', 'is', null)
     .executeTakeFirst()
   return used.numUpdatedRows === 1n

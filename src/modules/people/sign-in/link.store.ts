@@ -58,6 +58,37 @@ export async function findLink(db: Db, secret: string, now: Date): Promise<Link 
   return { kind: row.kind as LinkKind, account } // the table's check allows these only
 }
 
+/** Links that were not used yet lead nowhere any more. */
+export async function voidLinks(db: Db, accountId: string, now: Date): Promise<void> {
+  await db
+    .updateTable('people.link')
+    .set({ used_at: now })
+    .where('account_id', '=', accountId)
+    .where('used_at', 'is', null)
+    .execute()
+}
+
+/** As `spendLink`, where only the hash was kept; the account that it is for, unless that is closed. */
+export async function spendLinkByHash(db: Db, hash: string, now: Date): Promise<string | undefined> {
+  const spent = await db
+    .updateTable('people.link')
+    .set({ used_at: now })
+    .where('token_hash', '=', hash)
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', now)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('people.account as a')
+          .select('a.id')
+          .whereRef('a.id', '=', 'people.link.account_id')
+          .where('a.closed_at', 'is', null),
+      ),
+    )
+    .returning('account_id')
+    .executeTakeFirst()
+  return spent?.account_id ?? undefined
+}
+
 /** True for the first who uses it. */
 export async function spendLink(db: Db, secret: string, now: Date): Promise<boolean> {
   const spent = await db

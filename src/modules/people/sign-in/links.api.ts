@@ -2,6 +2,7 @@
 import { implement } from '@orpc/server'
 import type { Kysely } from 'kysely'
 import { type Context, need } from '#platform/rpc.ts'
+import { refusalFor } from '../accounts.api.ts'
 import { peopleContract } from '../contract.ts'
 import type { PeopleDeps } from '../deps.ts'
 import { hashPassword } from '../password.ts'
@@ -50,9 +51,10 @@ export function linksApi(deps: PeopleDeps) {
       const found = await accountByLogin(db, input.login)
       if (!found) throw errors.NOT_FOUND()
       const { id: accountId } = found.account
-      if (accountId === context.actor.id) throw errors.OWN_MATTER()
       return db.transaction().execute(async (trx) => {
         const by = context.actor.id
+        const refused = await refusalFor(trx, { id: accountId, act: 'reset', now: now() }, context.actor)
+        if (refused) throw errors[refused]()
         await endSessions(trx, accountId, { keep: null })
         const link = await makeLink(trx, { kind: 'reset', accountId, madeBy: by, now: now() })
         await record(trx, { type: 'people.reset-made', actor: by, accountId })

@@ -12,6 +12,8 @@ test.each([
   ['inspector 7', 'too-short'],
   ['merdanova2026', 'own-name'],
   ['six grey geese over the customs yard', undefined],
+  ['tamga customs 2026', 'own-name'],
+  ['TamgaIntegrity1', 'own-name'],
   ['серые гуси над таможней летят', undefined],
 ])('%s: %s', (password, fault) => {
   expect(faultOf(password, ['merdanova', 'Aina Merdanova'])).toBe(fault)

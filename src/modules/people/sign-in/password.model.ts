@@ -5,6 +5,27 @@ import { adjacencyGraphs, dictionary } from '@zxcvbn-ts/language-common'
 export const MINIMUM_LENGTH = 12
 export const MAXIMUM_LENGTH = 200
 
+/** The house and its trade, in its languages: the first words that somebody tries here. */
+export const contextWords: readonly string[] = [
+  'tamga',
+  'customs',
+  'integrity',
+  'officer',
+  'administrator',
+  'douane',
+  'douanes',
+  'integrite',
+  'таможня',
+  'tamozhnya',
+  'gumruk',
+  'gümrük',
+  'turkmenistan',
+  'türkmenistan',
+  'ashgabat',
+  'asgabat',
+  'aşgabat',
+]
+
 export type PasswordFault = 'too-short' | 'own-name' | 'too-common'
 
 let checker: ZxcvbnFactory | undefined // the dictionaries are unpacked when first asked
@@ -18,8 +39,8 @@ export function faultOf(password: string, about: readonly string[]): PasswordFau
   if ([...given].length < MINIMUM_LENGTH) return 'too-short'
   const plain = given.toLowerCase()
   const names = about.flatMap((text) => text.toLowerCase().split(/\s+/)).filter((word) => word.length >= 4)
-  const rest = names.reduce((text, name) => text.replaceAll(name, ''), plain)
+  const rest = [...names, ...contextWords].reduce((text, name) => text.replaceAll(name, ''), plain)
   if ([...rest].length < MINIMUM_LENGTH - 4 && rest !== plain) return 'own-name'
   checker ??= new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs })
-  return checker.check(plain.slice(0, 100), [...about]).score < 3 ? 'too-common' : undefined
+  return checker.check(plain.slice(0, 100), [...about, ...contextWords]).score < 3 ? 'too-common' : undefined
 }

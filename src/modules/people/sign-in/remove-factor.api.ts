@@ -1,18 +1,35 @@
-/** Giving up the own second factor: for a new telephone. Asks for password and code once more. */
+/** Giving up one's own one-time codes, for a new telephone; new recovery codes. Both ask for a proof once more. */
 import { implement } from '@orpc/server'
 import { type Context, signedIn } from '#platform/rpc.ts'
 import { peopleContract } from '../contract.ts'
 import type { PeopleDeps } from '../deps.ts'
 import { beginAttempt } from './attempt.store.ts'
 import { enter, visitorOf } from './enter.ts'
-import { removeCodes } from './factor.store.ts'
-import { judgeCode, passwordIsOf } from './prove.ts'
+import { newRecoveryCodes, removeCodes } from './factor.store.ts'
+import { expectProof, judgeCode, passwordIsOf, reprove } from './prove.ts'
 import { foundBy } from './signed-in.ts'
 
 export function removeFactorApi(deps: PeopleDeps) {
   const { db, now } = deps
   const api = implement(peopleContract).$context<Context>().access
   return {
+    renewRecoveryCodes: api.renewRecoveryCodes.use(signedIn).handler(async ({ input, context, errors }) => {
+      const session = await foundBy(db, context.session.token, now())
+      if (session?.step !== 'done' || !session.hasFactor) throw errors.SIGN_IN_AGAIN()
+      expectProof(errors, await reprove(deps, context, session, input.password))
+      const accountId = session.account.id
+      return db.transaction().execute(async (trx) => {
+        const recoveryCodes = await newRecoveryCodes(trx, accountId)
+        const subjects = [`account:${accountId}`]
+        await deps.recorder.record(trx, {
+          type: 'people.codes-renewed',
+          actor: accountId,
+          subjects,
+          content: {},
+        })
+        return { recoveryCodes }
+      })
+    }),
     removeFactor: api.removeFactor.use(signedIn).handler(async ({ input, context, errors }) => {
       const session = await foundBy(db, context.session.token, now())
       if (session?.step !== 'done' || !session.hasCodes) throw errors.SIGN_IN_AGAIN()

@@ -24,6 +24,10 @@ export const waysEn = {
     refused: 'The passkey was not accepted. Try again, or use another way.',
     cancelled: 'The device gave no passkey: it was cancelled, took too long, or has none for this site.',
   },
+  codes: {
+    renew: 'Make new recovery codes',
+    renewAbout: 'The earlier ones are void from then on.',
+  },
   sso: {
     go: 'Sign in with {{name}}',
     join: 'Use {{name}} instead of a password',

@@ -24,6 +24,10 @@ export const waysFr = {
     refused: 'La clé d’accès n’a pas été acceptée. Réessayez ou choisissez un autre moyen.',
     cancelled: 'L’appareil n’a donné aucune clé d’accès : annulé, trop long, ou aucune pour ce site.',
   },
+  codes: {
+    renew: 'Faire de nouveaux codes de secours',
+    renewAbout: 'Les précédents ne servent alors plus.',
+  },
   sso: {
     go: 'Se connecter avec {{name}}',
     join: 'Utiliser {{name}} au lieu d’un mot de passe',

@@ -24,6 +24,10 @@ export const waysTk = {
     refused: 'Giriş açary kabul edilmedi. Gaýtadan synanyşyň ýa-da başga ýol bilen giriň.',
     cancelled: 'Enjam giriş açaryny bermedi: ýatyryldy, wagt geçdi ýa-da bu sahypa üçin açar ýok.',
   },
+  codes: {
+    renew: 'Täze dikeldiş kodlaryny döretmek',
+    renewAbout: 'Şondan soň öňküler işlemeýär.',
+  },
   sso: {
     go: '{{name}} arkaly girmek',
     join: 'Paroluň ýerine {{name}} ulanmak',

@@ -9,6 +9,7 @@ import { EnrolStep } from './sign-in/EnrolStep.tsx'
 import { Frame, Refused } from './sign-in/Frame.tsx'
 import { PasskeyButton } from './sign-in/PasskeyButton.tsx'
 import { AddPasskey } from './sign-in/Passkeys.tsx'
+import { SingleSignOnButton } from './sign-in/SingleSignOnButton.tsx'
 import { browserKnowsPasskeys } from './sign-in/use-passkey.ts'
 import { useRefusal } from './sign-in/use-refusal.ts'
 
@@ -87,6 +88,7 @@ function PasswordStep() {
           </Button>
         </Stack>
       </Paper>
+      <SingleSignOnButton />
       <PasskeyButton />
       <DemoAccounts
         choose={(name) => {

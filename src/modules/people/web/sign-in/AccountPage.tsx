@@ -1,26 +1,26 @@
-/** One's own account: password, second factor, open sessions; for administrators also accounts of others. */
+/** One's own account: password, passkeys, second factor, single sign-on, open sessions. */
 import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Loading } from '#ui/states.tsx'
 import { api, client, queryClient } from '#web/client.ts'
-import { useMe } from '#web/session.ts'
 import { useFormat } from '#web/use-format.ts'
-import { Accounts } from './Accounts.tsx'
 import { CodeInput } from './CodeStep.tsx'
 import { CurrentPassword } from './CurrentPassword.tsx'
 import { EnrolStep } from './EnrolStep.tsx'
 import { Refused } from './Frame.tsx'
 import { NewPassword } from './LinkPage.tsx'
 import { Passkeys } from './Passkeys.tsx'
+import { RenewCodes } from './RenewCodes.tsx'
+import { SingleSignOn } from './SingleSignOn.tsx'
 import { useRefusal } from './use-refusal.ts'
 
 export function AccountPage() {
   const { t } = useTranslation()
   const { t: people } = useTranslation('people')
   const refusal = useRefusal()
-  const { me } = useMe()
+  const tie = useQuery(api.people.singleSignOn.own.queryOptions())
   const account = useQuery(api.people.access.account.queryOptions())
   if (account.isError) return <Refused sentence={refusal(account.error)} />
   if (!account.data) return <Loading label={t('state.loading')} height={240} />
@@ -45,9 +45,14 @@ export function AccountPage() {
       <Section title={t('access.sessions')}>
         <Sessions items={account.data.sessions} />
       </Section>
-      {me?.permissions.includes('people.accounts') && (
-        <Section title={t('access.accounts')}>
-          <Accounts />
+      {account.data.secondFactor && (
+        <Section title={t('access.codesTitle')}>
+          <RenewCodes hasPassword={account.data.hasPassword} />
+        </Section>
+      )}
+      {tie.data?.name && (
+        <Section title={people('sso.title')}>
+          <SingleSignOn {...tie.data} name={tie.data.name} hasPassword={account.data.hasPassword} />
         </Section>
       )}
     </Stack>

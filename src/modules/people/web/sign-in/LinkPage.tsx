@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { Loading } from '#ui/states.tsx'
 import { client } from '#web/client.ts'
 import { Frame, Refused } from './Frame.tsx'
+import { SingleSignOnButton } from './SingleSignOnButton.tsx'
 import { useRefusal } from './use-refusal.ts'
 
 export function LinkPage({ switches }: { switches: ReactNode }) {
@@ -89,6 +90,7 @@ function Choose({ secret, kind, login: given }: Props) {
         <Text size="sm" c="dimmed">
           {t('access.passwordHint')}
         </Text>
+        {kind !== 'set-up' && <SingleSignOnButton linkSecret={secret} />}
       </Stack>
     </Paper>
   )

@@ -7,6 +7,7 @@ interface Refusal {
   readonly code?: string
   readonly data?: {
     readonly retryAfterSeconds?: number
+    readonly name?: string
     readonly fault?: 'too-short' | 'own-name' | 'too-common'
   }
 }
@@ -18,6 +19,7 @@ export function useRefusal(): (error: unknown) => string {
   const told = (code: string): string | undefined => {
     if (code === 'PASSKEY_REFUSED') return people('passkey.refused')
     if (code === 'NO_PASSKEYS_HERE') return people('passkey.notHere')
+    if (code === 'LAST_WAY') return people('sso.lastWay')
     if (i18n.exists(`access.${code}`, { ns: 'people' })) return people(`access.${code as 'OWN_ACCOUNT'}`)
     return code in sentences ? t(sentences[code as keyof typeof sentences]) : undefined
   }
@@ -26,6 +28,7 @@ export function useRefusal(): (error: unknown) => string {
     const { code = '', data } = error as Refusal
     if (code === 'TOO_MANY_ATTEMPTS')
       return t('signIn.wait', { minutes: Math.ceil((data?.retryAfterSeconds ?? 60) / 60) })
+    if (code === 'PROVIDER_DOWN') return people('sso.down', { name: data?.name ?? '' })
     if (code === 'WEAK_PASSWORD') return t(`access.${data?.fault ?? 'too-common'}`)
     return told(code) ?? other(error)
   }
@@ -40,5 +43,4 @@ const sentences = {
   LOGIN_TAKEN: 'access.taken',
   NAME_MISSING: 'access.nameMissing',
   NOT_FOUND: 'access.unknown',
-  OWN_MATTER: 'access.own',
 } as const
