@@ -8,7 +8,7 @@ import { endEverySession, type RotateDeps, rotateSignInKey } from '../sign-in/ro
 export const keys: Command = {
   name: 'keys',
   summary:
-    'Change the key of sealed sign-in secrets, or end every session. The key of the ledger: tamga ledger new-key.',
+    'Change the key of sealed sign-in secrets, or end every session. Other keys: tamga ledger new-key, tamga files-key --rotate.',
   usage: 'keys rotate sign-in | sessions',
   options: {},
   examples: ['keys rotate sign-in', 'keys rotate sessions'],

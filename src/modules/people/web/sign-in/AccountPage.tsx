@@ -8,6 +8,7 @@ import { api, client, queryClient } from '#web/client.ts'
 import { useFormat } from '#web/use-format.ts'
 import { CodeInput } from './CodeStep.tsx'
 import { CurrentPassword } from './CurrentPassword.tsx'
+import { deviceOf } from './device.model.ts'
 import { EnrolStep } from './EnrolStep.tsx'
 import { Refused } from './Frame.tsx'
 import { NewPassword } from './LinkPage.tsx'
@@ -161,7 +162,7 @@ function Sessions({ items }: { items: readonly OpenSession[] }) {
         <Group key={one.id} justify="space-between" wrap="nowrap">
           <div>
             <Text size="sm" fw={600}>
-              {one.agent || '–'} {one.current && `(${t('access.thisOne')})`}
+              {deviceOf(one.agent) || '–'} {one.current && `(${t('access.thisOne')})`}
             </Text>
             <Text size="sm" c="dimmed">
               {t('access.address')} {one.address || '–'} · {t('access.since')}{' '}
@@ -170,7 +171,7 @@ function Sessions({ items }: { items: readonly OpenSession[] }) {
             </Text>
           </div>
           {!one.current && (
-            <Button size="xs" variant="default" onClick={() => end.mutate(one.id)}>
+            <Button size="xs" variant="default" flex="none" onClick={() => end.mutate(one.id)}>
               {t('access.end')}
             </Button>
           )}
