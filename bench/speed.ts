@@ -58,13 +58,20 @@ for (const rows of values.rows.split(',').map(Number)) {
       keep(best, 'CSV, all indicators', analyse(dir, files, files.declarations, []))
     }
     report(declarations, statSync(files.declarations).size, best)
+    write()
   } finally {
     rmSync(dir, { recursive: true, force: true })
   }
 }
-mkdirSync(dirname(values.json), { recursive: true })
-const measured = new Date().toISOString().slice(0, 10)
-writeFileSync(values.json, `${JSON.stringify({ measured, times: Number(values.times), results }, null, 1)}\n`)
+/** After each size, so that a run that is broken off leaves what it measured. */
+function write(): void {
+  mkdirSync(dirname(values.json), { recursive: true })
+  const measured = new Date().toISOString().slice(0, 10)
+  writeFileSync(
+    values.json,
+    `${JSON.stringify({ measured, times: Number(values.times), results }, null, 1)}\n`,
+  )
+}
 
 function keep(best: Record<string, Measured>, name: string, found: Measured): void {
   const before = best[name]

@@ -43,7 +43,7 @@ export const analyse: Command = {
     memory: {
       type: 'string',
       value: 'MB',
-      help: 'memory that DuckDB may use before it spills to disk (default 300 for the steering test, 1000 for the rest)',
+      help: 'memory that DuckDB may use before it spills to disk (default 300 for the steering test; for the rest a quarter of what is free, from 1000 to 4000)',
     },
   },
   examples: [
@@ -138,9 +138,14 @@ function settingsOf({ values, files: [stray] }: Call) {
     throw wrong(`--only can be "steering"; it is "${String(only)}"`)
   const memory = {
     steering: whole(values.memory, 'memory', 300, 64, 1_000_000),
-    indicators: whole(values.memory, 'memory', 1000, 64, 1_000_000),
+    indicators: whole(values.memory, 'memory', roomy(), 64, 1_000_000),
   }
   return { files, out, q, memory, language: languageOf(values.lang), onlySteering: only === 'steering' }
+}
+
+/** Megabytes for medians over all prices: ten million declarations do not fit into one thousand. */
+function roomy(): number {
+  return Math.min(4000, Math.max(1000, Math.floor(process.availableMemory() / 4e6)))
 }
 
 function filesOf(values: Call['values']): ExtractFiles {
