@@ -8,6 +8,8 @@ import type { Hono } from 'hono'
 import { sql } from 'kysely'
 import { assessmentApi } from '#modules/assessment/api.ts'
 import { assessmentRoutes } from '#modules/assessment/routes.ts'
+import { commitmentsApi } from '#modules/commitments/api.ts'
+import { commitmentsRoutes } from '#modules/commitments/routes.ts'
 import { homeApi } from '#modules/home/api.ts'
 import { jobsApi } from '#modules/jobs/api.ts'
 import { ledgerApi } from '#modules/ledger/api.ts'
@@ -20,6 +22,8 @@ import { noticesApi } from '#modules/notices/api.ts'
 import { peopleApi, peopleDeps } from '#modules/people/api.ts'
 import { actorOfSession, type Provider } from '#modules/people/public.ts'
 import { peopleRoutes } from '#modules/people/routes.ts'
+import { strategyApi } from '#modules/strategy/api.ts'
+import { strategyRoutes } from '#modules/strategy/routes.ts'
 import { openFiles } from '#platform/files/files.ts'
 import { filesRoutes } from '#platform/files/http-files.ts'
 import type { House } from '#platform/house.ts'
@@ -32,6 +36,7 @@ import type { SiteSettings } from '#platform/site.ts'
 import { noticeKinds } from './notice-kinds.ts'
 import { policies } from './policies.ts'
 import { ledgerDepsOf } from './recording-rooms.ts'
+import { strategyDeps } from './strategy-deps.ts'
 import { offersOf } from './tasks.ts'
 
 export interface AppDeps {
@@ -71,6 +76,8 @@ export function routerOf({
     library: libraryApi({ db, now, doings: [] }),
     monitoring: monitoringApi(monitoring),
     jobs: jobsApi({ db, queue, mailMode }),
+    strategy: strategyApi(strategyDeps({ house, monitoring, now })),
+    commitments: commitmentsApi(strategyDeps({ house, monitoring, now })),
     home: homeApi({ now, offers: offersOf(db, now), onUnexpected }),
     notices: noticesApi({ db, now, kinds: noticeKinds, mailMode }),
   }
@@ -116,6 +123,8 @@ export function buildApp({
   filesRoutes(app, openFiles({ db, dataDir: house.dataDir, now }))
   monitoringRoutes(app, monitoring)
   assessmentRoutes(app, { db, now, policies })
+  strategyRoutes(app, strategyDeps({ house, monitoring, now }))
+  commitmentsRoutes(app, strategyDeps({ house, monitoring, now }))
   ledgerRoutes(app, ledgerDepsOf({ house, monitoring, now }))
   peopleRoutes(
     app,

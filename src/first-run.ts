@@ -1,5 +1,6 @@
 /** First run of a house with the demonstration: the fictional administration and the accounts that look at it. */
 import { loadDemonstrationAssessments } from '#modules/assessment/public.ts'
+import { buildCommitmentsDemonstration } from '#modules/commitments/demonstration.ts'
 import {
   askDemonstrationReply,
   buildDemonstration,
@@ -13,7 +14,10 @@ import {
   closeDemonstrationAccounts,
   type DemonstrationPerson,
   loadDemonstrationPersonnel,
+  staffAccounts,
 } from '#modules/people/public.ts'
+import { buildStrategyDemonstration } from '#modules/strategy/demonstration.ts'
+import type { AnyDb } from '#platform/db.ts'
 import type { Env } from '#platform/env.ts'
 import type { House } from '#platform/house.ts'
 import type { Progress } from '#platform/job-worker.ts'
@@ -61,7 +65,18 @@ export async function firstRun({
   const people = accounts(officerId)
   await addDemonstrationAccounts(db, people, { password: demonstrationPassword, at: now() })
   await loadDemonstrationAssessments(db, now)
+  await buildWorkDemonstration(db, now())
   return people
+}
+
+/** What the accounts of the demonstration have worked on. */
+async function buildWorkDemonstration(db: AnyDb, at: Date): Promise<void> {
+  const staff = await staffAccounts(db, at.toISOString().slice(0, 10))
+  const id = (login: string) => staff.find((one) => one.login === login)?.id
+  const [integrity, supervisor, auditor, owner] = ['integrity', 'supervisor', 'auditor', 'analyst'].map(id)
+  if (!integrity || !supervisor || !auditor || !owner) return
+  await buildStrategyDemonstration(db, { people: { integrity, supervisor, auditor, owner }, at })
+  await buildCommitmentsDemonstration(db, { judge: auditor, at })
 }
 
 function accounts(officerId: string | null): DemonstrationPerson[] {

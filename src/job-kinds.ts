@@ -4,6 +4,7 @@ import { ledgerWorks } from '#modules/ledger/public.ts'
 import type { Room } from '#modules/monitoring/room.ts'
 import { noticesWorks } from '#modules/notices/mail/work.ts'
 import { languageOf } from '#modules/people/public.ts'
+import { strategyWorks } from '#modules/strategy/jobs.ts'
 import type { MailEnv } from '#platform/env.ts'
 import { openFiles } from '#platform/files/files.ts'
 import { filesWorks } from '#platform/files/work.ts'
@@ -30,6 +31,7 @@ export function worksOf(deps: WorkDeps): readonly Work[] {
     ...noticesWorks({ db, now, mail, languageOf: (account) => languageOf(db, account) }),
     ...ledgerWorks(ledgerDepsOf(deps), log),
     ...jobsWorks({ db, now, policies }),
+    ...strategyWorks({ db, now }),
     ...filesWorks(openFiles({ db, dataDir, now })),
   ]
 }

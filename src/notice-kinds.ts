@@ -3,9 +3,11 @@ import { jobFailed } from '#modules/jobs/watch.ts'
 import { replied, replyAsked } from '#modules/monitoring/notice-kinds.ts'
 import type { NoticeKind } from '#modules/notices/public.ts'
 import { roleDecided, roleOfYours, roleProposed } from '#modules/people/notice-kinds.ts'
+import { dueSoon, escalated, overdue } from '#modules/strategy/notice-kinds.ts'
 
 export const noticeKinds: readonly NoticeKind[] = [
   ...[roleProposed, roleDecided, roleOfYours],
   ...[replyAsked, replied],
+  ...[dueSoon, overdue, escalated],
   jobFailed,
 ]

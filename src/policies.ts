@@ -1,6 +1,7 @@
 /** The tables of all rooms: one line each. */
 import type { Policy } from '#kernel/policy.ts'
 import { assessmentPolicy } from '#modules/assessment/policy.ts'
+import { commitmentsPolicy } from '#modules/commitments/policy.ts'
 import { jobsPolicy } from '#modules/jobs/policy.ts'
 import { ledgerPolicy } from '#modules/ledger/policy.ts'
 import { libraryPolicy } from '#modules/library/policy.ts'
@@ -15,5 +16,6 @@ export const policies: readonly Policy[] = [
   libraryPolicy,
   monitoringPolicy,
   strategyPolicy,
+  commitmentsPolicy,
   assessmentPolicy,
 ]

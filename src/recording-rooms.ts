@@ -1,6 +1,7 @@
 /** The rooms that record in the ledger: one line each. */
 import { randomBytes } from 'node:crypto'
 import { events as assessmentEvents } from '#modules/assessment/events.ts'
+import { events as commitmentsEvents } from '#modules/commitments/events.ts'
 import { type Catalogue, ledgerRoom, openLedger, type RecordingRoom } from '#modules/ledger/public.ts'
 import { events as libraryEvents } from '#modules/library/events.ts'
 import { recordingRoom as monitoringRoom } from '#modules/monitoring/public.ts'
@@ -21,6 +22,7 @@ export function recordingRooms({ house: { db }, monitoring, now }: RecordingDeps
     peopleRoom(db, now),
     monitoringRoom(monitoring),
     catalogueOnly('assessment', assessmentEvents),
+    catalogueOnly('commitments', commitmentsEvents),
     catalogueOnly('library', libraryEvents),
     catalogueOnly('strategy', strategyEvents),
   ]

@@ -4,6 +4,7 @@ import * as assessment from '#modules/assessment/public.ts'
 import type { RoomOffer } from '#modules/home/api.ts'
 import * as monitoring from '#modules/monitoring/public.ts'
 import * as people from '#modules/people/public.ts'
+import * as strategy from '#modules/strategy/public.ts'
 import type { AnyDb } from '#platform/db.ts'
 
 export function offersOf(db: AnyDb, now: () => Date): readonly RoomOffer[] {
@@ -17,6 +18,10 @@ export function offersOf(db: AnyDb, now: () => Date): readonly RoomOffer[] {
       room: 'assessment',
       tasks: (actor) => assessment.tasksFor(db, actor, now),
       search: async () => [],
+    },
+    {
+      room: 'strategy',
+      tasks: (actor) => strategy.tasksFor(db, actor, now()),
     },
     {
       room: 'people',

@@ -2,6 +2,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { sql } from 'kysely'
+import { type RoleName, roles } from '#kernel/roles.ts'
 import { recorder } from '#modules/ledger/public.ts'
 import { events } from '#modules/monitoring/events.ts'
 import { fingerprintOf } from '#modules/monitoring/load.store.ts'
@@ -19,6 +20,17 @@ export const offices = ['OFFA', 'OFFB', 'OFFC'] as const
 export const places = [null, ...Object.keys(tree)]
 export const mark = (office: string) => `PERSON-${office}`
 export const about = (officer: string) => `ABOUT-${officer}`
+const holding = fc.record({ role: fc.constantFrom<RoleName>(...roles), place: fc.constantFrom(...places) })
+/** Who calls: an officer of one of the offices or nobody's, with one or two roles somewhere. */
+export const callers = fc.record({
+  officer: fc.constantFrom(null, 'F-OFFA', 'F-OFFB', 'F-OFFC'),
+  holdings: fc.uniqueArray(holding, {
+    minLength: 1,
+    maxLength: 2,
+    selector: ({ role, place }) => `${role} ${place}`,
+  }),
+})
+
 const statuses = ['new', 'under-review', 'explained', 'passed-on']
 
 /** Returns an account without any role. */

@@ -9,7 +9,7 @@ import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Policy } from '#kernel/policy.ts'
-import { type RoleName, roles } from '#kernel/roles.ts'
+import type { RoleName } from '#kernel/roles.ts'
 import type { Room } from '#modules/monitoring/room.ts'
 import { roomOf } from '#modules/monitoring/testing.ts'
 import { actorWith, contextWith } from '#modules/people/testing.ts'
@@ -31,8 +31,11 @@ import {
 } from './assessment-samples.ts'
 import { jobsSamples } from './jobs-samples.ts'
 import { librarySamples } from './library-samples.ts'
+import { commitmentsSamples } from './permission-commitments.ts'
+import { actionTraces, seedActions, shuffleActions, strategySamples } from './permission-strategy.ts'
 import {
   about,
+  callers,
   mark,
   offices,
   askedOfOneself as ownMatters,
@@ -53,6 +56,7 @@ let queue: Queue
 let router: ReturnType<typeof routerOf>
 let leads: string[]
 let grants: string[]
+let actions: string[]
 let candidate: string
 let assessment: Awaited<ReturnType<typeof seedAssessment>>
 
@@ -64,6 +68,7 @@ beforeAll(async () => {
   candidate = await seedOrganisation(house)
   leads = await seedMonitoring(house)
   assessment = await seedAssessment(house)
+  actions = await seedActions(house)
   await seedLedger(house, leads)
 })
 afterAll(async () => {
@@ -77,21 +82,12 @@ test('every operation that asks for a permission has samples', () => {
   expect(asked.map((one) => one.name).filter((name) => !(name in samples))).toEqual([])
 })
 
-const holding = fc.record({ role: fc.constantFrom<RoleName>(...roles), place: fc.constantFrom(...places) })
-const person = fc.record({
-  officer: fc.constantFrom(null, 'F-OFFA', 'F-OFFB', 'F-OFFC'),
-  holdings: fc.uniqueArray(holding, {
-    minLength: 1,
-    maxLength: 2,
-    selector: ({ role, place }) => `${role} ${place}`,
-  }),
-})
-
 test('nobody reads or writes outside their place or decides on their own matter, whatever role, place and state', async () => {
   await fc.assert(
-    fc.asyncProperty(person, async ({ officer, holdings }) => {
+    fc.asyncProperty(callers, async ({ officer, holdings }) => {
       grants = await shuffleStates(house, leads)
       await shuffleAssessment(house, assessment.panels)
+      await shuffleActions(house, actions)
       const actor = await actorWith(house, policies, ...holdings.map((one) => ({ ...one, officer })))
       let before = await traces()
       for (const { name, permissions } of operationsOf(router)) {
@@ -208,6 +204,7 @@ async function traces(): Promise<Map<string, string>> {
     house.db,
   )
   const all = new Map(rows.map((row) => [row.office, row.hash]))
+  for (const [office, hash] of await actionTraces(house)) all.set(office, `${all.get(office)} ${hash}`)
   for (const { office, hash } of given) all.set(office, `${all.get(office)} ${hash}`)
   for (const { office, hash, state } of await assessmentTraces(house)) {
     all.set(office, `${all.get(office)} ${hash}`)
@@ -311,5 +308,7 @@ const samples: Readonly<Record<string, Iterable<object | undefined>>> = {
   'monitoring.leads.reveal': each(ids, (id) => ({ id, reason })),
   'monitoring.leads.mine': [undefined],
   ...assessmentSamples(() => assessment),
+  ...strategySamples(() => actions),
+  ...commitmentsSamples,
   ...ledgerSamples(() => [...leads.map((id) => `lead:${id}`), `account:${candidate}`]),
 }

@@ -5,6 +5,7 @@ import type { ContractRouterClient } from '@orpc/contract'
 import { createTanstackQueryUtils } from '@orpc/tanstack-query'
 import { QueryClient } from '@tanstack/react-query'
 import type { assessmentContract } from '#modules/assessment/contract.ts'
+import type { commitmentsContract } from '#modules/commitments/contract.ts'
 import type { homeContract } from '#modules/home/contract.ts'
 import type { jobsContract } from '#modules/jobs/contract.ts'
 import type { ledgerContract } from '#modules/ledger/contract.ts'
@@ -12,6 +13,7 @@ import type { libraryContract } from '#modules/library/contract.ts'
 import type { monitoringContract } from '#modules/monitoring/contract.ts'
 import type { noticesContract } from '#modules/notices/contract.ts'
 import type { peopleContract } from '#modules/people/contract.ts'
+import type { strategyContract } from '#modules/strategy/contract.ts'
 
 /** One line per room. */
 type Contracts = {
@@ -21,6 +23,8 @@ type Contracts = {
   readonly monitoring: typeof monitoringContract
   readonly assessment: typeof assessmentContract
   readonly notices: typeof noticesContract
+  readonly strategy: typeof strategyContract
+  readonly commitments: typeof commitmentsContract
   readonly home: typeof homeContract
   readonly jobs: typeof jobsContract
 }

@@ -3,12 +3,14 @@ import i18next, { type TFunction } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { type LanguageCode, languages } from '#kernel/text.ts'
 import type { en as assessmentEn } from '#modules/assessment/text/en.ts'
+import type { en as commitmentsEn } from '#modules/commitments/text/en.ts'
 import type { en as jobsEn } from '#modules/jobs/text/en.ts'
 import type { en as ledgerEn } from '#modules/ledger/text/en.ts'
 import type { en as libraryEn } from '#modules/library/text/en.ts'
 import type { en as monitoringEn } from '#modules/monitoring/text/en.ts'
 import type { en as noticesEn } from '#modules/notices/text/en.ts'
 import type { en as peopleEn } from '#modules/people/text/en.ts'
+import type { en as strategyEn } from '#modules/strategy/text/en.ts'
 import { teachTurkmenPlurals } from './plurals.ts'
 import type { en as shellEn } from './text/en.ts'
 
@@ -22,6 +24,8 @@ declare module 'i18next' {
       monitoring: typeof monitoringEn
       ledger: typeof ledgerEn
       people: typeof peopleEn
+      strategy: typeof strategyEn
+      commitments: typeof commitmentsEn
       notices: typeof noticesEn
       jobs: typeof jobsEn
     }
@@ -61,6 +65,18 @@ const texts: Readonly<Record<string, Loaders>> = {
     fr: async () => (await import('#modules/ledger/text/fr.ts')).fr,
     ru: async () => (await import('#modules/ledger/text/ru.ts')).ru,
     tk: async () => (await import('#modules/ledger/text/tk.ts')).tk,
+  },
+  strategy: {
+    en: async () => (await import('#modules/strategy/text/en.ts')).en,
+    fr: async () => (await import('#modules/strategy/text/fr.ts')).fr,
+    ru: async () => (await import('#modules/strategy/text/ru.ts')).ru,
+    tk: async () => (await import('#modules/strategy/text/tk.ts')).tk,
+  },
+  commitments: {
+    en: async () => (await import('#modules/commitments/text/en.ts')).en,
+    fr: async () => (await import('#modules/commitments/text/fr.ts')).fr,
+    ru: async () => (await import('#modules/commitments/text/ru.ts')).ru,
+    tk: async () => (await import('#modules/commitments/text/tk.ts')).tk,
   },
   people: {
     en: async () => (await import('#modules/people/text/en.ts')).en,

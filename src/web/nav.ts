@@ -34,6 +34,14 @@ export const rooms: readonly Room[] = [
     places: [{ to: '/library', name: 'library', permission: 'library.read' }],
   },
   {
+    name: 'strategy',
+    places: [
+      { to: '/strategy', name: 'strategy', permission: 'strategy.read', alone: true },
+      { to: '/strategy/actions', name: 'actions', permission: 'actions.own' },
+      { to: '/commitments', name: 'commitments', permission: 'commitments.read' },
+    ],
+  },
+  {
     name: 'people',
     places: [
       { to: '/people', name: 'organisation', permission: 'people.organisation', alone: true },

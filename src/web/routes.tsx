@@ -196,6 +196,50 @@ const ledger = [
   }),
 ]
 
+const strategy = [
+  createRoute({
+    getParentRoute: () => root,
+    path: '/strategy',
+    component: lazyRouteComponent(() => import('#modules/strategy/web/StrategyPage.tsx'), 'StrategyPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/strategy/actions',
+    component: lazyRouteComponent(() => import('#modules/strategy/web/ActionsPage.tsx'), 'ActionsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/strategy/actions/$id',
+    component: lazyRouteComponent(() => import('#modules/strategy/web/ActionPage.tsx'), 'ActionPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/strategy/files',
+    component: lazyRouteComponent(() => import('#modules/strategy/web/FilePage.tsx'), 'FilePage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/commitments',
+    component: lazyRouteComponent(
+      () => import('#modules/commitments/web/CommitmentsPage.tsx'),
+      'CommitmentsPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/commitments/$instrument',
+    component: lazyRouteComponent(
+      () => import('#modules/commitments/web/CommitmentPage.tsx'),
+      'CommitmentPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/commitments/$instrument/report',
+    component: lazyRouteComponent(() => import('#modules/commitments/web/ReportPage.tsx'), 'ReportPage'),
+  }),
+]
+
 export const router = createRouter({
   routeTree: root.addChildren([
     home,
@@ -207,6 +251,7 @@ export const router = createRouter({
     ...monitoring,
     ...people,
     ...ledger,
+    ...strategy,
   ]),
   defaultPreload: 'intent',
 })

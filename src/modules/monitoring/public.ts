@@ -17,6 +17,12 @@ import { findLeads, type LeadFilter } from './lead.store.ts'
 import { allDeclarations, type Table as TextTable } from './lead-declarations.ts'
 import type { Load, Message, Table } from './load.model.ts'
 import { allLoads } from './load.store.ts'
+import {
+  type MonthlyMeasure,
+  type MonthPoint,
+  monthlyMeasures as measures,
+  monthlySeries,
+} from './monthly-series.ts'
 import { recordingRoomOf } from './recording.ts'
 import type { Room } from './room.ts'
 import { type IndicatorStanding, standingAt } from './standing.store.ts'
@@ -134,4 +140,17 @@ export function indicatorsAt(
 /** For the ledger's views: which of its subjects a reader may see here, and whether the rows are what was recorded. */
 export function recordingRoom(room: Pick<Room, 'db' | 'mask'>): RecordingRoom {
   return recordingRoomOf(room)
+}
+
+export type { MonthlyMeasure, MonthPoint }
+
+/** Figures that can be followed month by month. */
+export const monthlyMeasures: readonly MonthlyMeasure[] = measures
+
+/** One figure by month, of the whole administration (`office` null) or of one office. Whole months only. */
+export function indicatorByMonth(
+  room: Pick<Room, 'lake'>,
+  asked: { readonly measure: MonthlyMeasure; readonly office: string | null },
+): Promise<MonthPoint[]> {
+  return monthlySeries(room.lake, asked)
 }

@@ -11,6 +11,14 @@ import { known } from './import.store.ts'
 import { loadFile } from './importing.ts'
 import { mainRole, type Role, needsSecondFactor as rule } from './model.ts'
 import { hashPassword } from './password.ts'
+import {
+  integrityOfficersOn,
+  type Person,
+  personsById,
+  staffOn,
+  supervisorsAbove,
+  unitNamesOn,
+} from './persons.views.ts'
 import { type Asked, accountsBehind, accountsReaching, languageOfAccount } from './reached.store.ts'
 import { penOf } from './record.ts'
 import { recordingRoomOf } from './recording.ts'
@@ -20,12 +28,13 @@ import { prepareSetUp } from './sign-in/set-up.ts'
 import { signedInBy } from './sign-in/signed-in.ts'
 import {
   type AccountRecord,
+  accountOf,
   closeDemonstrationAccounts as closeAccounts,
   insertDemonstrationAccount,
 } from './store.ts'
 import type { PeopleTables } from './tables.ts'
 
-export type { Directory, Provider, Role }
+export type { Directory, Person, Provider, Role }
 
 /** Who is behind a session cookie; null for none, an unknown or an expired one. */
 export async function actorOfSession(
@@ -158,4 +167,41 @@ export async function addDemonstrationAccounts(
 /** For the ledger's views: which of its subjects a reader may see here, and whether the rows are what was recorded. */
 export function recordingRoom(db: Kysely<PeopleTables>, now: () => Date): RecordingRoom {
   return recordingRoomOf(db, now)
+}
+
+/** The account with this id, with its language. */
+export function accountById(db: Kysely<PeopleTables>, id: string): Promise<AccountRecord | undefined> {
+  return accountOf(db, id)
+}
+
+/** Accounts by id: login, name and the officer behind each. */
+export function personsOf(
+  db: Kysely<PeopleTables>,
+  ids: readonly (string | null)[],
+): Promise<Map<string, Person>> {
+  return personsById(db, ids)
+}
+
+/** Accounts that can be given work on the day, by name: no guests and no administrators. */
+export function staffAccounts(db: Kysely<PeopleTables>, day: string): Promise<Person[]> {
+  return staffOn(db, day)
+}
+
+/** Who supervises the office on the day, the nearest first; null = the whole administration. */
+export function supervisorsOfUnit(
+  db: Kysely<PeopleTables>,
+  unit: string | null,
+  day: string,
+): Promise<Person[]> {
+  return supervisorsAbove(db, unit, day)
+}
+
+/** Integrity officers of the whole administration on the day. */
+export function integrityOfficers(db: Kysely<PeopleTables>, day: string): Promise<Person[]> {
+  return integrityOfficersOn(db, day)
+}
+
+/** Names of the offices that exist on the day, by code. */
+export function unitNames(db: Kysely<PeopleTables>, day: string): Promise<Map<string, string>> {
+  return unitNamesOn(db, day)
 }

@@ -29,6 +29,11 @@ export async function accountByLogin(
   return row && { account: toAccount(row), passwordHash: row.closed_at === null ? row.password_hash : null }
 }
 
+export async function accountOf(db: Db, id: string): Promise<AccountRecord | undefined> {
+  const row = await db.selectFrom('people.account').selectAll().where('id', '=', id).executeTakeFirst()
+  return row && toAccount(row)
+}
+
 export async function demonstrationAccounts(db: Db): Promise<AccountRecord[]> {
   const found = await db
     .selectFrom('people.account')

@@ -1,8 +1,11 @@
 /** What other rooms may ask of strategy: put an action into the one register, and read back what became of it. */
+import type { Task } from '#kernel/task.ts'
 import type { AnyDb, AnyTx } from '#platform/db.ts'
+import type { Actor } from '#platform/rpc.ts'
 import type { ActionState, ActionText } from './action.model.ts'
 import { type ActionRecord, actionById, actionsFrom, insertAction } from './action.store.ts'
 import { recordHappening } from './record.ts'
+import { actionTasks } from './tasks.ts'
 
 export interface NewAction {
   readonly title: string
@@ -84,4 +87,9 @@ export async function actionNamed(db: AnyDb, id: string): Promise<SourcedAction 
 function toSourced(row: ActionRecord): SourcedAction {
   const { id, number, title, state, factor, source_id, due_on, closed_on } = row
   return { id, number, title, state, factor, sourceId: source_id, dueOn: due_on, closedOn: closed_on }
+}
+
+/** What waits for the actor: own actions, and what they are to agree or to judge. */
+export function tasksFor(db: AnyDb, actor: Actor, now: Date): Promise<Task[]> {
+  return actionTasks(db, actor, now.toISOString().slice(0, 10))
 }

@@ -1,0 +1,54 @@
+/** What commitments records in the ledger. */
+import type { Catalogue } from '#modules/ledger/public.ts'
+
+export const events = {
+  'commitments.status-added': {
+    sentence: {
+      en: '{actor} recorded for {instrument}: {kind} from {from}',
+      fr: '{actor} a enregistré pour {instrument} : {kind} à partir du {from}',
+      ru: '{actor}: записано для {instrument}: {kind} с {from}',
+      tk: '{actor} {instrument} üçin ýazdy: {kind}, {from} senesinden',
+    },
+  },
+  'commitments.obligation-saved': {
+    sentence: {
+      en: '{actor} wrote the obligation of {provision}',
+      fr: "{actor} a rédigé l'obligation de {provision}",
+      ru: '{actor}: записано обязательство по {provision}',
+      tk: '{actor} {provision} boýunça borçnamany ýazdy',
+    },
+  },
+  'commitments.judged': {
+    sentence: {
+      en: '{actor} judged {provision}: {verdict}. {reason}',
+      fr: '{actor} a jugé {provision} : {verdict}. {reason}',
+      ru: '{actor}: оценка {provision}: {verdict}. {reason}',
+      tk: '{actor} {provision} boýunça baha berdi: {verdict}. {reason}',
+    },
+  },
+  'commitments.evidence-added': {
+    sentence: {
+      en: '{actor} added evidence to {provision}: {label}',
+      fr: '{actor} a ajouté une preuve à {provision} : {label}',
+      ru: '{actor}: к {provision} приложено доказательство: {label}',
+      tk: '{actor} {provision} üçin subutnama goşdy: {label}',
+    },
+  },
+  'commitments.action-proposed': {
+    sentence: {
+      en: '{actor} proposed action {number} for {provision}',
+      fr: "{actor} a proposé l'action {number} pour {provision}",
+      ru: '{actor}: по {provision} предложено мероприятие {number}',
+      tk: '{actor} {provision} üçin {number} belgili çäräni teklip etdi',
+    },
+  },
+  'commitments.report-saved': {
+    sentence: {
+      en: '{actor} wrote that the report to {body} is due on {due}',
+      fr: '{actor} a noté que le rapport à {body} est dû le {due}',
+      ru: '{actor}: записан срок доклада для {body}: {due}',
+      tk: '{actor} {body} üçin hasabatyň möhletini ýazdy: {due}',
+    },
+  },
+} as const satisfies Catalogue
+export type CommitmentsEvent = keyof typeof events

@@ -1,0 +1,262 @@
+/** The register as people read it: instruments with their standing, obligations with dates, verdicts and live evidence. */
+import type { LanguageCode } from '#kernel/text.ts'
+import {
+  type Instrument,
+  instrument as instrumentOf,
+  instrumentsList,
+  shownIn,
+} from '#modules/library/public.ts'
+import { personsOf } from '#modules/people/public.ts'
+import { actionsOf } from '#modules/strategy/public.ts'
+import type { Actor } from '#platform/rpc.ts'
+import { type CommitmentsDeps, todayOf } from './deps.ts'
+import { covers, dueOf, isDerived, isOverdue, scoreOf } from './model.ts'
+import { type ObligationRecord, type Register, readRecord } from './store.ts'
+import type { Commitment, CommitmentRow, DueDate, Obligation, ObligationText, Status } from './view.model.ts'
+
+type Known = Pick<Instrument, 'id' | 'title' | 'provisions'>
+
+/** Day from which the instrument is in force for the country today; null when it is not. */
+export function inForceOn(register: Register, instrument: string, today: string): string | null {
+  const found = register.statuses.find(
+    (one) =>
+      one.instrument === instrument &&
+      one.kind === 'in-force' &&
+      covers({ from: one.valid_from, to: one.valid_to }, today),
+  )
+  return found?.valid_from ?? null
+}
+
+interface Timed {
+  readonly row: ObligationRecord
+  readonly due: string | null
+  readonly overdue: boolean
+  readonly verdict: Obligation['verdict']
+}
+
+function timed(register: Register, known: Known, today: string): Timed[] {
+  const inForce = inForceOn(register, known.id, today)
+  return register.obligations
+    .filter((row) => row.instrument === known.id)
+    .map((row) => {
+      const months = known.provisions.find((one) => one.id === row.provision)?.clock?.months ?? null
+      const due = dueOf({ rule: row.clock, fixed: row.fixed_due, months }, inForce)
+      const verdict = register.verdicts.find((one) => one.obligation_id === row.id)?.verdict ?? null
+      return { row, due, verdict, overdue: isOverdue(due, verdict, today) }
+    })
+}
+
+function rowOf(register: Register, known: Known, { today, language }: Shown): CommitmentRow {
+  const obligations = timed(register, known, today)
+  const open = obligations.filter((one) => one.verdict !== 'full' && one.verdict !== 'not-applicable')
+  const dates = open.flatMap((one) => (one.due !== null && one.due >= today ? [one.due] : []))
+  const reports = register.reports.flatMap((one) =>
+    one.instrument === known.id && one.sent_on === null ? [one.due_on] : [],
+  )
+  const standing = register.statuses.filter(
+    (one) =>
+      one.instrument === known.id &&
+      one.valid_from <= today &&
+      covers({ from: one.valid_from, to: one.valid_to }, today),
+  )
+  return {
+    instrument: known.id,
+    title: shownIn(known.title, language).text,
+    inForceOn: inForceOn(register, known.id, today),
+    standing: standing.at(-1)?.kind ?? null,
+    obligations: obligations.length,
+    overdue: obligations.filter((one) => one.overdue).length + reports.filter((day) => day < today).length,
+    next: [...dates, ...reports].filter((day) => day >= today).sort()[0] ?? null,
+    score: scoreOf(obligations.map(({ row, verdict }) => ({ weight: row.weight, verdict }))),
+  }
+}
+
+interface Shown {
+  readonly today: string
+  readonly language: LanguageCode
+}
+
+/** Instruments that have a standing or an obligation, and everything that falls due, the soonest first. */
+export async function listCommitments(
+  deps: CommitmentsDeps,
+  language: LanguageCode,
+): Promise<{ items: CommitmentRow[]; dates: DueDate[] }> {
+  const today = todayOf(deps)
+  const register = await readRecord(deps.db)
+  const named = new Set([...register.statuses, ...register.obligations].map((one) => one.instrument))
+  const infos = (await instrumentsList(deps.db)).filter((one) => named.has(one.id))
+  const known = (await Promise.all(infos.map(({ id }) => instrumentOf(deps.db, id)))).filter(
+    (one) => one !== undefined,
+  )
+  const items = known.map((one) => rowOf(register, one, { today, language }))
+  return {
+    items,
+    dates: known
+      .flatMap((one) => datesOf(register, one, { today, language }))
+      .sort((a, b) => a.day.localeCompare(b.day)),
+  }
+}
+
+function datesOf(register: Register, known: Known, { today, language }: Shown): DueDate[] {
+  const title = shownIn(known.title, language).text
+  const obligations = timed(register, known, today).flatMap(({ row, due, verdict, overdue }): DueDate[] =>
+    due === null || verdict === 'full' || verdict === 'not-applicable'
+      ? []
+      : [
+          {
+            day: due,
+            what: 'obligation',
+            instrument: known.id,
+            title,
+            detail: row.provision,
+            derived: isDerived(row.clock),
+            overdue,
+          },
+        ],
+  )
+  const reports = register.reports.flatMap((one): DueDate[] =>
+    one.instrument !== known.id || one.sent_on !== null
+      ? []
+      : [
+          {
+            day: one.due_on,
+            what: 'report',
+            instrument: known.id,
+            title,
+            detail: one.body,
+            derived: false,
+            overdue: one.due_on < today,
+          },
+        ],
+  )
+  return [...obligations, ...reports]
+}
+
+/** One instrument in full; null when the library has none with this id. */
+export async function commitmentInFull(
+  deps: CommitmentsDeps,
+  {
+    instrument,
+    language,
+    actor,
+  }: { readonly instrument: string; readonly language: LanguageCode; readonly actor: Actor },
+): Promise<Commitment | null> {
+  const known = await instrumentOf(deps.db, instrument)
+  if (!known) return null
+  const today = todayOf(deps)
+  const register = await readRecord(deps.db, instrument)
+  const accounts = [
+    ...register.obligations.map((one) => one.owner_account),
+    ...register.verdicts.map((one) => one.by_account),
+  ]
+  const persons = await personsOf(deps.db, accounts)
+  const name = (id: string | null) => (id === null ? null : (persons.get(id)?.name ?? '–'))
+  const own = (id: string | null) =>
+    id === actor.id ||
+    (id !== null && actor.officerId !== null && persons.get(id)?.officer === actor.officerId)
+  const reading = {
+    register,
+    known,
+    language,
+    name,
+    own,
+    mayJudge: actor.permissions.has('commitments.judge'),
+  }
+  const items = await Promise.all(
+    timed(register, known, today).map((one) => toObligation(deps, one, reading)),
+  )
+  return {
+    ...rowOf(register, known, { today, language }),
+    statuses: register.statuses.map((one) => toStatus(one, today)),
+    items,
+    reports: register.reports.map(({ id, body, due_on, sent_on, version }) => ({
+      id,
+      body,
+      dueOn: due_on,
+      sentOn: sent_on,
+      version,
+    })),
+    provisions: known.provisions.map(({ id, text }) => ({ id, text: shownIn(text, language).text })),
+    mayRun: actor.permissions.has('commitments.run'),
+  }
+}
+
+interface Reading {
+  readonly register: Register
+  readonly known: Known
+  readonly language: LanguageCode
+  readonly name: (account: string | null) => string | null
+  readonly own: (account: string | null) => boolean
+  readonly mayJudge: boolean
+}
+
+async function toObligation(
+  deps: CommitmentsDeps,
+  { row, due, overdue, verdict }: Timed,
+  { register, known, language, name, own, mayJudge }: Reading,
+): Promise<Obligation> {
+  const provision = known.provisions.find(({ id }) => id === row.provision)
+  const shown = provision && shownIn(provision.text, language)
+  const actions = await actionsOf(deps.db, { room: 'commitments', id: row.id })
+  const verdicts = register.verdicts.filter((line) => line.obligation_id === row.id)
+  return {
+    id: row.id,
+    text: textOf(row),
+    provision: {
+      text: shown?.text ?? row.provision,
+      missing: shown?.state === 'missing',
+      provenance: provision?.provenance ?? 'K',
+    },
+    owner: name(row.owner_account),
+    due,
+    derived: isDerived(row.clock),
+    overdue,
+    verdict,
+    verdicts: verdicts.map((line) => ({
+      on: line.on_day,
+      verdict: line.verdict,
+      reason: line.reason,
+      by: name(line.by_account),
+    })),
+    evidence: await evidenceOf(deps, register, row.id),
+    actions: actions.map(({ id, number, state, dueOn }) => ({ id, number, state, due: dueOn })),
+    version: row.version,
+    judge: !mayJudge ? 'FORBIDDEN' : own(row.owner_account) ? 'OWN_OBLIGATION' : null,
+  }
+}
+
+function toStatus(row: Register['statuses'][number], today: string): Status {
+  const { id, kind, valid_from: from, valid_to: to, text, source, confirmed } = row
+  return { id, kind, from, to, text, source, confirmed, now: covers({ from, to }, today) }
+}
+
+function textOf(row: ObligationRecord): ObligationText {
+  const {
+    provision,
+    kind,
+    weight,
+    measure,
+    body,
+    legal_act: legalAct,
+    owner_account: owner,
+    clock,
+    fixed_due: fixedDue,
+  } = row
+  return { provision, kind, weight, measure, body, legalAct, owner, clock, fixedDue }
+}
+
+async function evidenceOf(
+  { figures }: CommitmentsDeps,
+  register: Register,
+  obligation: string,
+): Promise<Obligation['evidence']> {
+  return Promise.all(
+    register.evidence
+      .filter((one) => one.obligation_id === obligation)
+      .map(async ({ id, kind, label, target }) => {
+        const last =
+          kind === 'indicator' ? (await figures.byMonth({ measure: target, office: null })).at(-1) : undefined
+        return { id, kind, label, target, live: last ? { month: last.month, value: last.value } : null }
+      }),
+  )
+}

@@ -1,0 +1,187 @@
+/** Obligations of an instrument: what is asked, by whom, until when, how far, and what shows it. */
+import { Anchor, Button, Group, Stack, Text } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ActButton } from '#ui/ActButton.tsx'
+import { DataTable } from '#ui/DataTable.tsx'
+import { Section } from '#ui/Page.tsx'
+import { Empty } from '#ui/states.tsx'
+import { useFormat } from '#web/use-format.ts'
+import type { Commitment, Obligation } from '../view.model.ts'
+import { ObligationForm } from './ObligationForm.tsx'
+import { EvidenceForm, JudgeForm, NewActionForm } from './ObligationForms.tsx'
+
+type Open =
+  | { readonly form: 'edit' | 'judge' | 'evidence' | 'action'; readonly obligation: Obligation }
+  | { readonly form: 'new' }
+
+export function Obligations({ commitment }: { commitment: Commitment }) {
+  const { t } = useTranslation('commitments')
+  const [open, setOpen] = useState<Open | null>(null)
+  const close = () => setOpen(null)
+  const { instrument, items, mayRun } = commitment
+  return (
+    <Section
+      title={t('obligations')}
+      actions={
+        mayRun ? (
+          <Button size="xs" variant="default" onClick={() => setOpen({ form: 'new' })}>
+            {t('newObligation')}
+          </Button>
+        ) : undefined
+      }
+    >
+      {open?.form === 'new' && <ObligationForm commitment={commitment} onClose={close} />}
+      {open?.form === 'edit' && (
+        <ObligationForm commitment={commitment} obligation={open.obligation} onClose={close} />
+      )}
+      {open?.form === 'judge' && (
+        <JudgeForm instrument={instrument} obligation={open.obligation} onClose={close} />
+      )}
+      {open?.form === 'evidence' && (
+        <EvidenceForm instrument={instrument} obligation={open.obligation} onClose={close} />
+      )}
+      {open?.form === 'action' && (
+        <NewActionForm instrument={instrument} obligation={open.obligation} onClose={close} />
+      )}
+      {items.length === 0 ? (
+        <Empty>{t('none')}</Empty>
+      ) : (
+        <DataTable
+          caption={t('obligations')}
+          rows={items}
+          rowKey={(row) => row.id}
+          minWidth={980}
+          columns={[
+            { key: 'provision', head: t('provision'), cell: (row) => <ProvisionText obligation={row} /> },
+            { key: 'measure', head: t('measure'), cell: (row) => <MeasureText obligation={row} /> },
+            { key: 'due', head: t('due'), cell: (row) => <DueText obligation={row} /> },
+            { key: 'verdict', head: t('verdict'), cell: (row) => <VerdictText obligation={row} /> },
+            { key: 'evidence', head: t('evidence'), cell: (row) => <EvidenceText obligation={row} /> },
+            {
+              key: 'acts',
+              head: t('edit'),
+              cell: (row) => (
+                <Stack gap={4} align="flex-start">
+                  <ActButton
+                    label={t('judge')}
+                    refused={row.judge && t(`error.${row.judge}`)}
+                    onAct={() => setOpen({ form: 'judge', obligation: row })}
+                  />
+                  {mayRun &&
+                    (['edit', 'evidence', 'action'] as const).map((form) => (
+                      <ActButton
+                        key={form}
+                        label={t(
+                          form === 'edit' ? 'edit' : form === 'evidence' ? 'addEvidence' : 'newAction',
+                        )}
+                        refused={null}
+                        onAct={() => setOpen({ form, obligation: row })}
+                      />
+                    ))}
+                </Stack>
+              ),
+            },
+          ]}
+        />
+      )}
+    </Section>
+  )
+}
+
+export function ProvisionText({ obligation: { text, provision } }: { obligation: Obligation }) {
+  const { t } = useTranslation('commitments')
+  return (
+    <Stack gap={0}>
+      <Text size="sm" fw={600}>
+        {text.provision}
+      </Text>
+      <Text size="sm">
+        {provision.text} {provision.missing && t('missing')}
+      </Text>
+      <Text size="xs" c="dimmed">
+        {t(`provenance${provision.provenance}`)}; {t(text.kind)}; {t('weight')}: {text.weight}
+      </Text>
+    </Stack>
+  )
+}
+
+function MeasureText({ obligation: { text, owner } }: { obligation: Obligation }) {
+  return (
+    <Stack gap={0}>
+      <Text size="sm">{text.measure || '–'}</Text>
+      <Text size="xs" c="dimmed">
+        {[text.body, owner, text.legalAct].filter(Boolean).join('; ')}
+      </Text>
+    </Stack>
+  )
+}
+
+export function DueText({ obligation: { due, derived, overdue } }: { obligation: Obligation }) {
+  const { t } = useTranslation('commitments')
+  const f = useFormat()
+  if (due === null) return <Text size="sm">{t('clocknone')}</Text>
+  return (
+    <Stack gap={0}>
+      <Text size="sm" fw={overdue ? 600 : 400}>
+        {f.day(due)} {overdue && `(${t('past')})`}
+      </Text>
+      {derived && (
+        <Text size="xs" c="dimmed">
+          {t('derived')}
+        </Text>
+      )}
+    </Stack>
+  )
+}
+
+export function VerdictText({ obligation: { verdict, verdicts } }: { obligation: Obligation }) {
+  const { t } = useTranslation('commitments')
+  const f = useFormat()
+  if (verdict === null) return <Text size="sm">{t('unjudged')}</Text>
+  return (
+    <Stack gap={2}>
+      {verdicts.map((line, i) => (
+        <div key={`${line.on} ${line.reason}`}>
+          <Text size="sm" fw={i === 0 ? 600 : 400}>
+            {t(line.verdict)}
+          </Text>
+          <Text size="xs">{line.reason}</Text>
+          <Text size="xs" c="dimmed">
+            {t('by', { who: line.by ?? '–', day: f.day(line.on) })}
+          </Text>
+        </div>
+      ))}
+    </Stack>
+  )
+}
+
+function EvidenceText({ obligation: { evidence, actions } }: { obligation: Obligation }) {
+  const { t } = useTranslation('commitments')
+  const f = useFormat()
+  if (evidence.length + actions.length === 0) return '–'
+  return (
+    <Stack gap={4}>
+      {evidence.map((one) =>
+        one.kind === 'link' ? (
+          <Anchor key={one.id} href={one.target} target="_blank" rel="noreferrer" size="sm">
+            {one.label}
+          </Anchor>
+        ) : (
+          <Text key={one.id} size="sm">
+            {one.label}
+            {one.live?.value != null &&
+              `: ${one.target === 'release-hours' ? `${f.number(one.live.value, 1)} h` : f.share(one.live.value)} (${f.month(one.live.month)})`}
+          </Text>
+        ),
+      )}
+      {actions.map((one) => (
+        <Group key={one.id} gap={4}>
+          <Anchor href={`/strategy/actions/${one.id}`} size="sm">
+            {t('action', { number: one.number })}
+          </Anchor>
+        </Group>
+      ))}
+    </Stack>
+  )
+}

@@ -1,0 +1,71 @@
+/** The draft of the periodic report, from the register as it stands. */
+import { Button, Stack, Text } from '@mantine/core'
+import { useParams } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { Page, Section } from '#ui/Page.tsx'
+import { Async } from '#web/Async.tsx'
+import { useFormat } from '#web/use-format.ts'
+import type { Commitment } from '../view.model.ts'
+import { ScoreLine } from './CommitmentPage.tsx'
+import { DueText, ProvisionText, VerdictText } from './Obligations.tsx'
+import { useCommitment } from './use-commitments.ts'
+
+export function ReportPage() {
+  const { instrument = '' } = useParams({ strict: false }) as { instrument?: string }
+  const { t } = useTranslation('commitments')
+  const { language } = useFormat()
+  const commitment = useCommitment(instrument)
+  return (
+    <Page
+      title={t('draft')}
+      about={t('draftAbout')}
+      actions={
+        <Button
+          component="a"
+          href={`/api/commitments/${instrument}/report.docx?language=${language}`}
+          download
+        >
+          {t('docx')}
+        </Button>
+      }
+    >
+      <Async query={commitment} height={400}>
+        {(found) => <Draft commitment={found} />}
+      </Async>
+    </Page>
+  )
+}
+
+function Draft({ commitment }: { commitment: Commitment }) {
+  const { t } = useTranslation('commitments')
+  const f = useFormat()
+  return (
+    <Stack>
+      <Section title={commitment.title}>
+        <Stack component="ul" gap={4} m={0} pl="md">
+          {commitment.statuses.map((one) => (
+            <li key={one.id}>
+              {t(one.kind)}: {f.day(one.from)}
+              {one.text && ` – ${one.text}`} ({one.source || '–'}
+              {!one.confirmed && `; ${t('unconfirmed')}`})
+            </li>
+          ))}
+        </Stack>
+        <ScoreLine commitment={commitment} />
+      </Section>
+      {commitment.items.map((one) => (
+        <Section key={one.id} title={one.text.provision}>
+          <ProvisionText obligation={one} />
+          <Text>
+            {t('measure')}: {one.text.measure || '–'}
+          </Text>
+          <Text>
+            {t('body')}: {one.text.body || '–'}; {t('legalAct')}: {one.text.legalAct || '–'}
+          </Text>
+          <DueText obligation={one} />
+          <VerdictText obligation={one} />
+        </Section>
+      ))}
+    </Stack>
+  )
+}

@@ -1,0 +1,140 @@
+/** When reports to the treaty body are due and when they were sent. */
+import { Button, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { DataTable } from '#ui/DataTable.tsx'
+import { Section } from '#ui/Page.tsx'
+import { Empty } from '#ui/states.tsx'
+import { client } from '#web/client.ts'
+import { useFormat } from '#web/use-format.ts'
+import type { Commitment } from '../view.model.ts'
+import { FormModal } from './FormModal.tsx'
+import { useWriting } from './use-commitments.ts'
+
+type Report = Commitment['reports'][number]
+
+export function Reports({ commitment }: { commitment: Commitment }) {
+  const { t } = useTranslation('commitments')
+  const f = useFormat()
+  const [open, setOpen] = useState<Report | 'new' | null>(null)
+  const { instrument, reports, mayRun } = commitment
+  return (
+    <Section
+      title={t('reports')}
+      actions={
+        mayRun ? (
+          <Button size="xs" variant="default" onClick={() => setOpen('new')}>
+            {t('newReport')}
+          </Button>
+        ) : undefined
+      }
+    >
+      {open && (
+        <ReportForm
+          instrument={instrument}
+          report={open === 'new' ? null : open}
+          onClose={() => setOpen(null)}
+        />
+      )}
+      {reports.length === 0 ? (
+        <Empty>{t('noReports')}</Empty>
+      ) : (
+        <DataTable
+          caption={t('reports')}
+          rows={reports}
+          rowKey={(row) => row.id}
+          columns={[
+            { key: 'body', head: t('body'), cell: (row) => row.body },
+            { key: 'due', head: t('due'), cell: (row) => f.day(row.dueOn) },
+            {
+              key: 'sent',
+              head: t('sentOn'),
+              cell: (row) => (row.sentOn ? f.day(row.sentOn) : t('notSent')),
+            },
+            ...(mayRun
+              ? [
+                  {
+                    key: 'edit',
+                    head: t('edit'),
+                    cell: (row: Report) => (
+                      <Button
+                        size="compact-xs"
+                        variant="default"
+                        onClick={() => setOpen(row)}
+                        aria-label={`${t('edit')}: ${row.body}`}
+                      >
+                        {t('edit')}
+                      </Button>
+                    ),
+                  },
+                ]
+              : []),
+          ]}
+        />
+      )}
+    </Section>
+  )
+}
+
+function ReportForm({
+  instrument,
+  report,
+  onClose,
+}: {
+  instrument: string
+  report: Report | null
+  onClose: () => void
+}) {
+  const { t } = useTranslation('commitments')
+  const { language } = useFormat()
+  const [wish, setWish] = useState({
+    body: report?.body ?? '',
+    dueOn: report?.dueOn ?? '',
+    sentOn: report?.sentOn ?? '',
+  })
+  const { send, busy, refusal } = useWriting(
+    () =>
+      client.commitments.saveReport({
+        instrument,
+        language,
+        id: report?.id ?? null,
+        version: report?.version ?? 0,
+        body: wish.body,
+        dueOn: wish.dueOn,
+        sentOn: wish.sentOn || null,
+      }),
+    onClose,
+  )
+  return (
+    <FormModal
+      title={t('newReport')}
+      onClose={onClose}
+      refusal={refusal}
+      ready={wish.body.trim() !== '' && wish.dueOn !== ''}
+      busy={busy}
+      onSave={() => send(undefined)}
+    >
+      <TextInput
+        label={t('body')}
+        value={wish.body}
+        maxLength={200}
+        onChange={(e) => setWish({ ...wish, body: e.currentTarget.value })}
+        required
+        data-autofocus
+      />
+      <TextInput
+        type="date"
+        label={t('due')}
+        value={wish.dueOn}
+        onChange={(e) => setWish({ ...wish, dueOn: e.currentTarget.value })}
+        required
+      />
+      <TextInput
+        type="date"
+        label={t('sentOn')}
+        value={wish.sentOn}
+        onChange={(e) => setWish({ ...wish, sentOn: e.currentTarget.value })}
+      />
+    </FormModal>
+  )
+}

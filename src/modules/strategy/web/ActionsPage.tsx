@@ -1,0 +1,166 @@
+/** The register of actions: list or board, filters in the address, files, the own calendar. */
+import { Alert, Button, Group, SegmentedControl, Text } from '@mantine/core'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Page } from '#ui/Page.tsx'
+import { Empty } from '#ui/states.tsx'
+import { Async } from '#web/Async.tsx'
+import { api } from '#web/client.ts'
+import { useMe } from '#web/session.ts'
+import { useFormat } from '#web/use-format.ts'
+import { ActionBoard } from './ActionBoard.tsx'
+import { ActionForm } from './ActionForm.tsx'
+import { ActionTable } from './ActionTable.tsx'
+import { CalendarCard } from './CalendarCard.tsx'
+import { Filters } from './Filters.tsx'
+import { type Filter, useFilter } from './filter.ts'
+
+const LIMIT = 50
+
+export function ActionsPage() {
+  const { t } = useTranslation('strategy')
+  const { me } = useMe()
+  const { filter, narrowed, change, clear } = useFilter()
+  const [writing, setWriting] = useState(false)
+  const board = filter.view === 'board'
+  const actions = useQuery(
+    api.strategy.actions.list.queryOptions({
+      input: inputOf(filter, board),
+      placeholderData: keepPreviousData,
+    }),
+  )
+  const may = (permission: string) => me?.permissions.includes(permission) ?? false
+  return (
+    <Page
+      title={t('list.title')}
+      about={t('list.about')}
+      actions={
+        actions.data?.mayPropose ? (
+          <Button onClick={() => setWriting(true)}>{t('list.propose')}</Button>
+        ) : undefined
+      }
+    >
+      {writing && <ActionForm onClose={() => setWriting(false)} />}
+      <Group justify="space-between" align="flex-end" gap="sm">
+        <SegmentedControl
+          aria-label={t('list.view')}
+          value={board ? 'board' : 'list'}
+          data={[
+            { value: 'list', label: t('list.asList') },
+            { value: 'board', label: t('list.asBoard') },
+          ]}
+          onChange={(view) => change({ view: view === 'board' ? 'board' : undefined })}
+        />
+        <Downloads filter={filter} read={may('actions.read')} load={may('actions.run')} />
+      </Group>
+      <Filters
+        filter={filter}
+        choice={actions.data?.choice}
+        narrowed={narrowed}
+        change={change}
+        clear={clear}
+      />
+      <Async query={actions} height={320}>
+        {({ items, total, overdue }) => (
+          <>
+            {overdue > 0 && (
+              <Alert color="orange" variant="light">
+                {t('list.overdueTotal', { total: overdue })}
+              </Alert>
+            )}
+            {items.length === 0 ? (
+              <Empty>{t(narrowed ? 'list.noneFiltered' : 'list.none')}</Empty>
+            ) : board ? (
+              <ActionBoard rows={items} />
+            ) : (
+              <ActionTable rows={items} filter={filter} change={change} />
+            )}
+            {!board && total > 0 && <Pages total={total} offset={filter.offset ?? 0} change={change} />}
+          </>
+        )}
+      </Async>
+      {may('actions.own') && <CalendarCard />}
+    </Page>
+  )
+}
+
+function inputOf({ view: _, offset, ...filter }: Filter, board: boolean) {
+  return board ? { ...filter, limit: 500 } : { ...filter, limit: LIMIT, offset: offset ?? 0 }
+}
+
+function Downloads({ filter, read, load }: { filter: Filter; read: boolean; load: boolean }) {
+  const { t } = useTranslation('strategy')
+  const query = new URLSearchParams(
+    Object.entries(filter)
+      .filter(([key]) => !['view', 'sort', 'descending', 'offset', 'mine'].includes(key))
+      .map(([key, value]) => [key, String(value)]),
+  )
+  return (
+    <Group gap="xs">
+      {read &&
+        (['csv', 'xlsx'] as const).map((kind) => (
+          <Button
+            key={kind}
+            size="xs"
+            variant="default"
+            component="a"
+            href={`/api/strategy/actions.${kind}?${query}`}
+            download
+          >
+            {t(`list.${kind}`)}
+          </Button>
+        ))}
+      {load && (
+        <Button size="xs" variant="default" component={Link} to="/strategy/files">
+          {t('list.file')}
+        </Button>
+      )}
+    </Group>
+  )
+}
+
+function Pages({
+  total,
+  offset,
+  change,
+}: {
+  total: number
+  offset: number
+  change: (part: Readonly<Record<string, unknown>>) => void
+}) {
+  const { t } = useTranslation()
+  const f = useFormat()
+  return (
+    <Group justify="space-between">
+      <Text size="sm" c="dimmed">
+        {t('table.of', {
+          from: f.number(offset + 1),
+          to: f.number(Math.min(total, offset + LIMIT)),
+          total: f.number(total),
+        })}
+      </Text>
+      {total > LIMIT && (
+        <Group gap="xs">
+          <Button
+            size="xs"
+            variant="default"
+            disabled={offset === 0}
+            onClick={() => change({ offset: Math.max(0, offset - LIMIT) })}
+          >
+            {t('table.previous')}
+          </Button>
+          <Button
+            size="xs"
+            variant="default"
+            disabled={offset + LIMIT >= total}
+            onClick={() => change({ offset: offset + LIMIT })}
+          >
+            {t('table.next')}
+          </Button>
+        </Group>
+      )}
+    </Group>
+  )
+}
