@@ -157,6 +157,12 @@ export const askedOfOneself: readonly string[] = [
 
 /** Parts of an answer that stand under a permission other than the one that opens the operation. */
 export const shownBy: Readonly<Record<string, readonly string[]>> = {
+  'strategy.actions.create': ['actions.read'],
+  'strategy.actions.edit': ['actions.read'],
+  'strategy.actions.move': ['actions.read'],
+  'strategy.actions.addEvidence': ['actions.read'],
+  'strategy.actions.withdrawEvidence': ['actions.read'],
+  'strategy.actions.setNeeds': ['actions.read'],
   'people.organisation.unit': ['people.officers'],
   'people.officers.get': ['roles.read'],
   'people.officers.post': ['roles.read'],
