@@ -1,0 +1,95 @@
+import { afterAll, expect, test } from 'vitest'
+import { closeBrowser, expectAccessible, signIn, visit } from './browser.ts'
+
+afterAll(closeBrowser)
+
+test('the register as list and board, an action that moved nothing says so, in four languages', async () => {
+  const { page, context, errors } = await visit()
+  await signIn(page, 'integrity')
+  await page.goto('/strategy/actions')
+  await page.getByRole('table', { name: 'Actions' }).getByRole('link').first().waitFor()
+  await page.getByText('Overdue actions: 1').waitFor()
+  await expectAccessible(page)
+  await page.getByText('Board', { exact: true }).click()
+  await page
+    .getByRole('region', { name: 'under way' })
+    .or(page.locator('section[aria-label="under way"]'))
+    .first()
+    .waitFor()
+  expect(page.url()).toContain('view=board')
+  await expectAccessible(page)
+  await page.getByRole('link', { name: /^Open action 1:/ }).click()
+  await page.getByRole('heading', { name: 'What moved' }).waitFor()
+  await page.getByText('95 % interval', { exact: false }).first().waitFor()
+  await expectAccessible(page)
+  for (const [language, heading] of [
+    ['ru', 'Что изменилось'],
+    ['fr', 'Ce qui a bougé'],
+    ['tk', 'Näme üýtgedi'],
+  ] as const) {
+    await page.getByRole('combobox').first().selectOption(language)
+    await page.getByRole('heading', { name: heading }).waitFor()
+    await expectAccessible(page)
+  }
+  expect(errors).toEqual([])
+  await context.close()
+})
+
+test('an action is proposed, agreed and worked; the one who owns it cannot close it, another can', async () => {
+  const { page, context, errors } = await visit()
+  await signIn(page, 'integrity')
+  await page.goto('/strategy/actions')
+  await page.getByRole('button', { name: 'New action' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Action', { exact: false }).first().fill('Tell brokers the opening hours')
+  const owner = await dialog
+    .getByLabel('Owner')
+    .locator('option', { hasText: '(supervisor)' })
+    .getAttribute('value')
+  await dialog.getByLabel('Owner').selectOption(owner)
+  await dialog.getByLabel('Due').fill('2027-01-31')
+  await expectAccessible(page)
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await page.getByRole('heading', { name: /Tell brokers the opening hours/ }).waitFor()
+  const address = page.url()
+  await page.getByRole('button', { name: 'Agree' }).click()
+  await page.getByText('agreed', { exact: true }).first().waitFor()
+  await context.close()
+
+  const second = await visit({ width: 390 })
+  await signIn(second.page, 'supervisor')
+  await second.page.goto(address)
+  await second.page.getByRole('button', { name: 'Begin' }).click()
+  await second.page.getByRole('button', { name: 'Report done' }).click()
+  await second.page.getByRole('dialog').getByLabel('Reason').fill('A letter went to all brokers.')
+  await second.page.getByRole('dialog').getByRole('button', { name: 'Report done' }).click()
+  await second.page.getByText('done, to be judged').first().waitFor()
+  await second.page.getByLabel('What it shows').fill('The letter')
+  await second.page.getByLabel('Address').fill('https://intranet.example/letter')
+  await second.page.getByRole('button', { name: 'Add evidence' }).click()
+  await second.page.getByRole('link', { name: 'The letter' }).waitFor()
+  await second.page
+    .getByRole('button', { name: 'Close – It is your own action; somebody else must do this.' })
+    .waitFor()
+  await expectAccessible(second.page)
+  await second.context.close()
+
+  const third = await visit()
+  await signIn(third.page, 'auditor')
+  await third.page.goto(address)
+  await third.page.getByRole('button', { name: 'Close', exact: true }).click()
+  await third.page.getByRole('dialog').getByLabel('Reason').fill('The letter was seen.')
+  await third.page.getByRole('dialog').getByRole('button', { name: 'Close', exact: true }).last().click()
+  await third.page.getByText('closed', { exact: true }).first().waitFor()
+  expect([...errors, ...second.errors, ...third.errors]).toEqual([])
+  await third.context.close()
+})
+
+test('an administrator sees no action', async () => {
+  const { page, context } = await visit()
+  await signIn(page, 'admin')
+  expect(await page.getByRole('link', { name: 'Actions' }).count()).toBe(0)
+  await page.goto('/strategy/actions')
+  await page.getByRole('alert').filter({ hasText: 'Your role does not include this' }).waitFor()
+  await context.close()
+})
