@@ -3,7 +3,10 @@ import { NavLink, ScrollArea } from '@mantine/core'
 import { useLocalStorage } from '@mantine/hooks'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { isHere, roomsFor } from './nav.ts'
+import { isHere, type Place, roomsFor } from './nav.ts'
+
+/** Rows low enough that the whole house is seen at once on a laptop. */
+const row = { py: 5 } as const
 
 interface Props {
   readonly path: string
@@ -19,8 +22,9 @@ export function Navigation({ path, permissions }: Props) {
   const toggle = (name: string, opened: boolean) =>
     setClosed((now) => (opened ? now.filter((one) => one !== name) : [...now, name]))
   return (
-    <ScrollArea type="auto" h="100%">
+    <ScrollArea type="hover" h="100%">
       <NavLink
+        {...row}
         component={Link}
         to="/"
         label={t('nav.home')}
@@ -28,10 +32,13 @@ export function Navigation({ path, permissions }: Props) {
         aria-current={path === '/' ? 'page' : undefined}
       />
       {roomsFor(permissions).map((room) => {
+        const [only, ...more] = room.places
+        if (only && more.length === 0) return <PlaceLink key={room.name} place={only} path={path} />
         const here = room.places.some((place) => isHere(path, place))
         const opened = here || !closed.includes(room.name)
         return (
           <NavLink
+            {...row}
             key={room.name}
             component="button"
             type="button"
@@ -43,20 +50,28 @@ export function Navigation({ path, permissions }: Props) {
             onChange={(now) => toggle(room.name, now)}
           >
             {room.places.map((place) => (
-              <NavLink
-                key={place.to}
-                component={Link}
-                to={place.to}
-                fw={400}
-                activeOptions={{ exact: place.alone ?? false }}
-                label={t(`nav.${place.name}`)}
-                active={isHere(path, place)}
-                aria-current={isHere(path, place) ? 'page' : undefined}
-              />
+              <PlaceLink key={place.to} place={place} path={path} />
             ))}
           </NavLink>
         )
       })}
     </ScrollArea>
+  )
+}
+
+function PlaceLink({ place, path }: { place: Place; path: string }) {
+  const { t } = useTranslation()
+  const here = isHere(path, place)
+  return (
+    <NavLink
+      {...row}
+      component={Link}
+      to={place.to}
+      fw={400}
+      activeOptions={{ exact: place.alone ?? false }}
+      label={t(`nav.${place.name}`)}
+      active={here}
+      aria-current={here ? 'page' : undefined}
+    />
   )
 }

@@ -55,8 +55,8 @@ export function Shell() {
         <a className={classes.skip} href="#main">
           {t('app.skip')}
         </a>
-        <Group h="100%" px="md" justify="space-between" wrap="nowrap">
-          <Group gap="xs" wrap="nowrap">
+        <Group h="100%" px={{ base: 'xs', sm: 'md' }} gap="xs" justify="space-between" wrap="nowrap">
+          <Group gap={6} wrap="nowrap">
             <Burger
               opened={open}
               onClick={toggle}
@@ -72,7 +72,7 @@ export function Shell() {
               </Text>
             </Link>
           </Group>
-          <Group gap="xs" wrap="nowrap">
+          <Group gap={6} wrap="nowrap">
             <SearchBox />
             <Switches />
             <Bell />
@@ -80,11 +80,11 @@ export function Shell() {
           </Group>
         </Group>
       </AppShell.Header>
-      <AppShell.Navbar p="xs" aria-label={t('app.menu')}>
+      <AppShell.Navbar p="xs" className={classes.menu ?? ''} aria-label={t('app.menu')}>
         <Navigation path={path} permissions={me.permissions} />
       </AppShell.Navbar>
       <Shortcuts />
-      <AppShell.Main id="main" tabIndex={-1}>
+      <AppShell.Main id="main" tabIndex={-1} className={classes.main ?? ''}>
         <Container size="xl" px={0}>
           <Outlet />
         </Container>

@@ -47,7 +47,9 @@ function Row({ task }: { task: ShownTask }) {
         {say(task.text, task.params)}
       </Anchor>
       {task.late && task.due ? (
-        <Badge color="red.9">{t('tasks.late', { day: f.day(task.due) })}</Badge>
+        <Badge color="red.9" tt="none">
+          {t('tasks.late', { day: f.day(task.due) })}
+        </Badge>
       ) : (
         <Text size="sm" c="dimmed">
           {task.due

@@ -23,6 +23,7 @@ export function LanguageSwitch() {
   return (
     <NativeSelect
       size="xs"
+      miw={108}
       aria-label={t('language')}
       value={currentLanguage()}
       data={languages.map((language) => ({ value: language, label: names[language] }))}

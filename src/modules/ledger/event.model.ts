@@ -11,13 +11,16 @@ export interface EventDefinition {
 /** Type → definition. A type is the room's schema, a dot and what happened: `monitoring.lead-explained`. */
 export type Catalogue = Readonly<Record<`${string}.${string}`, EventDefinition>>
 
-/** The sentence of an event in a language; placeholders that are not known stay empty quotes rather than vanish. */
+/**
+ * The sentence of an event in a language. Placeholders that are not known to this reader show as an ellipsis; in brackets, where they only
+ * add to what is said, they go with their brackets.
+ */
 export function sentenceOf(
   definition: EventDefinition,
   language: LanguageCode,
   values: Readonly<Record<string, string | number>>,
 ): string {
-  return definition.sentence[language].replaceAll(/\{([A-Za-z]+)\}/g, (_, name: string) =>
-    String(values[name] ?? '…'),
-  )
+  return definition.sentence[language]
+    .replaceAll(/ \(\{([A-Za-z]+)\}\)/g, (found, name: string) => (values[name] === undefined ? '' : found))
+    .replaceAll(/\{([A-Za-z]+)\}/g, (_, name: string) => String(values[name] ?? '…'))
 }

@@ -1,6 +1,6 @@
 /** Who is signed in, and the way out. */
 import { ActionIcon, Button, Text } from '@mantine/core'
-import { IconUser } from '@tabler/icons-react'
+import { IconLogout, IconUser } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -18,6 +18,7 @@ export function SignedIn({ me }: { me: Me }) {
     window.location.assign('/')
   }
   const unsent = () => keptDrafts(browserStorage(), me.id).length > 0
+  const out = () => (unsent() ? ask(true) : void leave())
   return (
     <>
       <Text size="sm" visibleFrom="md" c="dimmed">
@@ -33,9 +34,19 @@ export function SignedIn({ me }: { me: Me }) {
       >
         <IconUser size={16} />
       </ActionIcon>
-      <Button size="xs" variant="default" onClick={() => (unsent() ? ask(true) : void leave())}>
+      <Button size="xs" variant="default" visibleFrom="sm" onClick={out}>
         {t('signIn.out')}
       </Button>
+      <ActionIcon
+        variant="default"
+        size="md"
+        hiddenFrom="sm"
+        aria-label={t('signIn.out')}
+        title={t('signIn.out')}
+        onClick={out}
+      >
+        <IconLogout size={16} />
+      </ActionIcon>
       {asked && <LeaveDrafts account={me.id} onStay={() => ask(false)} onLeave={() => void leave()} />}
     </>
   )
