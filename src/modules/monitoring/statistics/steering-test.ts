@@ -14,6 +14,7 @@ import { joinColumns, newColumns, type PairColumns } from './pair-columns.ts'
 import {
   type ChosenPairs,
   choosePairs,
+  type Entries,
   newEntries,
   type OfficeSums,
   type OfficeTotals,
@@ -52,16 +53,28 @@ export function testPairs(
   return joinParts(input, [testOffices(input, options, { spans: officeSpans(input) }, step)], options)
 }
 
+/**
+ * What a thread keeps from one range of offices to the next: the laws of the kinds of strata met so far, and buffers. The same kinds occur
+ * in every office, and nothing of them depends on who asks.
+ */
+export interface Bench {
+  readonly law: PairLaw
+  readonly entries: Entries
+}
+
+export function newBench(): Bench {
+  return { law: newPairLaw(newTermTypes()), entries: newEntries() }
+}
+
 /** Tests the pairs of the offices of a range. */
 export function testOffices(
   input: SteeringInput,
   options: SteeringOptions,
   { spans }: Pick<OfficeRange, 'spans'>,
   step: Step = () => undefined,
+  { law, entries }: Bench = newBench(),
 ): SteeringPart {
   const totals = { ...noTotals }
-  const law = newPairLaw(newTermTypes())
-  const entries = newEntries()
   const parts = spans.map((span, index) => {
     step(index, spans.length)
     const local = localCodes(input, span)

@@ -6,7 +6,9 @@ import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import type { SteeringInput, SteeringOptions, SteeringResult } from '../statistics/steering-table.ts'
 import {
+  type Bench,
   joinParts,
+  newBench,
   type OfficeRange,
   type SteeringPart,
   splitOffices,
@@ -56,9 +58,10 @@ export function openTesters(): Testers {
       const shares = dealOut(tasks, workers.length + 1)
       const away = workers.map((worker, i) => askWorker(worker, inputs, pick(tasks, shares[i + 1] ?? [])))
       const parts: SteeringPart[] = []
+      const bench = newBench()
       for (const index of shares[0] ?? []) {
         const task = tasks[index] as Task // index comes from the list
-        parts[index] = runTask(inputs, task, step)
+        parts[index] = runTask(inputs, task, bench, step)
       }
       for (const [i, answer] of away.entries()) {
         const found = await answer
@@ -75,9 +78,10 @@ export function openTesters(): Testers {
 export function runTask(
   inputs: readonly SteeringInput[],
   { stage, range, options }: Task,
+  bench: Bench,
   step: () => void,
 ): SteeringPart {
-  return testOffices(inputs[stage] as SteeringInput, options, range, step)
+  return testOffices(inputs[stage] as SteeringInput, options, range, step, bench)
 }
 
 function pick<T>(list: readonly T[], indexes: readonly number[]): T[] {

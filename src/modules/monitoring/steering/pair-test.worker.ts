@@ -1,13 +1,14 @@
 /** Tests the offices it is given, on a thread of its own. Tables are shared; answers are handed over, not copied. */
 import { parentPort } from 'node:worker_threads'
 import type { SteeringInput } from '../statistics/steering-table.ts'
-import type { SteeringPart } from '../statistics/steering-test.ts'
+import { newBench, type SteeringPart } from '../statistics/steering-test.ts'
 import { runTask, type Task } from './pair-test.ts'
 
 parentPort?.on(
   'message',
   ({ inputs, tasks }: { readonly inputs: readonly SteeringInput[]; readonly tasks: readonly Task[] }) => {
-    const parts = tasks.map((task) => runTask(inputs, task, () => undefined))
+    const bench = newBench()
+    const parts = tasks.map((task) => runTask(inputs, task, bench, () => undefined))
     parentPort?.postMessage(parts, parts.flatMap(buffersOf))
   },
 )
