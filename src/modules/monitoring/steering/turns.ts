@@ -78,28 +78,38 @@ function byShift(units: PlacedUnits, turns: readonly boolean[]): { starts: Int32
   return { starts, members }
 }
 
-/** Packs the arrays of the units in their own memory: there are millions, and nobody needs them whole again. */
+/**
+ * Packs the arrays of the units in their own memory: there are millions, and nobody needs them whole again. All in one loop, where each
+ * access meets one kind of array; a function for any column is several times slower.
+ */
 function without(units: PlacedUnits, early: Uint8Array): PlacedUnits {
-  const length = early.reduce((kept, flag) => kept + 1 - flag, 0)
-  const packed = <T extends Float64Array | Int32Array | Int16Array | Uint16Array | Uint8Array>(
-    column: T,
-  ): T => {
-    for (let unit = 0, to = 0; unit < early.length; unit++)
-      if (early[unit] === 0) column[to++] = column[unit] as number
-    return column.subarray(0, length) as T // a part is of the kind of the whole
+  const { codes, office, day, shift, desk, lane, part, moment, drawn, handled, broker } = units
+  let to = 0
+  for (let unit = 0; unit < early.length; unit++) {
+    if (early[unit] === 1) continue
+    office[to] = office[unit] as number
+    day[to] = day[unit] as number
+    shift[to] = shift[unit] as number
+    desk[to] = desk[unit] as number
+    lane[to] = lane[unit] as number
+    part[to] = part[unit] as number
+    moment[to] = moment[unit] as number
+    drawn[to] = drawn[unit] as number
+    handled[to] = handled[unit] as number
+    broker[to++] = broker[unit] as number
   }
   return {
-    length,
-    codes: units.codes,
-    office: packed(units.office),
-    day: packed(units.day),
-    shift: packed(units.shift),
-    desk: packed(units.desk),
-    lane: packed(units.lane),
-    part: packed(units.part),
-    moment: packed(units.moment),
-    drawn: packed(units.drawn),
-    handled: packed(units.handled),
-    broker: packed(units.broker),
+    length: to,
+    codes,
+    office: office.subarray(0, to),
+    day: day.subarray(0, to),
+    shift: shift.subarray(0, to),
+    desk: desk.subarray(0, to),
+    lane: lane.subarray(0, to),
+    part: part.subarray(0, to),
+    moment: moment.subarray(0, to),
+    drawn: drawn.subarray(0, to),
+    handled: handled.subarray(0, to),
+    broker: broker.subarray(0, to),
   }
 }
