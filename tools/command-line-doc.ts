@@ -1,7 +1,7 @@
 /** Writes `docs/command-line.md` from the commands' own help, so that the page cannot say something else than the program. */
 import { helpOf } from '#platform/cli.ts'
 import { commands } from '../src/commands.ts'
-import { leadColumns } from '../src/modules/monitoring/analysis/analyse-extract.ts'
+import { leadColumns } from '../src/modules/monitoring/analysis/describe.ts'
 import { pairColumns } from '../src/modules/monitoring/steering/write-pairs.ts'
 
 const columns: Readonly<Record<(typeof leadColumns)[number] | (typeof pairColumns)[number], string>> = {
