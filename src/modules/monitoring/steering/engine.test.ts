@@ -9,7 +9,7 @@ import { openExtract } from '../extract/open.ts'
 import { AssignmentRule } from '../rule.model.ts'
 import { analyseSteering } from './engine.ts'
 import { readPlaced } from './read-placed.ts'
-import { chaptersOf, createRuleTables } from './rule-tables.ts'
+import { chaptersOf } from './rule-tables.ts'
 
 const out = mkdtempSync(join(tmpdir(), 'tamga-steering-'))
 let world: World
@@ -114,7 +114,6 @@ describe('units and their strata, by hand', () => {
     await small.connection.run(
       'create table roster (date date, office_id varchar, shift varchar, desk varchar, officer_id varchar, on_from varchar, on_to varchar)',
     )
-    await createRuleTables(small.connection, hand)
   })
   afterAll(() => small.close())
   const date = (day: number) => new Date(day * 86_400_000).toISOString().slice(0, 10)

@@ -13,7 +13,6 @@ import { toFindings, toHistogram } from './findings.ts'
 import { openTesters, testStages } from './pair-test.ts'
 import type { Codes, PlacedUnits, UnitFacts } from './placement.ts'
 import { readPlaced } from './read-placed.ts'
-import { createRuleTables } from './rule-tables.ts'
 import type { ShiftTime } from './units.ts'
 
 export interface EngineOptions {
@@ -60,8 +59,6 @@ export async function analyseSteering(
 ): Promise<SteeringResult> {
   const rule = stated ?? assumedRule
   const step = stepper(options)
-  step('rule')
-  await createRuleTables(connection, rule)
   step('units')
   const threads = openTesters()
   try {
@@ -152,7 +149,7 @@ function unitNotes(units: UnitFacts, time: ShiftTime): Note[] {
   return notes
 }
 
-const steps = ['rule', 'units', 'roster', 'cells', 'pairs', 'diagnose']
+const steps = ['units', 'roster', 'cells', 'pairs', 'diagnose']
 
 function stepper({ signal, progress }: EngineOptions): (step: string) => void {
   return (step) => {

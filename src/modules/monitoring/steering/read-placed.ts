@@ -23,7 +23,6 @@ export interface ReadOptions extends UnitsOptions {
   readonly onRoster?: () => void
 }
 
-/** Needs the tables of the rule. */
 export async function readPlaced(
   connection: DuckDBConnection,
   rule: AssignmentRule,

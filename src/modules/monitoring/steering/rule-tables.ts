@@ -6,18 +6,8 @@ import type { AssignmentRule } from '../rule.model.ts'
 /** Half-hour slots of a day: shifts begin at full or half hours. */
 const SLOTS = 48
 
-/** Labels of desks in the order of their codes. */
-export async function createRuleTables(
-  connection: DuckDBConnection,
-  rule: AssignmentRule,
-): Promise<string[]> {
+export async function createRuleTables(connection: DuckDBConnection, rule: AssignmentRule): Promise<void> {
   const desks = deskLabels(rule)
-  await fill(
-    connection,
-    'rule_shift',
-    'office varchar, letter varchar, shift integer, from_hour double, to_hour double',
-    shiftRows(rule),
-  )
   await fill(
     connection,
     'rule_slot',
@@ -25,13 +15,6 @@ export async function createRuleTables(
     slotRows(rule),
   )
   await fill(connection, 'rule_desk', 'office varchar, chapter integer, desk integer', deskRows(rule, desks))
-  await fill(
-    connection,
-    'desk_label',
-    'label varchar, desk integer',
-    desks.map((label, code) => [literal(label), code]),
-  )
-  return desks
 }
 
 type Row = readonly (string | number)[]
@@ -50,12 +33,6 @@ async function fill(
 /** Shifts are lettered A, B, C in the order of `shift_hours`. */
 export function shiftLetter(index: number): string {
   return String.fromCharCode(65 + index)
-}
-
-function shiftRows({ shift_hours = {} }: AssignmentRule): Row[] {
-  return Object.entries(shift_hours).flatMap(([office, shifts]) =>
-    shifts.map(([from, to], index) => [literal(office), literal(shiftLetter(index)), index, from, to]),
-  )
 }
 
 function slotRows({ shift_hours = {} }: AssignmentRule): Row[] {

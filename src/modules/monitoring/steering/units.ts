@@ -7,6 +7,7 @@ import { literal, rows } from '#platform/duck.ts'
 import type { AssignmentRule } from '../rule.model.ts'
 import { CHUNK, doubles, eachChunk, hashes, named, textAt } from './fetch-columns.ts'
 import type { Names } from './names.ts'
+import { shiftLetter, slotAt } from './rule-tables.ts'
 import { addRows, dropTimeless, forgetKeys, newUnitTable, type Place, type UnitTable } from './unit-table.ts'
 
 /** Which time decides the shift: the one that agrees better with the shift column. */
@@ -23,7 +24,6 @@ export interface UnitsOptions {
   readonly onGrowth?: (units: number) => void
 }
 
-/** Needs the tables of the rule. */
 export async function readUnits(
   connection: DuckDBConnection,
   rule: AssignmentRule,
@@ -123,22 +123,47 @@ function spellings(lane: string): string[] {
   return [...new Set([lane, lower, lower.toUpperCase(), lower.charAt(0).toUpperCase() + lower.slice(1)])]
 }
 
+interface Probed {
+  readonly office: string
+  readonly shift: string
+  /** Half hour of the clock. */
+  readonly assigned: number | null
+  readonly registered: number | null
+  readonly count: number
+}
+
 /** The share of declarations whose shift letter is that of the clock, for either time; the head of the data is enough. */
 async function chooseTime(connection: DuckDBConnection, rule: AssignmentRule): Promise<ShiftTime> {
-  await connection.run(`create or replace temp table probe as
-    select office_id, shift, assigned_at, registered_at from declarations where ${assignedFilter(rule)} limit 20000`)
-  const agreementOf = async (column: string) => {
-    const [found] = await rows<{ share: number | null }>(
-      connection,
-      `select avg((by_slot.shift = by_letter.shift)::integer)::double as share from probe
-       join rule_shift by_letter on by_letter.office = office_id and by_letter.letter = probe.shift
-       join rule_slot by_slot on by_slot.office = office_id and by_slot.slot = epoch_us(${column}) // 1000000 % 86400 // 1800`,
-    )
-    return found?.share ?? null
-  }
-  const assigned = await agreementOf('assigned_at')
-  const registered = await agreementOf('registered_at')
+  const slot = (column: string) => `(epoch_us(${column}) // 1000000 % 86400 // 1800)::integer`
+  const probed = await rows<Probed>(
+    connection,
+    `select office_id as office, shift, ${slot('assigned_at')} as assigned, ${slot('registered_at')} as registered, count(*)::double as count
+     from (select office_id, shift, assigned_at, registered_at from declarations where ${assignedFilter(rule)} limit 20000)
+     where office_id is not null and shift is not null group by all`,
+  )
+  const assigned = agreement(probed, rule, 'assigned')
+  const registered = agreement(probed, rule, 'registered')
   if (registered !== null && registered > (assigned ?? 0) + 0.001)
     return { column: 'registered_at', agreement: registered }
   return { column: 'assigned_at', agreement: assigned ?? 1 }
+}
+
+/** Of the declarations that have that time and a letter of the rule; null where there are none. */
+function agreement(
+  probed: readonly Probed[],
+  { shift_hours = {} }: AssignmentRule,
+  time: 'assigned' | 'registered',
+): number | null {
+  const hours = new Map(Object.entries(shift_hours))
+  let agreeing = 0
+  let all = 0
+  for (const { office, shift, count, ...clock } of probed) {
+    const shifts = hours.get(office) ?? []
+    const slot = clock[time]
+    const letter = shifts.findIndex((_, index) => shiftLetter(index) === shift)
+    if (slot === null || slot < 0 || letter < 0) continue
+    all += count
+    if (slotAt(shifts, slot).shift === letter) agreeing += count
+  }
+  return all > 0 ? agreeing / all : null
 }
