@@ -4,22 +4,28 @@ import type { Crypto } from './proof/crypto.ts'
 import type { Hasher } from './proof/hash.ts'
 import type { VerifySignature } from './proof/note.ts'
 
-const EMPTY = new Uint8Array(hash('sha256', Buffer.alloc(0), 'buffer'))
+const EMPTY = sha256('')
 
 export function newNodeHasher(): Hasher {
   const pair = Buffer.alloc(65, 1)
   return {
-    leaf: (data) => hash('sha256', Buffer.concat([ZERO, data]), 'buffer'),
+    leaf: (data) => sha256(Buffer.concat([ZERO, data])),
+    leafOf: (text) => sha256(`\0${text}`),
     node(left, right) {
       pair.set(left, 1)
       pair.set(right, 33)
-      return hash('sha256', pair, 'buffer')
+      return sha256(pair)
     },
     empty: () => EMPTY,
   }
 }
 
 const ZERO = Buffer.of(0)
+
+/** By way of a string with a letter for each byte: a buffer that the hash makes itself costs three times the hash. */
+function sha256(data: string | Uint8Array): Uint8Array {
+  return Buffer.from(hash('sha256', data, 'binary'), 'latin1')
+}
 
 /** DER before the 32 bytes of a public or private Ed25519 key (RFC 8410). */
 const SPKI = Buffer.from('302a300506032b6570032100', 'hex')
@@ -51,5 +57,5 @@ function privateKey(seed: Uint8Array) {
 export const nodeCrypto: Crypto = {
   hasher: newNodeHasher(),
   verify: nodeVerify,
-  sha256: (bytes) => hash('sha256', bytes, 'buffer'),
+  sha256,
 }

@@ -5,16 +5,24 @@ import { hashesOf, TILE_WIDTH } from './proof/tiles.ts'
 import type { LedgerTables } from './tables.ts'
 
 const BLOCKS_PER_READ = 16
+/** Reads under way while a block is being hashed: one in the database, one on its way. */
+const READS_AHEAD = 2
 
-/** All blocks that have entries, in order. The next read is under way while the last is being hashed. */
+/** All blocks that have entries, in order. */
 export async function* readBlocks(db: Kysely<LedgerTables>, entries: number): AsyncGenerator<Block> {
   const last = Math.ceil(entries / TILE_WIDTH)
-  let ahead = read(db, 0, entries)
+  const reads: Promise<Row[]>[] = []
+  const start = (from: number) => {
+    if (from >= last) return
+    const rows = read(db, from, entries)
+    rows.catch(() => undefined) // its error is met when it is awaited
+    reads.push(rows)
+  }
+  for (let i = 0; i < READS_AHEAD; i++) start(i * BLOCKS_PER_READ)
   for (let from = 0; from < last; from += BLOCKS_PER_READ) {
-    const rows = await ahead
-    ahead = from + BLOCKS_PER_READ < last ? read(db, from + BLOCKS_PER_READ, entries) : Promise.resolve([])
-    ahead.catch(() => undefined) // its error is met when it is awaited
-    yield* rows.map((row) => toBlock(row, entries))
+    const rows = await reads.shift()
+    start(from + READS_AHEAD * BLOCKS_PER_READ)
+    for (const row of rows ?? []) yield toBlock(row, entries)
   }
 }
 
@@ -24,7 +32,8 @@ interface Row {
   last: number
   seqs: string | null
   texts: string
-  stored: Buffer
+  /** Null when it is the same as `hashes`, which saves sending it. */
+  stored: Buffer | null
   hashes: Buffer | null
   root: Buffer | null
 }
@@ -39,7 +48,7 @@ async function read(db: Kysely<LedgerTables>, from: number, entries: number): Pr
         string_agg(leaf_hash, ''::bytea order by seq) as stored
       from ledger.entry where seq >= ${from * TILE_WIDTH} and seq < ${until} group by 1
     )
-    select block.*, tile.hashes, tile.root
+    select block.index, first, last, seqs, texts, nullif(stored, tile.hashes) as stored, tile.hashes, tile.root
     from block left join ledger.tile on tile.level = 0 and tile.index = block.index
     order by block.index`.execute(db)
   return rows
@@ -48,13 +57,13 @@ async function read(db: Kysely<LedgerTables>, from: number, entries: number): Pr
 function toBlock({ index, first, last, seqs, texts, stored, hashes, root }: Row, entries: number): Block {
   const numbers =
     seqs?.split(',').map(Number) ?? Array.from({ length: last - first + 1 }, (_, i) => first + i)
-  const tile = hashes && root && { hashes: hashesOf(hashes, TILE_WIDTH) ?? [], root }
+  const ofTile = hashes && (hashesOf(hashes, TILE_WIDTH) ?? [])
   return {
     index,
     end: Math.min(entries, (index + 1) * TILE_WIDTH),
     seqs: numbers,
     texts: texts.split('\n'),
-    stored: hashesOf(stored, numbers.length) ?? [],
-    tile,
+    stored: (stored ? hashesOf(stored, numbers.length) : ofTile) ?? [],
+    tile: ofTile && root && { hashes: ofTile, root },
   }
 }

@@ -2,7 +2,6 @@
  * Walks the tree block by block under two hypotheses: the entries as they are (`found`), and as tiles and rows remember them where they
  * differ (`kept`). The signatures decide which one holds, so that the culprit is named and everything else can still be vouched for.
  */
-import { utf8ToBytes } from '@noble/hashes/utils.js'
 import type { Fault } from '../verdict.model.ts'
 import type { Block } from './block.ts'
 import { sameBytes } from './bytes.ts'
@@ -129,7 +128,7 @@ function step(walk: Walk, block: Block, i: number | null): void {
     add(walk, kept ?? walk.hasher.empty())
     return
   }
-  const found = walk.hasher.leaf(utf8ToBytes(text))
+  const found = walk.hasher.leafOf(text)
   const row = block.stored[i] ?? found
   if (kept && !sameBytes(kept, found)) walk.doubts.push({ seq, against: 'tile' })
   else if (!sameBytes(row, found)) walk.doubts.push({ seq, against: 'row' })
