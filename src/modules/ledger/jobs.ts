@@ -111,7 +111,9 @@ async function checkAndTell(deps: LedgerDeps, log: Pick<Log, 'error'>, checking:
   const alarm = alarmOf(done.value)
   if (alarm.length === 0) return
   log.error('the ledger does not hold', { check: checking.kind, found: alarm })
-  throw new JobFailure('ALTERED', { what: alarm[1] ?? alarm[0] ?? '' }, { final: true })
+  const [heading = '', first = heading] = alarm
+  const what = checking.kind === 'contents' ? first : heading // a verdict begins with its heading, differences with the first
+  throw new JobFailure('ALTERED', { what }, { final: true })
 }
 
 const STEP = 20_000

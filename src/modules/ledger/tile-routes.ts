@@ -14,7 +14,7 @@ import { parseIndexPath, parseTilePath, TILE_WIDTH, widthIn } from './proof/tile
 import { publishedCheckpoint } from './publish.ts'
 import type { Ledger } from './room.ts'
 import type { LedgerTables } from './tables.ts'
-import { readTree } from './tree.ts'
+import { readTree, TornTree } from './tree.ts'
 
 const plain = 'text/plain; charset=utf-8'
 const binary = 'application/octet-stream'
@@ -61,11 +61,18 @@ async function tile(c: HttpContext, db: Kysely<LedgerTables>, path: string): Pro
   const asked = parseTilePath(path)
   const size = await signedSize(db)
   if (!asked || widthIn(size, asked) < asked.width) return problem(c, 404, 'NOT_FOUND', { path: c.req.path })
-  const hashes = await readTree(db, size).tile(asked.level, asked.index)
+  const hashes = await readTree(db, size).tile(asked.level, asked.index).catch(asTorn)
+  if (hashes === 'torn') return problem(c, 409, 'TORN', { path: c.req.path })
   if (!hashes) return problem(c, 404, 'NOT_FOUND', { path: c.req.path })
   const bytes = Buffer.concat(hashes.slice(0, asked.width))
   const cache = asked.width === TILE_WIDTH ? forever : 'public, max-age=60'
   return c.body(new Uint8Array(bytes), 200, { 'content-type': binary, 'cache-control': cache })
+}
+
+/** An entry was deleted: whoever verifies is told so, and finds which one in the entries. */
+function asTorn(error: unknown): 'torn' {
+  if (error instanceof TornTree) return 'torn'
+  throw error
 }
 
 async function entryBundle(c: HttpContext, db: Kysely<LedgerTables>, path: string): Promise<Response> {

@@ -18,6 +18,9 @@ export interface Tree {
   consistency(first: number): Promise<Uint8Array[]>
 }
 
+/** Entries or tiles that were signed for are gone, so that the tree cannot be given whole. */
+export class TornTree extends Error {}
+
 /** The tree of the first `size` entries. All its full tiles must have been written (see grow.ts). */
 export function readTree(db: Kysely<LedgerTables>, size: number, hasher: Hasher = newNodeHasher()): Tree {
   const cache = new Map<string, Promise<readonly Uint8Array[] | null>>()
@@ -83,6 +86,6 @@ async function partialTile(db: Kysely<LedgerTables>, { level, index, width }: Wa
           .where('index', '<', from + width)
           .orderBy('index')
           .execute()
-  if (rows.length !== width) throw new Error(`the ledger lacks what tile ${level}/${index} is made of`)
+  if (rows.length !== width) throw new TornTree(`the ledger lacks what tile ${level}/${index} is made of`)
   return rows.map((row) => row.hash)
 }

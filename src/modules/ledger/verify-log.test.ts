@@ -82,7 +82,9 @@ async function fromOutside(
   const { app, api } = serverOf(copy)
   const bytes = async (path: string) => {
     const response = await app.request(path)
-    return response.ok ? new Uint8Array(await response.arrayBuffer()) : null
+    if (response.status === 404 || response.status === 409) return null
+    if (!response.ok) throw new Error(`${path}: ${response.status}`) // as the page: a server that fails is no finding
+    return new Uint8Array(await response.arrayBuffer())
   }
   const [status, { items }] = await Promise.all([api.status(), api.checkpoints()])
   const withEntries = options.withEntries ?? true
