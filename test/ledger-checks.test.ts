@@ -100,7 +100,11 @@ async function tampered<T>(
   )
   const restore = tables.flatMap((table) => {
     const kept = `tamper_${table.replace('.', '_')}`
-    return [`delete from ${table}`, `insert into ${table} overriding system value select * from ${kept}`, `drop table ${kept}`]
+    return [
+      `delete from ${table}`,
+      `insert into ${table} overriding system value select * from ${kept}`,
+      `drop table ${kept}`,
+    ]
   })
   const quiet = "set session_replication_role = 'replica'" // rows that point to these stay as they are
   await asOwner(house, quiet, ...keep, ...statements)
@@ -171,7 +175,8 @@ test.each<Behind>([
   },
   {
     name: 'a role put into force by a second person who does not exist',
-    does: (_, role) => `update people.role_grant set state = 'in-force', decided_at = now(), decided_by = gen_random_uuid() where id = '${role}'`,
+    does: (_, role) =>
+      `update people.role_grant set state = 'in-force', decided_at = now(), decided_by = gen_random_uuid() where id = '${role}'`,
     table: 'people.role_grant',
     what: 'state',
     recorded: 'proposed',
