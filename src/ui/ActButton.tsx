@@ -3,6 +3,8 @@ import { Button, Tooltip } from '@mantine/core'
 
 interface Props {
   readonly label: string
+  /** The name read aloud where several buttons of a page say the same; begins with the label. */
+  readonly name?: string
   /** The sentence why it cannot be done; null when it can. */
   readonly refused: string | null
   readonly onAct: () => void
@@ -11,7 +13,15 @@ interface Props {
   readonly loading?: boolean
 }
 
-export function ActButton({ label, refused, onAct, filled = false, size = 'xs', loading = false }: Props) {
+export function ActButton({
+  label,
+  name = label,
+  refused,
+  onAct,
+  filled = false,
+  size = 'xs',
+  loading = false,
+}: Props) {
   return (
     <Tooltip label={refused ?? ''} disabled={refused === null} withArrow multiline maw={320}>
       <Button
@@ -19,7 +29,7 @@ export function ActButton({ label, refused, onAct, filled = false, size = 'xs', 
         variant={filled ? 'filled' : 'default'}
         aria-disabled={refused !== null}
         data-disabled={refused !== null}
-        aria-label={refused === null ? undefined : `${label} – ${refused}`}
+        aria-label={refused === null ? name : `${name} – ${refused}`}
         loading={loading}
         onClick={() => {
           if (refused === null) onAct()

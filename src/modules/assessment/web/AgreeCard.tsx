@@ -137,14 +137,16 @@ function Agreeing({ board, question }: Pick<Props, 'board' | 'question'>) {
       <Group>
         <ActButton
           filled
-          label={`${t('board.save')}: ${question.id}`}
+          label={t('board.save')}
+          name={`${t('board.save')}: ${question.id}`}
           refused={lack === null ? null : reason(lack === 'level' ? 'LEVEL_MISSING' : 'REASON_MISSING')}
           loading={draft.status === 'sending'}
           onAct={() => void draft.submit()}
         />
         {spread && spread.medianWritten !== null && (
           <ActButton
-            label={`${t('board.fromMiddle')}: ${question.id}`}
+            label={t('board.fromMiddle')}
+            name={`${t('board.fromMiddle')}: ${question.id}`}
             refused={null}
             onAct={() => set({ written: spread.medianWritten, practice: spread.medianPractice })}
           />

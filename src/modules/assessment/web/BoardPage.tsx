@@ -131,10 +131,12 @@ function Next({ board, state, title }: { board: Board; state: FactorState; title
     onSettled: () => queryClient.invalidateQueries(),
   })
   if (state.stage === 'agree' || state.next === 'NOT_THE_FACILITATOR') return null
+  const verb = t(state.stage === 'alone' ? 'board.reveal' : 'board.closeRound')
   return (
     <Group gap="xs">
       <ActButton
-        label={`${t(state.stage === 'alone' ? 'board.reveal' : 'board.closeRound')}: ${title}`}
+        label={verb}
+        name={`${verb}: ${title}`}
         refused={state.next === null ? null : reason(state.next)}
         loading={step.isPending}
         onAct={() => step.mutate()}

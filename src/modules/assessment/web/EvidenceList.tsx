@@ -43,7 +43,7 @@ export function EvidenceList({ panel, question, items, mayAdd }: Props) {
           )}
           {one.mine && mayAdd && (
             <Button
-              size="compact-xs"
+              size="compact-sm"
               variant="default"
               aria-label={t('evidence.remove', { label: one.label })}
               onClick={() => remove.mutate(one.id)}
@@ -94,7 +94,7 @@ function AddEvidence({ panel, question }: { panel: string; question: string }) {
     i18n.exists(`indicator.${id}`, { ns: 'monitoring' }) ? monitoring(`indicator.${id}` as never) : id
   return (
     <>
-      <Button size="compact-xs" variant="default" onClick={() => setOpen(true)}>
+      <Button size="compact-sm" variant="default" onClick={() => setOpen(true)}>
         {t('evidence.add')}
       </Button>
       <Modal

@@ -27,6 +27,7 @@ export function Gaps({ content, mayAct }: Props) {
   const [chosen, setChosen] = useState<Gap | null>(null)
   const { reason } = useRefusal()
   const rows = [...content.gaps].sort((a, b) => b.priority - a.priority).slice(0, SHOWN)
+  const office = (gap: Gap) => content.offices.find((one) => one.panel === gap.panel)?.name ?? gap.office
   const text = (id: string) => {
     const found = content.questions.find((one) => one.id === id)
     return found ? `${id}. ${wordsIn(found.text, f.language).text}` : id
@@ -42,7 +43,7 @@ export function Gaps({ content, mayAct }: Props) {
           rowKey={(row) => `${row.panel} ${row.question}`}
           minWidth={820}
           columns={[
-            { key: 'office', head: t('results.office'), cell: (row) => row.office, nowrap: true },
+            { key: 'office', head: t('results.office'), cell: (row) => office(row) },
             { key: 'question', head: t('results.question'), cell: (row) => text(row.question) },
             {
               key: 'gap',
@@ -67,7 +68,8 @@ export function Gaps({ content, mayAct }: Props) {
                   </Text>
                 ) : (
                   <ActButton
-                    label={`${t('results.makeAction')}: ${row.question}, ${row.office}`}
+                    label={t('results.makeAction')}
+                    name={`${t('results.makeAction')}: ${row.question}, ${office(row)}`}
                     refused={mayAct === null ? null : reason(mayAct)}
                     onAct={() => setChosen(row)}
                   />
@@ -81,6 +83,7 @@ export function Gaps({ content, mayAct }: Props) {
           key={`${chosen.panel} ${chosen.question}`}
           cycle={content.cycle.id}
           gap={chosen}
+          office={office(chosen)}
           problem={text(chosen.question)}
           onClose={() => setChosen(null)}
         />
@@ -92,11 +95,12 @@ export function Gaps({ content, mayAct }: Props) {
 interface FormProps {
   readonly cycle: string
   readonly gap: Gap
+  readonly office: string
   readonly problem: string
   readonly onClose: () => void
 }
 
-function ActionForm({ cycle, gap, problem, onClose }: FormProps) {
+function ActionForm({ cycle, gap, office, problem, onClose }: FormProps) {
   const { t } = useTranslation('assessment')
   const { t: shell } = useTranslation()
   const { refusal } = useRefusal()
@@ -120,7 +124,7 @@ function ActionForm({ cycle, gap, problem, onClose }: FormProps) {
     <Modal
       opened
       onClose={onClose}
-      title={`${t('results.actTitle')}: ${gap.question}, ${gap.office}`}
+      title={`${t('results.actTitle')}: ${gap.question}, ${office}`}
       closeButtonProps={{ 'aria-label': shell('close') }}
     >
       <Stack>

@@ -38,7 +38,7 @@ export function PanelForm({ panel, candidates, onChange, onRemove }: Props) {
           onChange={(e) => onChange({ ...panel, facilitator: e.currentTarget.value })}
         />
         <Text size="sm" fw={600}>
-          {t('open.respondents')}: {t(n > 0 && n < SMALLEST_GROUP ? 'open.small' : 'open.enough', { n })}
+          {t('open.respondents')}. {t(n > 0 && n < SMALLEST_GROUP ? 'open.small' : 'open.enough', { n })}
         </Text>
         <People panel={panel} candidates={candidates} onChange={onChange} />
         <Adding panel={panel} candidates={candidates} onChange={onChange} />

@@ -94,13 +94,13 @@ function Profile({ content }: Props) {
   return (
     <Section title={t('results.profile')}>
       <Group align="flex-start" gap="xl">
-        <Stack gap={4} style={{ flex: '1 1 320px', maxWidth: 460 }}>
+        <Stack gap={4} style={{ flex: '1 1 300px', maxWidth: 460 }}>
           <Radar spokes={spokes} format={(n) => f.number(rounded(n), 2)} />
           <Text size="sm" c="dimmed">
             ━ {t('results.now')} {content.compared && `  ┅ ${t('results.before')}`}
           </Text>
         </Stack>
-        <div style={{ flex: '2 1 420px', minWidth: 0 }}>
+        <div style={{ flex: '3 1 600px', minWidth: 0 }}>
           <DataTable
             caption={t('results.profile')}
             rows={content.summary}
@@ -129,7 +129,7 @@ function Profile({ content }: Props) {
                 key: 'range',
                 head: t('results.range'),
                 number: true,
-                cell: (row) => `${score(row.lowest)} – ${score(row.highest)}`,
+                cell: (row) => (row.lowest === null ? '–' : `${score(row.lowest)} – ${score(row.highest)}`),
               },
               {
                 key: 'change',

@@ -32,6 +32,7 @@ export const en = {
   confirmed: "compared with the depositary's record",
   unconfirmed: 'to be confirmed',
   now: 'now',
+  hours: '{{hours}} h',
   signed: 'signed',
   ratified: 'ratified',
   acceded: 'acceded',

@@ -36,6 +36,7 @@ export const fr: Translated<typeof en> = {
   confirmed: 'comparé au registre du dépositaire',
   unconfirmed: 'à confirmer',
   now: 'à présent',
+  hours: '{{hours}} h',
   signed: 'signé',
   ratified: 'ratifié',
   acceded: 'adhésion',

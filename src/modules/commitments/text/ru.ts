@@ -35,6 +35,7 @@ export const ru: Translated<typeof en> = {
   confirmed: 'сверено с записью депозитария',
   unconfirmed: 'требует подтверждения',
   now: 'сейчас',
+  hours: '{{hours}} ч',
   signed: 'подписано',
   ratified: 'ратифицировано',
   acceded: 'присоединение',

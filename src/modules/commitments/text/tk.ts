@@ -36,6 +36,7 @@ export const tk: Translated<typeof en> = {
   confirmed: 'depozitariýniň ýazgysy bilen deňeşdirildi',
   unconfirmed: 'tassyklamaly',
   now: 'häzir',
+  hours: '{{hours}} sag',
   signed: 'gol çekildi',
   ratified: 'tassyklandy',
   acceded: 'goşulyşdy',

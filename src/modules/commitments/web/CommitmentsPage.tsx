@@ -64,6 +64,7 @@ function Instruments({ rows }: { rows: readonly CommitmentRow[] }) {
         {
           key: 'inForce',
           head: t('inForce'),
+          nowrap: true,
           cell: (row) => (row.inForceOn ? f.day(row.inForceOn) : t('notInForce')),
         },
         {
@@ -80,7 +81,7 @@ function Instruments({ rows }: { rows: readonly CommitmentRow[] }) {
             </>
           ),
         },
-        { key: 'next', head: t('next'), cell: (row) => (row.next ? f.day(row.next) : '–') },
+        { key: 'next', nowrap: true, head: t('next'), cell: (row) => (row.next ? f.day(row.next) : '–') },
         {
           key: 'score',
           head: t('score'),

@@ -169,9 +169,9 @@ function EvidenceText({ obligation: { evidence, actions } }: { obligation: Oblig
           </Anchor>
         ) : (
           <Text key={one.id} size="sm">
-            {one.label}
+            {one.label.replace(/\.$/, '')}
             {one.live?.value != null &&
-              `: ${one.target === 'release-hours' ? `${f.number(one.live.value, 1)} h` : f.share(one.live.value)} (${f.month(one.live.month)})`}
+              `: ${one.target === 'release-hours' ? t('hours', { hours: f.number(one.live.value, 1) }) : f.share(one.live.value)} (${f.month(one.live.month)})`}
           </Text>
         ),
       )}

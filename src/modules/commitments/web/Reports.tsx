@@ -58,7 +58,7 @@ export function Reports({ commitment }: { commitment: Commitment }) {
                     head: t('edit'),
                     cell: (row: Report) => (
                       <Button
-                        size="compact-xs"
+                        size="compact-sm"
                         variant="default"
                         onClick={() => setOpen(row)}
                         aria-label={`${t('edit')}: ${row.body}`}

@@ -58,7 +58,7 @@ function Card({ row, onMove }: { row: ActionRow; onMove: () => void }) {
         {row.openNeeds > 0 && <Text size="xs">{t('list.waits', { open: row.openNeeds })}</Text>}
         {row.effect && <Text size="xs">{t(`effect.${row.effect}`)}</Text>}
         <Button
-          size="compact-xs"
+          size="compact-sm"
           variant="default"
           onClick={onMove}
           aria-label={t('list.move', { number: row.number })}

@@ -150,9 +150,9 @@ function History({ action }: { action: Action }) {
         rows={action.events}
         rowKey={(event) => String(event.id)}
         columns={[
-          { key: 'at', head: t('strategy.from'), cell: (event) => f.time(event.at), nowrap: true },
-          { key: 'by', head: t('action.owner'), cell: (event) => event.by ?? t('action.house') },
-          { key: 'move', head: t('list.state'), cell: (event) => words.move(event.move) },
+          { key: 'at', head: t('action.when'), cell: (event) => f.time(event.at), nowrap: true },
+          { key: 'by', head: t('action.who'), cell: (event) => event.by ?? t('action.house') },
+          { key: 'move', head: t('action.what'), cell: (event) => words.move(event.move) },
           {
             key: 'text',
             head: t('action.note'),

@@ -56,7 +56,7 @@ function One({ action, evidence }: { action: Action; evidence: Evidence }) {
       </Text>
       {action.prove === null && (
         <Button
-          size="compact-xs"
+          size="compact-sm"
           variant="default"
           loading={withdraw.isPending}
           onClick={() => withdraw.mutate()}

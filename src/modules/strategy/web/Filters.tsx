@@ -1,5 +1,5 @@
 /** What narrows the register. */
-import { Button, Checkbox, Group, NativeSelect, TextInput } from '@mantine/core'
+import { Button, Checkbox, Group, NativeSelect, SimpleGrid, Stack, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { ActionState } from '../action.model.ts'
 import { Factor } from '../factor.model.ts'
@@ -31,53 +31,56 @@ export function Filters({ filter, choice, narrowed, change, clear }: Props) {
     />
   )
   return (
-    <Group gap="sm" align="flex-end">
-      <TextInput
-        label={t('list.search')}
-        value={filter.text ?? ''}
-        onChange={(e) => change({ text: e.currentTarget.value })}
-      />
-      {select(
-        'standing',
-        t('list.standing'),
-        (['open', 'overdue', 'ended'] as const).map((value) => ({ value, label: t(`list.${value}`) })),
-      )}
-      {select(
-        'state',
-        t('list.state'),
-        ActionState.options.map((value) => ({ value, label: t(`state.${value}`) })),
-      )}
-      {select(
-        'factor',
-        t('list.factor'),
-        Factor.options.map((value) => ({ value, label: `${value.slice(4)}. ${t(`factor.${value}`)}` })),
-      )}
-      {select(
-        'office',
-        t('list.office'),
-        (choice?.offices ?? []).map((value) => ({ value, label: value })),
-      )}
-      {select(
-        'owner',
-        t('list.owner'),
-        (choice?.owners ?? []).map(({ id, name }) => ({ value: id, label: name })),
-      )}
-      {select(
-        'room',
-        t('list.source'),
-        (choice?.rooms ?? []).map((value) => ({ value, label: words.room(value) })),
-      )}
-      <Checkbox
-        label={t('list.mine')}
-        checked={filter.mine === true}
-        onChange={(e) => change({ mine: e.currentTarget.checked })}
-        mb={8}
-      />
-      {narrowed && (
-        <Button variant="default" onClick={clear}>
-          {t('list.clear')}
-        </Button>
-      )}
-    </Group>
+    <Stack gap="sm">
+      <SimpleGrid cols={{ base: 2, sm: 3, lg: 4 }} spacing="sm" verticalSpacing="sm">
+        <TextInput
+          label={t('list.search')}
+          value={filter.text ?? ''}
+          onChange={(e) => change({ text: e.currentTarget.value })}
+        />
+        {select(
+          'standing',
+          t('list.standing'),
+          (['open', 'overdue', 'ended'] as const).map((value) => ({ value, label: t(`list.${value}`) })),
+        )}
+        {select(
+          'state',
+          t('list.state'),
+          ActionState.options.map((value) => ({ value, label: t(`state.${value}`) })),
+        )}
+        {select(
+          'factor',
+          t('list.factor'),
+          Factor.options.map((value) => ({ value, label: `${value.slice(4)}. ${t(`factor.${value}`)}` })),
+        )}
+        {select(
+          'office',
+          t('list.office'),
+          (choice?.offices ?? []).map((value) => ({ value, label: value })),
+        )}
+        {select(
+          'owner',
+          t('list.owner'),
+          (choice?.owners ?? []).map(({ id, name }) => ({ value: id, label: name })),
+        )}
+        {select(
+          'room',
+          t('list.source'),
+          (choice?.rooms ?? []).map((value) => ({ value, label: words.room(value) })),
+        )}
+      </SimpleGrid>
+      <Group gap="sm" mih={36}>
+        <Checkbox
+          label={t('list.mine')}
+          checked={filter.mine === true}
+          onChange={(e) => change({ mine: e.currentTarget.checked })}
+        />
+        {narrowed && (
+          <Button variant="default" onClick={clear}>
+            {t('list.clear')}
+          </Button>
+        )}
+      </Group>
+    </Stack>
   )
 }

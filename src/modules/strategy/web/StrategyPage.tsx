@@ -158,7 +158,7 @@ function Objectives({
                 head: t('strategy.edit'),
                 cell: (one: Objective) => (
                   <Button
-                    size="compact-xs"
+                    size="compact-sm"
                     variant="default"
                     onClick={() => onEdit(one)}
                     aria-label={`${t('strategy.edit')}: ${one.title}`}
