@@ -14,10 +14,13 @@ export interface Thresholds {
 
 export type ThresholdsOf = (id: IndicatorId) => Thresholds
 
-/** All of the cards in a folder, or what is wrong with the first that cannot be used. */
-export function readThresholds(folder: URL): Result<ThresholdsOf, CardFault> {
+/** The cards in a folder, all unless only some are used, or what is wrong with the first that cannot be used. */
+export function readThresholds(
+  folder: URL,
+  ids: readonly IndicatorId[] = IndicatorId.options,
+): Result<ThresholdsOf, CardFault> {
   const all = new Map<IndicatorId, Thresholds>()
-  for (const id of IndicatorId.options) {
+  for (const id of ids) {
     const card = readCard(folder, id)
     if (!card.ok) return card
     const { minimum_n, minimum_effect, q } = card.value

@@ -3,7 +3,7 @@ import { accessSync, constants, mkdirSync, mkdtempSync, rmSync, statSync } from 
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { type Call, type Command, exitCodes, Refusal, whole } from '#platform/cli.ts'
-import { openDuck } from '#platform/duck.ts'
+import { type Duck, openDuck } from '#platform/duck.ts'
 import { analyseExtract, resultFiles } from '../analysis/analyse-extract.ts'
 import { cardFolder } from '../card-file.ts'
 import { type ExtractFiles, openExtract } from '../extract/open.ts'
@@ -55,9 +55,10 @@ export const analyse: Command = {
 async function run(call: Call): Promise<number> {
   const { files, out, language, q, memory, onlySteering } = settingsOf(call)
   const { progress, print, signal, json } = call
-  const thresholds = thresholdsOf(q, language)
   const temp = mkdtempSync(join(tmpdir(), 'tamga-analyse-'))
-  const duck = await openDuck({ memoryMb: memory.steering, tempDir: join(temp, 'spill') }).catch(
+  // The database opens on a thread of its own while the cards are read.
+  const opening = openDuck({ memoryMb: memory.steering, tempDir: join(temp, 'spill') })
+  const { duck, thresholds } = await both(opening, () => thresholdsOf(q, language, onlySteering)).catch(
     (error: unknown) => {
       rmSync(temp, { recursive: true, force: true })
       throw error
@@ -99,9 +100,23 @@ async function run(call: Call): Promise<number> {
   }
 }
 
-/** Read before anything else: a card that says nonsense is refused at once. */
-function thresholdsOf(q: number, language: Language): ThresholdsOf {
-  const cards = readThresholds(cardFolder)
+/** The database and the numbers of the cards; the database does not stay open when a card is refused. */
+async function both(opening: Promise<Duck>, read: () => ThresholdsOf) {
+  try {
+    const thresholds = read()
+    return { duck: await opening, thresholds }
+  } catch (error) {
+    await opening.then(
+      (duck) => duck.close(),
+      () => undefined, // it is what failed, and is told
+    )
+    throw error
+  }
+}
+
+/** Read before anything else: a card that says nonsense is refused at once. The steering test alone needs one of them. */
+function thresholdsOf(q: number, language: Language, onlySteering: boolean): ThresholdsOf {
+  const cards = readThresholds(cardFolder, onlySteering ? ['steering'] : undefined)
   if (!cards.ok)
     throw new Refusal(fillIn(cardFaults[language][cards.error.code], cards.error.params), exitCodes.badInput)
   return atMost(cards.value, q)
