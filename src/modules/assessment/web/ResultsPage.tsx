@@ -2,6 +2,7 @@
 import { Anchor, Group, NativeSelect, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DataTable } from '#ui/DataTable.tsx'
 import { Figure } from '#ui/Figure.tsx'
@@ -100,7 +101,7 @@ function Profile({ content }: Props) {
             ━ {t('results.now')} {content.compared && `  ┅ ${t('results.before')}`}
           </Text>
         </Stack>
-        <div style={{ flex: '3 1 600px', minWidth: 0 }}>
+        <div style={{ flex: '3 1 700px', minWidth: 0 }}>
           <DataTable
             caption={t('results.profile')}
             rows={content.summary}
@@ -211,42 +212,57 @@ function Xrays({ content }: Props) {
 function Items({ content }: Props) {
   const { t } = useTranslation('assessment')
   const { language } = useFormat()
-  const rows = content.items
+  const name = useFactorName(content)
+  const [factor, setFactor] = useState(content.factors[0]?.id ?? '')
+  const asked = new Set(content.questions.filter((one) => one.factor === factor).map((one) => one.id))
+  const rows = content.items.filter((one) => asked.has(one.question))
+  const office = (panel: string) => content.offices.find((one) => one.panel === panel)?.name
   const text = (id: string) => {
     const found = content.questions.find((one) => one.id === id)
     return found ? `${id}. ${wordsIn(found.text, language).text}` : id
   }
   return (
     <Section title={t('results.items')}>
-      <DataTable
-        caption={t('results.items')}
-        rows={rows.slice(0, 600)}
-        rowKey={(row) => `${row.panel} ${row.question}`}
-        minWidth={760}
-        columns={[
-          { key: 'office', head: t('results.office'), cell: (row) => row.office, nowrap: true },
-          { key: 'question', head: t('results.question'), cell: (row) => text(row.question) },
-          {
-            key: 'written',
-            head: t('results.written'),
-            number: true,
-            cell: (row) => row.agreed.written ?? '–',
-          },
-          {
-            key: 'practice',
-            head: t('results.practice'),
-            number: true,
-            cell: (row) => row.agreed.practice ?? '–',
-          },
-          {
-            key: 'level',
-            head: t('results.level'),
-            number: true,
-            cell: (row) => row.level ?? t('level.notApplicable'),
-          },
-          { key: 'before', head: t('results.before'), number: true, cell: (row) => row.before ?? '–' },
-        ]}
+      <NativeSelect
+        label={t('results.factor')}
+        maw={360}
+        value={factor}
+        data={content.factors.map((one) => ({ value: one.id, label: `${one.id}. ${name(one.id)}` }))}
+        onChange={(e) => setFactor(e.currentTarget.value)}
       />
+      {rows.length === 0 ? (
+        <Empty>{t('refusal.NOTHING_AGREED')}</Empty>
+      ) : (
+        <DataTable
+          caption={t('results.items')}
+          rows={rows}
+          rowKey={(row) => `${row.panel} ${row.question}`}
+          minWidth={760}
+          columns={[
+            { key: 'office', head: t('results.office'), cell: (row) => office(row.panel) ?? row.office },
+            { key: 'question', head: t('results.question'), cell: (row) => text(row.question) },
+            {
+              key: 'written',
+              head: t('results.written'),
+              number: true,
+              cell: (row) => row.agreed.written ?? '–',
+            },
+            {
+              key: 'practice',
+              head: t('results.practice'),
+              number: true,
+              cell: (row) => row.agreed.practice ?? '–',
+            },
+            {
+              key: 'level',
+              head: t('results.level'),
+              number: true,
+              cell: (row) => row.level ?? t('level.notApplicable'),
+            },
+            { key: 'before', head: t('results.before'), number: true, cell: (row) => row.before ?? '–' },
+          ]}
+        />
+      )}
     </Section>
   )
 }

@@ -33,7 +33,18 @@ export function ActionTable({ rows, filter, change }: Props) {
       }}
       columns={[
         { key: 'number', head: t('list.number'), sortable: true, cell: (row) => row.number },
-        { key: 'action', head: t('list.action'), cell: (row) => <ActionLink row={row} /> },
+        {
+          key: 'action',
+          head: t('list.action'),
+          cell: (row) => (
+            <>
+              <ActionLink row={row} />
+              <Text size="xs" c="dimmed">
+                {t('list.source')}: {words.room(row.source.room)}
+              </Text>
+            </>
+          ),
+        },
         {
           key: 'state',
           head: t('list.state'),
@@ -41,15 +52,24 @@ export function ActionTable({ rows, filter, change }: Props) {
           cell: (row) => <StateBadge state={row.state} />,
         },
         { key: 'due', head: t('list.due'), sortable: true, cell: (row) => <Due row={row} /> },
-        { key: 'owner', head: t('list.owner'), cell: (row) => row.owner?.name ?? t('list.nobody') },
-        { key: 'office', head: t('list.office'), cell: (row) => row.office?.code ?? t('list.whole') },
+        {
+          key: 'owner',
+          head: t('list.owner'),
+          cell: (row) => (
+            <>
+              <Text size="sm">{row.owner?.name ?? t('list.nobody')}</Text>
+              <Text size="xs" c="dimmed">
+                {row.office?.code ?? t('list.whole')}
+              </Text>
+            </>
+          ),
+        },
         {
           key: 'factor',
           head: t('list.factor'),
           sortable: true,
           cell: (row) => `${row.factor.slice(4)}. ${t(`factor.${row.factor}`)}`,
         },
-        { key: 'source', head: t('list.source'), cell: (row) => words.room(row.source.room) },
         {
           key: 'effect',
           head: t('list.effect'),
