@@ -7,6 +7,7 @@ export default defineConfig({
     globalSetup: 'test/e2e/setup.ts',
     fileParallelism: false,
     isolate: false,
+    retry: 1, // a browser on a busy machine may be late once; what was tried twice is named in the output
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },

@@ -26,7 +26,7 @@ if (server === undefined)
   )
 else {
   say('API tests on the PostgreSQL server of TAMGA_TEST_DATABASE_URL …')
-  run(['run', 'src/modules', 'src/platform', 'src/operation', 'test/'], { TAMGA_TEST_DATABASE_URL: server })
+  run(['run', 'src/modules', 'src/platform', 'src/operation'], { TAMGA_TEST_DATABASE_URL: server })
 }
 
 if (chromium === undefined)
