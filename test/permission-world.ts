@@ -168,4 +168,15 @@ export const shownBy: Readonly<Record<string, readonly string[]>> = {
   'people.officers.post': ['roles.read'],
   'people.officers.setDuty': ['roles.read'],
   'people.officers.removeDuty': ['roles.read'],
+  ...Object.fromEntries(
+    ['entries', 'entry', 'contents', 'record', 'acts', 'person', 'history', 'readers'].map((one) => [
+      `ledger.${one}`,
+      ['leads.read', 'roles.read', 'people.officers'], // each room shows what its own records allow
+    ]),
+  ),
+}
+
+/** An action of a file is written where its own page would let the caller write it. */
+export const changedBy: Readonly<Record<string, readonly string[]>> = {
+  'strategy.files.load': ['actions.release'],
 }

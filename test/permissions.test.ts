@@ -36,6 +36,7 @@ import { actionTraces, seedActions, shuffleActions, strategySamples } from './pe
 import {
   about,
   callers,
+  changedBy,
   mark,
   offices,
   askedOfOneself as ownMatters,
@@ -126,8 +127,8 @@ async function judge(
 ): Promise<Map<string, string>> {
   const answer = await ask(name, input, actor)
   const after = await traces()
-  const allowed = within(actor, permissions)
-  const readable = within(actor, [...permissions, ...(shownBy[name] ?? [])])
+  const allowed = within(actor, [...permissions, ...(changedBy[name] ?? [])])
+  const readable = within(actor, [...permissions, ...(shownBy[name] ?? []), ...(changedBy[name] ?? [])])
   const own = actor.officerId?.slice(2)
   // What is asked of oneself and what is held about oneself may be read wherever one works.
   const mine = ownMatters.includes(name) || assessmentOwn.includes(name)

@@ -28,9 +28,9 @@ export function LeadMoves({ lead }: { lead: Lead }) {
       move === 'reveal'
         ? client.monitoring.leads.reveal({ id: lead.id, reason: text })
         : client.monitoring.leads.move({ id: lead.id, move, text }),
-    onSuccess: () => {
-      setAsked(null)
-      return queryClient.invalidateQueries()
+    onSuccess: (_, { move }) => {
+      setAsked((now) => (now === move ? null : now)) // a window opened meanwhile for something else stays
+      void queryClient.invalidateQueries() // what was accepted counts as sent now, not when every figure was fetched again
     },
   })
   const draft = useDraft<string>({
