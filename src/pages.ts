@@ -26,6 +26,7 @@ function build(): Promise<void> {
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js')
   const child = spawn(process.execPath, [vite, 'build', '--logLevel', 'error'], {
     cwd: root,
+    env: { ...process.env, NODE_ENV: 'production' }, // whoever starts it from a test must not get pages made for development
     stdio: ['ignore', 'ignore', 'inherit'],
   })
   const stop = () => child.kill()
