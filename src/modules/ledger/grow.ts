@@ -1,12 +1,12 @@
 /** Writes the tiles that have become full since the last time. Each is written once and never changed. */
-import { type Kysely, sql, type Transaction } from 'kysely'
+import { type Kysely, sql } from 'kysely'
+import { hashesBelow } from './hashes-below.ts'
 import { newNodeHasher } from './node-crypto.ts'
 import { rootOf } from './proof/merkle.ts'
 import { TILE_WIDTH } from './proof/tiles.ts'
 import type { LedgerTables } from './tables.ts'
 
 type Db = Kysely<LedgerTables>
-type Tx = Transaction<LedgerTables>
 
 /** Tiles per transaction: a long way is walked in steps, so that a crash loses little. */
 const STEP = 64
@@ -48,7 +48,10 @@ function growLevel(db: Db, level: number, full: number): Promise<number> {
     const next = last ? last.index + 1 : 0
     const count = Math.min(STEP, full - next)
     if (count <= 0) return next
-    const hashes = await hashesBelow(tx, level, { from: next * TILE_WIDTH, count: count * TILE_WIDTH })
+    const below = { from: next * TILE_WIDTH, count: count * TILE_WIDTH }
+    const hashes = await hashesBelow(tx, level, below)
+    if (hashes.length !== below.count)
+      throw new Error(`the ledger lacks entries from ${below.from} on; run: tamga verify`)
     const hasher = newNodeHasher()
     const rows = Array.from({ length: count }, (_, i) => {
       const own = hashes.slice(i * TILE_WIDTH, (i + 1) * TILE_WIDTH)
@@ -57,30 +60,4 @@ function growLevel(db: Db, level: number, full: number): Promise<number> {
     await tx.insertInto('ledger.tile').values(rows).execute()
     return next + count
   })
-}
-
-async function hashesBelow(
-  tx: Tx,
-  level: number,
-  { from, count }: { from: number; count: number },
-): Promise<Buffer[]> {
-  const rows =
-    level === 0
-      ? await tx
-          .selectFrom('ledger.entry')
-          .select('leaf_hash as hash')
-          .where('seq', '>=', from)
-          .where('seq', '<', from + count)
-          .orderBy('seq')
-          .execute()
-      : await tx
-          .selectFrom('ledger.tile')
-          .select('root as hash')
-          .where('level', '=', level - 1)
-          .where('index', '>=', from)
-          .where('index', '<', from + count)
-          .orderBy('index')
-          .execute()
-  if (rows.length !== count) throw new Error(`the ledger lacks entries from ${from} on; run: tamga verify`)
-  return rows.map((row) => row.hash)
 }

@@ -1,5 +1,6 @@
 /** The tree as it stands in the database: tiles full and partial, roots and proofs. Nothing is changed here. */
 import type { Kysely } from 'kysely'
+import { hashesBelow } from './hashes-below.ts'
 import { newNodeHasher } from './node-crypto.ts'
 import type { Hasher } from './proof/hash.ts'
 import { consistencyRanges, inclusionRanges, type Range } from './proof/merkle.ts'
@@ -68,24 +69,7 @@ async function loadTile(db: Kysely<LedgerTables>, wanted: Wanted): Promise<reado
 
 /** At the right edge: leaves of entries, or roots of the full tiles below. */
 async function partialTile(db: Kysely<LedgerTables>, { level, index, width }: Wanted): Promise<Uint8Array[]> {
-  const from = index * TILE_WIDTH
-  const rows =
-    level === 0
-      ? await db
-          .selectFrom('ledger.entry')
-          .select('leaf_hash as hash')
-          .where('seq', '>=', from)
-          .where('seq', '<', from + width)
-          .orderBy('seq')
-          .execute()
-      : await db
-          .selectFrom('ledger.tile')
-          .select('root as hash')
-          .where('level', '=', level - 1)
-          .where('index', '>=', from)
-          .where('index', '<', from + width)
-          .orderBy('index')
-          .execute()
-  if (rows.length !== width) throw new TornTree(`the ledger lacks what tile ${level}/${index} is made of`)
-  return rows.map((row) => row.hash)
+  const hashes = await hashesBelow(db, level, { from: index * TILE_WIDTH, count: width })
+  if (hashes.length !== width) throw new TornTree(`the ledger lacks what tile ${level}/${index} is made of`)
+  return hashes
 }
