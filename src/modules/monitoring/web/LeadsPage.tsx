@@ -10,6 +10,7 @@ import { Page } from '#ui/Page.tsx'
 import { Empty } from '#ui/states.tsx'
 import { Async } from '#web/Async.tsx'
 import { api } from '#web/client.ts'
+import { Pager } from '#web/Pager.tsx'
 import { useFormat } from '#web/use-format.ts'
 import { IndicatorId } from '../findings.model.ts'
 import { LeadStatus } from '../lead.model.ts'
@@ -34,7 +35,6 @@ interface Search {
 export function LeadsPage() {
   const { t } = useTranslation('monitoring')
   const { t: shell } = useTranslation()
-  const f = useFormat()
   const search = useFilter()
   const navigate = useNavigate()
   const change = (part: Search) =>
@@ -124,34 +124,13 @@ export function LeadsPage() {
                   })
                 }
               />
-              <Group justify="space-between">
-                <Text size="sm" c="dimmed">
-                  {shell('table.of', {
-                    from: f.number(offset + 1),
-                    to: f.number(Math.min(total, offset + LIMIT)),
-                    total: f.number(total),
-                  })}{' '}
-                  · {t('lead.keys')}
-                </Text>
-                <Group gap="xs">
-                  <Button
-                    size="xs"
-                    variant="default"
-                    disabled={offset === 0}
-                    onClick={() => change({ offset: Math.max(0, offset - LIMIT) })}
-                  >
-                    {shell('table.previous')}
-                  </Button>
-                  <Button
-                    size="xs"
-                    variant="default"
-                    disabled={offset + LIMIT >= total}
-                    onClick={() => change({ offset: offset + LIMIT })}
-                  >
-                    {shell('table.next')}
-                  </Button>
-                </Group>
-              </Group>
+              <Pager
+                offset={offset}
+                total={total}
+                limit={LIMIT}
+                note={t('lead.keys')}
+                onMove={(to) => change({ offset: to })}
+              />
             </>
           )
         }

@@ -8,6 +8,7 @@ import { Page } from '#ui/Page.tsx'
 import { Empty } from '#ui/states.tsx'
 import { Async } from '#web/Async.tsx'
 import { api } from '#web/client.ts'
+import { Pager } from '#web/Pager.tsx'
 import { useFormat } from '#web/use-format.ts'
 import type { OfficerRow } from '../organisation.model.ts'
 import { inOrder } from './OrganisationPage.tsx'
@@ -46,7 +47,12 @@ export function OfficersPage() {
             <>
               {overdue > 0 && <Text>{t('officers.overdueCount', { n: overdue })}</Text>}
               <OfficerTable rows={items} />
-              <Pages offset={offset} total={total} onMove={(next) => change({ offset: next })} />
+              <Pager
+                offset={offset}
+                total={total}
+                limit={LIMIT}
+                onMove={(next) => change({ offset: next })}
+              />
             </>
           )
         }
@@ -149,43 +155,6 @@ export function Due({ row: { rotation } }: { row: Pick<OfficerRow, 'rotation'> }
           {t('officers.overdueMark')}
         </Badge>
       )}
-    </Group>
-  )
-}
-
-interface PagesProps {
-  readonly offset: number
-  readonly total: number
-  readonly onMove: (offset: number) => void
-}
-
-function Pages({ offset, total, onMove }: PagesProps) {
-  const { t: shell } = useTranslation()
-  const f = useFormat()
-  const [from, to] = [f.number(offset + 1), f.number(Math.min(total, offset + LIMIT))]
-  return (
-    <Group justify="space-between">
-      <Text size="sm" c="dimmed">
-        {shell('table.of', { from, to, total: f.number(total) })}
-      </Text>
-      <Group gap="xs">
-        <Button
-          size="xs"
-          variant="default"
-          disabled={offset === 0}
-          onClick={() => onMove(Math.max(0, offset - LIMIT))}
-        >
-          {shell('table.previous')}
-        </Button>
-        <Button
-          size="xs"
-          variant="default"
-          disabled={offset + LIMIT >= total}
-          onClick={() => onMove(offset + LIMIT)}
-        >
-          {shell('table.next')}
-        </Button>
-      </Group>
     </Group>
   )
 }

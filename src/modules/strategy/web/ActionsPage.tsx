@@ -1,5 +1,5 @@
 /** The register of actions: list or board, filters in the address, files, the own calendar. */
-import { Alert, Button, Group, SegmentedControl, Text } from '@mantine/core'
+import { Alert, Button, Group, SegmentedControl } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -8,8 +8,8 @@ import { Page } from '#ui/Page.tsx'
 import { Empty } from '#ui/states.tsx'
 import { Async } from '#web/Async.tsx'
 import { api } from '#web/client.ts'
+import { Pager } from '#web/Pager.tsx'
 import { useMe } from '#web/session.ts'
-import { useFormat } from '#web/use-format.ts'
 import { ActionBoard } from './ActionBoard.tsx'
 import { ActionForm } from './ActionForm.tsx'
 import { ActionTable } from './ActionTable.tsx'
@@ -77,7 +77,15 @@ export function ActionsPage() {
             ) : (
               <ActionTable rows={items} filter={filter} change={change} />
             )}
-            {!board && total > 0 && <Pages total={total} offset={filter.offset ?? 0} change={change} />}
+            {!board && total > 0 && (
+              <Pager
+                offset={filter.offset ?? 0}
+                total={total}
+                limit={LIMIT}
+                buttons={total > LIMIT}
+                onMove={(offset) => change({ offset })}
+              />
+            )}
           </>
         )}
       </Async>
@@ -116,50 +124,6 @@ function Downloads({ filter, read, load }: { filter: Filter; read: boolean; load
         <Button size="xs" variant="default" component={Link} to="/strategy/files">
           {t('list.file')}
         </Button>
-      )}
-    </Group>
-  )
-}
-
-function Pages({
-  total,
-  offset,
-  change,
-}: {
-  total: number
-  offset: number
-  change: (part: Readonly<Record<string, unknown>>) => void
-}) {
-  const { t } = useTranslation()
-  const f = useFormat()
-  return (
-    <Group justify="space-between">
-      <Text size="sm" c="dimmed">
-        {t('table.of', {
-          from: f.number(offset + 1),
-          to: f.number(Math.min(total, offset + LIMIT)),
-          total: f.number(total),
-        })}
-      </Text>
-      {total > LIMIT && (
-        <Group gap="xs">
-          <Button
-            size="xs"
-            variant="default"
-            disabled={offset === 0}
-            onClick={() => change({ offset: Math.max(0, offset - LIMIT) })}
-          >
-            {t('table.previous')}
-          </Button>
-          <Button
-            size="xs"
-            variant="default"
-            disabled={offset + LIMIT >= total}
-            onClick={() => change({ offset: offset + LIMIT })}
-          >
-            {t('table.next')}
-          </Button>
-        </Group>
       )}
     </Group>
   )
