@@ -37,7 +37,7 @@ import { noticeKinds } from './notice-kinds.ts'
 import { policies } from './policies.ts'
 import { ledgerDepsOf } from './recording-rooms.ts'
 import { strategyDeps } from './strategy-deps.ts'
-import { offersOf } from './tasks.ts'
+import { doingsOf, offersOf } from './tasks.ts'
 
 export interface AppDeps {
   readonly house: House
@@ -73,12 +73,12 @@ export function routerOf({
     people: peopleApi({ db, dataDir, now, policies, access: accessOf({ site, signOn }) }),
     assessment: assessmentApi({ db, now, policies }),
     ledger: ledgerApi({ ...ledgerDepsOf({ house, monitoring, now }), queue }),
-    library: libraryApi({ db, now, doings: [] }),
+    library: libraryApi({ db, now, doings: doingsOf({ db, now }) }),
     monitoring: monitoringApi(monitoring),
     jobs: jobsApi({ db, queue, mailMode }),
     strategy: strategyApi(strategyDeps({ house, monitoring, now })),
     commitments: commitmentsApi(strategyDeps({ house, monitoring, now })),
-    home: homeApi({ now, offers: offersOf(db, now), onUnexpected }),
+    home: homeApi({ now, offers: offersOf(strategyDeps({ house, monitoring, now })), onUnexpected }),
     notices: noticesApi({ db, now, kinds: noticeKinds, mailMode }),
   }
 }

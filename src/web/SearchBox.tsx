@@ -11,6 +11,7 @@ import { api } from './client.ts'
 import { splitLink } from './link.ts'
 import { useRoomText } from './room-text.ts'
 import { Missing } from './TaskList.tsx'
+import { useFormat } from './use-format.ts'
 
 export function SearchBox() {
   const { t } = useTranslation()
@@ -85,7 +86,10 @@ function Search({ onDone }: { onDone: () => void }) {
 function Results({ text, onDone }: { text: string; onDone: () => void }) {
   const { t } = useTranslation()
   const say = useRoomText()
-  const found = useQuery(api.home.search.queryOptions({ input: { text }, placeholderData: keepPreviousData }))
+  const { language } = useFormat()
+  const found = useQuery(
+    api.home.search.queryOptions({ input: { text, language }, placeholderData: keepPreviousData }),
+  )
   return (
     <Async query={found} height={80}>
       {({ rooms, missing }) => (

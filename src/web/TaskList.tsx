@@ -14,7 +14,8 @@ import { useFormat } from './use-format.ts'
 
 export function TaskList() {
   const { t } = useTranslation()
-  const tasks = useQuery(api.home.tasks.queryOptions({ refetchOnWindowFocus: 'always' }))
+  const { language } = useFormat()
+  const tasks = useQuery(api.home.tasks.queryOptions({ input: { language }, refetchOnWindowFocus: 'always' }))
   return (
     <Section title={t('tasks.title')}>
       <Async query={tasks} height={140}>

@@ -1,10 +1,17 @@
 /** What the composition root and other rooms may ask of assessments: never what anybody answered. */
+import { formatNumber } from '#kernel/format.ts'
+import { fillIn } from '#kernel/sentence.ts'
 import type { Task } from '#kernel/task.ts'
+import type { LanguageCode } from '#kernel/text.ts'
 import type { AnyDb } from '#platform/db.ts'
 import type { Actor } from '#platform/rpc.ts'
 import { depsOf } from './api.ts'
 import { loadDemonstration } from './demo/load.ts'
+import { type AgreedLevel, levelsFor } from './levels.ts'
 import { tasksOf } from './tasks.views.ts'
+import { levelSentence } from './text/level.ts'
+
+export type { AgreedLevel }
 
 /** A finished cycle and a running one over the demonstration's offices; leaves a house that has any cycle as it is. */
 export function loadDemonstrationAssessments(db: AnyDb, now: () => Date): Promise<void> {
@@ -14,4 +21,32 @@ export function loadDemonstrationAssessments(db: AnyDb, now: () => Date): Promis
 /** What waits for this person: answering, revealing, reviewing, signing. */
 export function tasksFor(db: AnyDb, actor: Actor, now: () => Date): Promise<Task[]> {
   return tasksOf(depsOf({ db, now, policies: [] }), actor)
+}
+
+/** Agreed levels within the reader's reach, of all questions or of these; never of a group that has not finished. */
+export function agreedLevels(db: AnyDb, actor: Actor, questions?: readonly string[]): Promise<AgreedLevel[]> {
+  return levelsFor({ db }, actor, questions)
+}
+
+/** The agreed level as a sentence: `Self-assessment 3: agreed level 2.4 of 5, offices: 6`. */
+export function sayLevel({ level, offices, cycle }: AgreedLevel, language: LanguageCode): string {
+  return fillIn(levelSentence[language], {
+    cycle: cycle.number,
+    level: formatNumber(level, language, 1),
+    offices,
+  })
+}
+
+/** What was agreed about provisions that are questions, as sentences in the reader's language. */
+export async function doingsAbout(
+  db: AnyDb,
+  ids: readonly string[],
+  { actor, language }: { readonly actor: Actor; readonly language: LanguageCode },
+): Promise<{ provision: string; room: string; label: string; to: string }[]> {
+  return (await agreedLevels(db, actor, ids)).map((one) => ({
+    provision: one.question,
+    room: 'assessment',
+    label: sayLevel(one, language),
+    to: `/assessment/${one.cycle.id}/results`,
+  }))
 }

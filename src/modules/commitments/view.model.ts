@@ -112,6 +112,8 @@ export type Commitment = z.infer<typeof Commitment>
 export const DueDate = z.object({
   day: Day,
   what: z.enum(['obligation', 'report']),
+  /** Of the obligation or the report. */
+  id: z.string(),
   instrument: z.string(),
   title: z.string(),
   detail: z.string(),

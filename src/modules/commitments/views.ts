@@ -106,6 +106,7 @@ function datesOf(register: Register, known: Known, { today, language }: Shown): 
           {
             day: due,
             what: 'obligation',
+            id: row.id,
             instrument: known.id,
             title,
             detail: row.provision,
@@ -121,6 +122,7 @@ function datesOf(register: Register, known: Known, { today, language }: Shown): 
           {
             day: one.due_on,
             what: 'report',
+            id: one.id,
             instrument: known.id,
             title,
             detail: one.body,

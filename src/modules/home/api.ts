@@ -1,13 +1,20 @@
 /** Asks the rooms and puts their answers together. */
 import { implement } from '@orpc/server'
 import { type Found, inOrder, type Task } from '#kernel/task.ts'
+import type { LanguageCode } from '#kernel/text.ts'
 import { type Actor, type Context, signedIn } from '#platform/rpc.ts'
 import { homeContract } from './contract.ts'
 
+export interface SearchAsked {
+  readonly text: string
+  readonly language: LanguageCode
+  readonly limit: number
+}
+
 export interface RoomOffer {
   readonly room: string
-  readonly tasks: (actor: Actor) => Promise<readonly Task[]>
-  readonly search?: (actor: Actor, text: string, limit: number) => Promise<readonly Found[]>
+  readonly tasks: (actor: Actor, language: LanguageCode) => Promise<readonly Task[]>
+  readonly search?: (actor: Actor, asked: SearchAsked) => Promise<readonly Found[]>
 }
 
 export interface HomeDeps {
@@ -37,8 +44,8 @@ export function homeApi({ now, offers, onUnexpected }: HomeDeps) {
   }
 
   return api.router({
-    tasks: api.tasks.use(signedIn).handler(async ({ context }) => {
-      const { answers, missing } = await askAll((offer) => offer.tasks(context.actor))
+    tasks: api.tasks.use(signedIn).handler(async ({ input, context }) => {
+      const { answers, missing } = await askAll((offer) => offer.tasks(context.actor, input.language))
       const today = now().toISOString().slice(0, 10)
       const items = inOrder(answers.flatMap((answer) => answer.items)).map((task) => ({
         ...task,
@@ -49,7 +56,7 @@ export function homeApi({ now, offers, onUnexpected }: HomeDeps) {
     }),
     search: api.search.use(signedIn).handler(async ({ input, context }) => {
       const { answers, missing } = await askAll(
-        async ({ search }) => search?.(context.actor, input.text, PER_ROOM) ?? [],
+        async ({ search }) => search?.(context.actor, { ...input, limit: PER_ROOM }) ?? [],
       )
       return { rooms: answers.filter(({ items }) => items.length > 0), missing }
     }),

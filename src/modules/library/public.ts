@@ -1,7 +1,10 @@
 /** What other rooms and the composition root may ask of the library. */
 import type { Kysely } from 'kysely'
+import type { Found, Task } from '#kernel/task.ts'
 import type { LanguageCode } from '#kernel/text.ts'
+import type { Actor } from '#platform/rpc.ts'
 import { wordsOf } from './fold.model.ts'
+import { draftTasks, foundProvisions } from './home.ts'
 import { type Shown, shownIn as shown } from './local-text.model.ts'
 import type { Content, InstrumentKind, LocalText, Provenance, Provision, TranslationState } from './model.ts'
 import { penOf } from './record.ts'
@@ -65,6 +68,23 @@ export function searchProvisions(
 ): Promise<PlacedProvision[]> {
   const words = wordsOf(text)
   return words.length === 0 ? Promise.resolve([]) : provisionsWith(db, words, { language, limit })
+}
+
+/** What waits for this person: drafts to publish or return, and own ones that came back. */
+export function tasksFor(
+  db: Db,
+  asked: { readonly actor: Actor; readonly language: LanguageCode },
+): Promise<Task[]> {
+  return draftTasks(db, asked)
+}
+
+/** Provisions in use for the search box. */
+export function searchFor(
+  db: Db,
+  text: string,
+  asked: { readonly actor: Actor; readonly language: LanguageCode; readonly limit: number },
+): Promise<Found[]> {
+  return foundProvisions(db, text, asked)
 }
 
 /** Provisions that this one names (`to`) and that name it (`from`), in any instrument in use. */

@@ -104,12 +104,12 @@ export async function provisionView(
   if (!record) throw new Error('a provision without its version')
   const { question, parent } = provision
   const ids = [...new Set([...provision.links, ...(question?.about ?? [])])]
-  const [parents, to, from, done] = await Promise.all([
+  const [parents, to, from] = await Promise.all([
     provisionsById(db, parent === null ? [] : [parent]),
     provisionsById(db, ids),
     provisionsNaming(db, id),
-    doings([id]),
   ])
+  const done = await doings(near(found, { parents, to, from }))
   const linked = (list: readonly PlacedProvision[]) => list.map((one) => toLinked(one, language))
   return {
     id,
@@ -141,6 +141,19 @@ export async function provisionView(
     from: linked(from),
     doings: done,
   }
+}
+
+interface Around {
+  readonly parents: readonly PlacedProvision[]
+  readonly to: readonly PlacedProvision[]
+  readonly from: readonly PlacedProvision[]
+}
+
+/** One fact serves several instruments: what is done about a linked provision, or about the group it stands in, is done about this one. */
+function near({ provision: { id } }: PlacedProvision, { parents, to, from }: Around): string[] {
+  const linked = [...parents, ...to, ...from].map(({ provision }) => provision.id)
+  const groups = to.flatMap(({ provision }) => provision.parent ?? [])
+  return [...new Set([id, ...linked, ...groups])]
 }
 
 export function toLinked(

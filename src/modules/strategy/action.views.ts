@@ -160,3 +160,15 @@ export async function choicesOf(db: Db, reader: Reader) {
     rooms: distinct(rows.map((row) => row.source_room)),
   }
 }
+
+/** How many actions under a factor still ask for something, and how many were closed; of all offices, without what they say. */
+export async function countsByFactor(db: Db, factor: string): Promise<{ open: number; closed: number }> {
+  return db
+    .selectFrom('strategy.action')
+    .where(sql<boolean>`factor = ${factor}`)
+    .select([
+      sql<number>`count(*) filter (where state in (${open}))`.as('open'),
+      sql<number>`count(*) filter (where state = 'closed')`.as('closed'),
+    ])
+    .executeTakeFirstOrThrow()
+}

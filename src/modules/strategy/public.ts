@@ -1,11 +1,16 @@
 /** What other rooms may ask of strategy: put an action into the one register, and read back what became of it. */
-import type { Task } from '#kernel/task.ts'
+import type { Found, Task } from '#kernel/task.ts'
+import type { LanguageCode } from '#kernel/text.ts'
 import type { AnyDb, AnyTx } from '#platform/db.ts'
 import type { Actor } from '#platform/rpc.ts'
 import type { ActionState, ActionText } from './action.model.ts'
 import { type ActionRecord, actionById, actionsFrom, insertAction } from './action.store.ts'
+import { type Asked, actionsAbout, type Doing } from './doings.ts'
 import { recordHappening } from './record.ts'
+import { foundStrategy } from './search.ts'
 import { actionTasks } from './tasks.ts'
+
+export type { Doing }
 
 export interface NewAction {
   readonly title: string
@@ -92,4 +97,24 @@ function toSourced(row: ActionRecord): SourcedAction {
 /** What waits for the actor: own actions, and what they are to agree or to judge. */
 export function tasksFor(db: AnyDb, actor: Actor, now: Date): Promise<Task[]> {
   return actionTasks(db, actor, now.toISOString().slice(0, 10))
+}
+
+/** Actions, and objectives, in which the text stands, within the reader's reach. */
+export function searchFor(
+  db: AnyDb,
+  actor: Actor,
+  asked: {
+    readonly text: string
+    readonly language: LanguageCode
+    readonly limit: number
+    readonly now: Date
+  },
+): Promise<Found[]> {
+  const { now, ...rest } = asked
+  return foundStrategy(db, { ...rest, actor, today: now.toISOString().slice(0, 10) })
+}
+
+/** What is done under the factors among these provisions, as sentences in the reader's language. */
+export function doingsAbout(db: AnyDb, ids: readonly string[], asked: Asked): Promise<Doing[]> {
+  return actionsAbout(db, ids, asked)
 }

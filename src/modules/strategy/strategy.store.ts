@@ -91,3 +91,17 @@ export async function objectivesOf(db: Db, strategy: string, today: string): Pro
     order by substr(o.factor, 5)::integer, o.made_at, o.title`.execute(db)
   return rows
 }
+
+/** Objectives in whose title or expectation the text stands, those of the strategy in force first. */
+export async function objectivesNaming(db: Db, text: string, limit: number): Promise<ObjectiveRecord[]> {
+  const pattern = `%${text.trim().replaceAll(/[\\%_]/g, '\\$&')}%`
+  return db
+    .selectFrom('strategy.objective')
+    .innerJoin('strategy.strategy', 'strategy.strategy.id', 'strategy.objective.strategy_id')
+    .selectAll('strategy.objective')
+    .where(sql<boolean>`(objective.title ilike ${pattern} or objective.expected ilike ${pattern})`)
+    .orderBy(sql`array_position(array['in-force', 'draft', 'ended'], strategy.state)`)
+    .orderBy('strategy.objective.title')
+    .limit(limit)
+    .execute()
+}

@@ -1,4 +1,11 @@
 export const en = {
+  task: {
+    own: 'Obligation {{detail}}, {{title}}',
+    report: 'Report to {{detail}}, {{title}}',
+    judge_one: '{{count}} obligation has not been judged: {{title}}',
+    judge_other: '{{count}} obligations have not been judged: {{title}}',
+  },
+  found: { instrument: 'Commitment', obligation: 'Obligation' },
   title: 'Commitments',
   about: 'What the country has promised under international instruments, what falls due, and how far it is.',
   instrument: 'Instrument',

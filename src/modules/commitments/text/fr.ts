@@ -1,7 +1,15 @@
 import type { Translated } from '#kernel/text.ts'
 import type { en } from './en.ts'
 
-export const fr: Translated<typeof en> = {
+export const fr: Translated<typeof en, 'many'> = {
+  task: {
+    own: 'Obligation {{detail}}, {{title}}',
+    report: 'Rapport à {{detail}}, {{title}}',
+    judge_one: '{{count}} obligation n’a pas été jugée : {{title}}',
+    judge_many: '{{count}} obligations n’ont pas été jugées : {{title}}',
+    judge_other: '{{count}} obligations n’ont pas été jugées : {{title}}',
+  },
+  found: { instrument: 'Engagement', obligation: 'Obligation' },
   title: 'Engagements',
   about:
     'Ce que le pays a promis au titre des instruments internationaux, ce qui arrive à échéance et où il en est.',

@@ -1,7 +1,16 @@
 import type { Translated } from '#kernel/text.ts'
 import type { en } from './en.ts'
 
-export const ru: Translated<typeof en> = {
+export const ru: Translated<typeof en, 'few' | 'many'> = {
+  task: {
+    own: 'Обязательство {{detail}}, {{title}}',
+    report: 'Доклад: {{detail}}, {{title}}',
+    judge_one: '{{count}} обязательство не оценено: {{title}}',
+    judge_few: '{{count}} обязательства не оценены: {{title}}',
+    judge_many: '{{count}} обязательств не оценено: {{title}}',
+    judge_other: '{{count}} обязательства не оценено: {{title}}',
+  },
+  found: { instrument: 'Международное обязательство', obligation: 'Обязательство' },
   title: 'Обязательства',
   about: 'Что страна обещала по международным документам, что наступает и насколько это выполнено.',
   instrument: 'Документ',

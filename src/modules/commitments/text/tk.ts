@@ -2,6 +2,13 @@ import type { Translated } from '#kernel/text.ts'
 import type { en } from './en.ts'
 
 export const tk: Translated<typeof en> = {
+  task: {
+    own: 'Borçnama {{detail}}, {{title}}',
+    report: 'Hasabat: {{detail}}, {{title}}',
+    judge_one: '{{count}} borçnama baha berilmedi: {{title}}',
+    judge_other: '{{count}} borçnama baha berilmedi: {{title}}',
+  },
+  found: { instrument: 'Halkara borçnama', obligation: 'Borçnama' },
   title: 'Borçnamalar',
   about:
     'Ýurduň halkara resminamalary boýunça beren sözi, haýsy möhletler ýetýär we näderejede ýerine ýetirildi.',

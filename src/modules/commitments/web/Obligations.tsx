@@ -6,6 +6,7 @@ import { ActButton } from '#ui/ActButton.tsx'
 import { DataTable } from '#ui/DataTable.tsx'
 import { Section } from '#ui/Page.tsx'
 import { Empty } from '#ui/states.tsx'
+import { AnchorLink } from '#web/AnchorLink.tsx'
 import { useFormat } from '#web/use-format.ts'
 import type { Commitment, Obligation } from '../view.model.ts'
 import { ObligationForm } from './ObligationForm.tsx'
@@ -93,9 +94,9 @@ export function ProvisionText({ obligation: { text, provision } }: { obligation:
   const { t } = useTranslation('commitments')
   return (
     <Stack gap={0}>
-      <Text size="sm" fw={600}>
-        {text.provision}
-      </Text>
+      <AnchorLink to="/library/provisions/$id" params={{ id: text.provision }} preload={false}>
+        <span id={text.provision}>{text.provision}</span>
+      </AnchorLink>
       <Text size="sm">
         {provision.text} {provision.missing && t('missing')}
       </Text>

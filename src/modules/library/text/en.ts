@@ -1,6 +1,11 @@
 import { faults } from './faults.en.ts'
 
 export const en = {
+  task: {
+    decide: 'Publish or return the draft: {{title}}',
+    returned: 'Your draft came back: {{title}}',
+  },
+  found: { provision: 'Provision' },
   title: 'Library',
   about:
     'Declarations, conventions, questions and frameworks that the administration works with, and what they have in common.',
@@ -73,6 +78,8 @@ export const en = {
   from: 'Named by',
   noLinks: 'No other provision is linked with it.',
   doings: 'What the administration does about it',
+  noOwnDoings: 'Nothing is recorded about this provision itself.',
+  through: 'Through {{id}}',
   noDoings: 'No room has told anything about this provision yet.',
   inLanguages: 'The text in every language',
   languageHead: 'Language',
@@ -86,8 +93,8 @@ export const en = {
   },
   search: 'Search all provisions',
   searchHint: 'Words or an id, in any of the four languages; case and accents do not matter.',
-  found_one: '{{count}} provision',
-  found_other: '{{count}} provisions',
+  counted_one: '{{count}} provision',
+  counted_other: '{{count}} provisions',
   foundMore: 'The first {{count}}. Add a word to narrow it down.',
   foundNone: 'Nothing was found. Try fewer or other words.',
   filter: 'Find in this instrument',

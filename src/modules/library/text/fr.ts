@@ -3,6 +3,11 @@ import type { en } from './en.ts'
 import { faults } from './faults.fr.ts'
 
 export const fr: Translated<typeof en, 'many'> = {
+  task: {
+    decide: 'Publier ou renvoyer le projet : {{title}}',
+    returned: 'Votre projet vous a été renvoyé : {{title}}',
+  },
+  found: { provision: 'Disposition' },
   title: 'Bibliothèque',
   about:
     'Déclarations, conventions, questions et cadres avec lesquels l’administration travaille, et ce qu’ils ont en commun.',
@@ -75,6 +80,8 @@ export const fr: Translated<typeof en, 'many'> = {
   from: 'Nommée par',
   noLinks: 'Aucune autre disposition n’y est liée.',
   doings: 'Ce que fait l’administration',
+  noOwnDoings: 'Rien n’est enregistré sur cette disposition elle-même.',
+  through: 'Par {{id}}',
   noDoings: 'Aucun module n’en a encore parlé.',
   inLanguages: 'Le texte dans chaque langue',
   languageHead: 'Langue',
@@ -88,9 +95,9 @@ export const fr: Translated<typeof en, 'many'> = {
   },
   search: 'Chercher dans toutes les dispositions',
   searchHint: 'Mots ou identifiant, dans l’une des quatre langues ; casse et accents sans importance.',
-  found_one: '{{count}} disposition',
-  found_many: '{{count}} de dispositions',
-  found_other: '{{count}} dispositions',
+  counted_one: '{{count}} disposition',
+  counted_many: '{{count}} de dispositions',
+  counted_other: '{{count}} dispositions',
   foundMore: 'Les {{count}} premières. Ajoutez un mot pour préciser.',
   foundNone: 'Rien trouvé. Essayez moins de mots ou d’autres.',
   filter: 'Chercher dans cet instrument',

@@ -3,6 +3,11 @@ import type { en } from './en.ts'
 import { faults } from './faults.ru.ts'
 
 export const ru: Translated<typeof en, 'few' | 'many'> = {
+  task: {
+    decide: 'Опубликовать или вернуть проект: {{title}}',
+    returned: 'Ваш проект возвращён: {{title}}',
+  },
+  found: { provision: 'Положение' },
   title: 'Библиотека',
   about:
     'Декларации, конвенции, вопросы и рамочные документы, с которыми работает администрация, и что у них общего.',
@@ -75,6 +80,8 @@ export const ru: Translated<typeof en, 'few' | 'many'> = {
   from: 'На неё ссылаются',
   noLinks: 'Другие положения с ним не связаны.',
   doings: 'Что делает администрация',
+  noOwnDoings: 'О самом положении ничего не записано.',
+  through: 'Через {{id}}',
   noDoings: 'Пока ни один раздел ничего об этом не сообщил.',
   inLanguages: 'Текст на всех языках',
   languageHead: 'Язык',
@@ -88,10 +95,10 @@ export const ru: Translated<typeof en, 'few' | 'many'> = {
   },
   search: 'Искать во всех положениях',
   searchHint: 'Слова или номер на любом из четырёх языков; регистр и знаки не важны.',
-  found_one: '{{count}} положение',
-  found_few: '{{count}} положения',
-  found_many: '{{count}} положений',
-  found_other: '{{count}} положения',
+  counted_one: '{{count}} положение',
+  counted_few: '{{count}} положения',
+  counted_many: '{{count}} положений',
+  counted_other: '{{count}} положения',
   foundMore: 'Первые {{count}}. Добавьте слово, чтобы уточнить.',
   foundNone: 'Ничего не найдено. Попробуйте меньше слов или другие.',
   filter: 'Найти в этом документе',

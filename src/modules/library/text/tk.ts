@@ -3,6 +3,11 @@ import type { en } from './en.ts'
 import { faults } from './faults.tk.ts'
 
 export const tk: Translated<typeof en> = {
+  task: {
+    decide: 'Taslamany çap etmek ýa-da yzyna gaýtarmak: {{title}}',
+    returned: 'Taslamaňyz yzyna gaýtaryldy: {{title}}',
+  },
+  found: { provision: 'Düzgün' },
   title: 'Kitaphana',
   about:
     'Edaranyň ulanýan jarnamalary, konwensiýalary, soraglary we binýatlary hem-de olaryň umumy taraplary.',
@@ -75,6 +80,8 @@ export const tk: Translated<typeof en> = {
   from: 'Oňa salgylanýar',
   noLinks: 'Oňa bagly başga düzgün ýok.',
   doings: 'Edara bu barada näme edýär',
+  noOwnDoings: 'Bu düzgüniň özi barada hiç zat ýazylmady.',
+  through: '{{id}} arkaly',
   noDoings: 'Heniz hiç bir bölüm bu barada habar bermedi.',
   inLanguages: 'Ýazgy ähli dillerde',
   languageHead: 'Dil',
@@ -88,8 +95,8 @@ export const tk: Translated<typeof en> = {
   },
   search: 'Ähli düzgünlerde gözlemek',
   searchHint: 'Dört diliň islendiginde sözler ýa-da belgi; uly-kiçi harp we bellikler möhüm däl.',
-  found_one: '{{count}} düzgün',
-  found_other: '{{count}} düzgün',
+  counted_one: '{{count}} düzgün',
+  counted_other: '{{count}} düzgün',
   foundMore: 'Ilkinji {{count}}. Takyklamak üçin söz goşuň.',
   foundNone: 'Hiç zat tapylmady. Az ýa-da başga söz synanyşyň.',
   filter: 'Bu resminamada tapmak',

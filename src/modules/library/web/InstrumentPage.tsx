@@ -53,7 +53,7 @@ function Instrument({ view }: { view: InstrumentView }) {
       }
     >
       <Facts view={view} usual={usual} />
-      <Section title={t('provisions')} about={t('found', { count: lines.length })}>
+      <Section title={t('provisions')} about={t('counted', { count: lines.length })}>
         <TextInput
           label={t('filter')}
           type="search"

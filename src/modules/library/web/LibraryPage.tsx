@@ -66,7 +66,7 @@ function Hits({ wanted }: { wanted: string }) {
           ) : (
             <>
               <Text size="sm">
-                {more ? t('foundMore', { count: items.length }) : t('found', { count: items.length })}
+                {more ? t('foundMore', { count: items.length }) : t('counted', { count: items.length })}
               </Text>
               <LinkedList items={items} />
             </>

@@ -1,6 +1,6 @@
 /** One provision: its words in every language and how they came about, levels, links both ways, what is done about it. */
 
-import { Anchor, Group, Stack, Text } from '@mantine/core'
+import { Group, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -13,6 +13,7 @@ import { api } from '#web/client.ts'
 import { useFormat } from '#web/use-format.ts'
 import { shownIn } from '../local-text.model.ts'
 import type { ProvisionView } from '../view.model.ts'
+import { Doings } from './Doings.tsx'
 import { LinkedList } from './LinkedList.tsx'
 import classes from './ProvisionList.module.css'
 import { TextShown } from './TextShown.tsx'
@@ -68,19 +69,7 @@ function Provision({ view }: { view: ProvisionView }) {
         )}
       </Stack>
       {question && <Levels question={question} />}
-      <Section title={t('doings')}>
-        {view.doings.length === 0 ? (
-          <Text size="sm" c="dimmed">
-            {t('noDoings')}
-          </Text>
-        ) : (
-          view.doings.map(({ label, to: path }) => (
-            <Anchor key={path} href={path}>
-              {label}
-            </Anchor>
-          ))
-        )}
-      </Section>
+      <Doings view={view} />
       <Section title={t('linked')}>
         {to.length + from.length === 0 && <Text size="sm">{t('noLinks')}</Text>}
         {to.length > 0 && (

@@ -5,6 +5,15 @@ export const en = {
     extend: 'More time is asked for action {{number}}: {{title}}',
     agree: 'Agree to action {{number}} or drop it: {{title}}',
   },
+  found: {
+    action: 'Action',
+    objective: 'Objective',
+  },
+  doing: {
+    due: 'due {{day}}',
+    more: 'Further actions in the register: {{rest}}',
+    counted: 'Actions in the register: open {{open}}, closed {{closed}}',
+  },
   factor: {
     'RAD-1': 'Leadership and commitment',
     'RAD-2': 'Regulatory framework',

@@ -8,6 +8,15 @@ export const fr: Translated<typeof en> = {
     extend: 'Un délai est demandé pour l’action {{number}} : {{title}}',
     agree: 'Convenir de l’action {{number}} ou l’abandonner : {{title}}',
   },
+  found: {
+    action: 'Action',
+    objective: 'Objectif',
+  },
+  doing: {
+    due: 'échéance {{day}}',
+    more: 'Autres actions au registre : {{rest}}',
+    counted: 'Actions au registre : {{open}} en cours, {{closed}} closes',
+  },
   factor: {
     'RAD-1': 'Leadership et engagement',
     'RAD-2': 'Cadre réglementaire',

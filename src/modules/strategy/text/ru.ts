@@ -8,6 +8,15 @@ export const ru: Translated<typeof en> = {
     extend: 'Просят продлить мероприятие {{number}}: {{title}}',
     agree: 'Согласовать или снять мероприятие {{number}}: {{title}}',
   },
+  found: {
+    action: 'Мероприятие',
+    objective: 'Цель',
+  },
+  doing: {
+    due: 'срок {{day}}',
+    more: 'Ещё мероприятий в реестре: {{rest}}',
+    counted: 'Мероприятия в реестре: открытых {{open}}, закрытых {{closed}}',
+  },
   factor: {
     'RAD-1': 'Лидерство и приверженность',
     'RAD-2': 'Нормативная база',

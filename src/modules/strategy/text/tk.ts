@@ -8,6 +8,15 @@ export const tk: Translated<typeof en> = {
     extend: '{{number}} belgili çäre üçin wagt soralýar: {{title}}',
     agree: '{{number}} belgili çäräni ylalaşmak ýa-da aýyrmak: {{title}}',
   },
+  found: {
+    action: 'Çäre',
+    objective: 'Maksat',
+  },
+  doing: {
+    due: 'möhleti {{day}}',
+    more: 'Sanawda başga çäreler: {{rest}}',
+    counted: 'Sanawdaky çäreler: açyk {{open}}, ýapylan {{closed}}',
+  },
   factor: {
     'RAD-1': 'Ýolbaşçylyk we ygrarlylyk',
     'RAD-2': 'Kadalaşdyryjy binýat',
