@@ -69,9 +69,10 @@ export function routerOf({
   signOn,
 }: RouterDeps) {
   const { db, dataDir } = house
+  const files = openFiles({ db, dataDir, now })
   return {
     people: peopleApi({ db, dataDir, now, policies, access: accessOf({ site, signOn }) }),
-    assessment: assessmentApi({ db, now, policies }),
+    assessment: assessmentApi({ db, now, policies, files }),
     ledger: ledgerApi({ ...ledgerDepsOf({ house, monitoring, now }), queue }),
     library: libraryApi({ db, now, doings: doingsOf({ db, now }) }),
     monitoring: monitoringApi(monitoring),
@@ -120,9 +121,10 @@ export function buildApp({
       }),
     ),
   )
-  filesRoutes(app, openFiles({ db, dataDir: house.dataDir, now }))
+  const files = openFiles({ db, dataDir: house.dataDir, now })
+  filesRoutes(app, files)
   monitoringRoutes(app, monitoring)
-  assessmentRoutes(app, { db, now, policies })
+  assessmentRoutes(app, { db, now, policies, files })
   strategyRoutes(app, strategyDeps({ house, monitoring, now }))
   commitmentsRoutes(app, strategyDeps({ house, monitoring, now }))
   ledgerRoutes(app, ledgerDepsOf({ house, monitoring, now }))

@@ -11,6 +11,7 @@ import type { Agreed } from '#modules/assessment/scoring.model.ts'
 import { question } from '#modules/assessment/testing.ts'
 import { peoplePolicy } from '#modules/people/policy.ts'
 import { accountWith, actorWith, contextWith, type Holding, now } from '#modules/people/testing.ts'
+import { openFiles } from '#platform/files/files.ts'
 import type { Actor } from '#platform/rpc.ts'
 import type { TestHouse } from '#test/database.ts'
 
@@ -38,8 +39,10 @@ export const outside: Outside = {
   questionnaire: async (_, id) => (id === questionnaire.id ? questionnaire : null),
 }
 
+export const filesOf = ({ db, dataDir }: TestHouse) => openFiles({ db, dataDir, now })
+
 export function callerOf(house: TestHouse, actor: Actor | null, at: () => Date = now) {
-  return createRouterClient(assessmentApi({ db: house.db, now: at, policies, outside }), {
+  return createRouterClient(assessmentApi({ db: house.db, now: at, policies, outside, files: filesOf(house) }), {
     context: contextWith(actor),
   })
 }

@@ -4,13 +4,13 @@ import { type Context, need } from '#platform/rpc.ts'
 import { emptyAnswer } from './answer.model.ts'
 import { handIn, keepAnswer, keepDissent, takeBack } from './answering.ts'
 import { answersContract } from './answers.contract.ts'
-import type { AssessmentDeps } from './deps.ts'
+import type { EvidenceDeps } from './deps.ts'
 import { addEvidence, removeEvidence } from './evidence.ts'
 import { sheetOf } from './sheet.views.ts'
 
 const answering = need('assessment.answer')
 
-export function answersApi(deps: AssessmentDeps) {
+export function answersApi(deps: EvidenceDeps) {
   const api = implement(answersContract).$context<Context>()
 
   return api.router({

@@ -15,6 +15,7 @@ export const NewEvidence = z.object({
   question: z.string().max(60),
   kind: EvidenceKind,
   label: z.string().trim().min(1).max(200),
+  /** An address, an indicator, or the id that `PUT /api/files` answered. */
   reference: z.string().trim().min(1).max(1000),
   expires: z.iso.date().nullable(),
 })
@@ -95,6 +96,8 @@ export const answersContract = {
       ...notFound,
       CLOSED: { status: 409 },
       BAD_ADDRESS: { status: 422 },
+      /** Not sent by the caller, or belonging to something already. */
+      UNKNOWN_FILE: { status: 422 },
       UNKNOWN_INDICATOR: { status: 422 },
     }),
   removeEvidence: oc

@@ -165,7 +165,13 @@ function toEvidence(row: {
   label: string
   reference: string
   expires: string | null
+  file_type: string | null
+  bytes: number | null
+  sha256: string | null
 }): EvidenceRecord {
   const { id, panel, respondent, question, label, reference, expires } = row
-  return { id, panel, respondent, question, kind: EvidenceKind.parse(row.kind), label, reference, expires }
+  const { file_type: type, bytes, sha256 } = row
+  const file = type !== null && bytes !== null && sha256 !== null ? { file: { type, bytes, sha256 } } : {}
+  const kind = EvidenceKind.parse(row.kind)
+  return { id, panel, respondent, question, kind, label, reference, expires, ...file }
 }

@@ -26,6 +26,22 @@ export const events = {
       tk: '{actor} {factor} boýunça jogaplaryny açylmazdan öň yzyna aldy',
     },
   },
+  'assessment.evidence-file-added': {
+    sentence: {
+      en: 'A file was added as evidence; what it holds and by whom is sealed',
+      fr: 'Un fichier a été joint comme preuve ; son contenu et son auteur sont scellés',
+      ru: 'Приложен файл-доказательство; содержание и автор скрыты',
+      tk: 'Subutnama hökmünde faýl goşuldy; mazmuny we goşan adam möhürlenen',
+    },
+  },
+  'assessment.evidence-file-erased': {
+    sentence: {
+      en: 'A file that had been added as evidence was taken away by whoever added it and erased',
+      fr: 'Un fichier joint comme preuve a été retiré par son auteur et effacé',
+      ru: 'Файл-доказательство отозван тем, кто его приложил, и стёрт',
+      tk: 'Subutnama hökmünde goşulan faýly goşan adam yzyna aldy we ol pozuldy',
+    },
+  },
   'assessment.factor-revealed': {
     sentence: {
       en: '{actor} revealed the spread of answers on {factor} at {office}',

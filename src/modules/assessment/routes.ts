@@ -1,9 +1,11 @@
-/** Reports as documents: what is not an operation. */
+/** Reports as documents, and files of evidence: what is not an operation. */
 import type { Hono } from 'hono'
 import { type LanguageCode, languages } from '#kernel/text.ts'
+import { downloadOf } from '#platform/files/http-files.ts'
 import { type HttpContext, problem, type Variables } from '#platform/http.ts'
-import { type AssessmentOptions, depsOf } from './api.ts'
-import type { AssessmentDeps } from './deps.ts'
+import { type AssessmentApiOptions, depsOf } from './api.ts'
+import type { AssessmentDeps, EvidenceDeps } from './deps.ts'
+import { evidenceFileFor } from './evidence-file.ts'
 import { documentOf } from './report/document.ts'
 import { docxOf } from './report/docx.ts'
 import { pdfOf } from './report/pdf.ts'
@@ -19,11 +21,22 @@ const types = {
 } as const
 type Kind = keyof typeof types
 const permissions = ['assessment.read', 'assessment.run', 'assessment.sign']
+const evidencePermissions = [...permissions, 'assessment.answer', 'assessment.facilitate']
 
-export function assessmentRoutes(app: Hono<Variables>, options: AssessmentOptions): void {
-  const deps = depsOf(options)
+export function assessmentRoutes(app: Hono<Variables>, options: AssessmentApiOptions): void {
+  const deps = { ...depsOf(options), files: options.files }
+  app.get('/api/assessment/evidence/:id/file', (c) => sendFile(deps, c))
   for (const kind of ['pdf', 'docx', 'xlsx'] as const)
     app.get(`/api/assessment/reports/:id/report.${kind}`, (c) => send(deps, c, kind))
+}
+
+async function sendFile(deps: EvidenceDeps, c: HttpContext): Promise<Response> {
+  const { actor } = c.var
+  if (!actor) return problem(c, 401, 'UNAUTHORIZED', {})
+  if (!evidencePermissions.some((one) => actor.permissions.has(one)))
+    return problem(c, 403, 'FORBIDDEN', { permission: 'assessment.answer' })
+  const file = await evidenceFileFor(deps, c.req.param('id') ?? '', actor)
+  return file ? downloadOf(file) : problem(c, 404, 'NOT_FOUND', {})
 }
 
 async function send(deps: AssessmentDeps, c: HttpContext, kind: Kind): Promise<Response> {

@@ -95,6 +95,11 @@ export interface AssessmentTables {
     expires: string | null
     added_at: Date
     removed_at: Date | null
+    /** Of a kept file; null for other kinds. */
+    file_type: string | null
+    bytes: number | null
+    sha256: string | null
+    salt: Buffer | null
   }
   'assessment.result': ResultRow
   'assessment.dissent': {

@@ -35,6 +35,10 @@ export const Shown = z.object({
 })
 export type Shown = z.infer<typeof Shown>
 
+/** A kept file as its readers know it. */
+export const FileFacts = z.object({ type: z.string(), bytes: z.number(), sha256: z.string() })
+export type FileFacts = z.infer<typeof FileFacts>
+
 export const Evidence = z.object({
   id: z.string(),
   question: z.string(),
@@ -43,6 +47,8 @@ export const Evidence = z.object({
   /** Address, id of the file, or id of the indicator. */
   reference: z.string(),
   expires: Day.nullable(),
+  /** Of a kept file; reports that were frozen before there were files have none. */
+  file: FileFacts.optional(),
   /** The caller added it and may take it away. */
   mine: z.boolean(),
 })
