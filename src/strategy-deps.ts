@@ -8,21 +8,23 @@ import { accountById, actorOf } from '#modules/people/public.ts'
 import type { Figures } from '#modules/strategy/deps.ts'
 import type { CalendarEntry } from '#modules/strategy/icalendar.model.ts'
 import type { RouteDeps } from '#modules/strategy/routes.ts'
+import { openFiles } from '#platform/files/files.ts'
 import type { House } from '#platform/house.ts'
 import type { Actor } from '#platform/rpc.ts'
 import { policies } from './policies.ts'
 
 export interface StrategyWiring {
-  readonly house: Pick<House, 'db'>
+  readonly house: Pick<House, 'db' | 'dataDir'>
   readonly monitoring: Room
   readonly now: () => Date
 }
 
-export function strategyDeps({ house: { db }, monitoring, now }: StrategyWiring): RouteDeps {
+export function strategyDeps({ house: { db, dataDir }, monitoring, now }: StrategyWiring): RouteDeps {
   return {
     db,
     now,
     figures: figuresOf(monitoring),
+    files: openFiles({ db, dataDir, now }),
     dates: [
       (actor, language) => commitmentDates({ db, now, figures: figuresOf(monitoring) }, actor, language),
     ],

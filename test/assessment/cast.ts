@@ -42,9 +42,12 @@ export const outside: Outside = {
 export const filesOf = ({ db, dataDir }: TestHouse) => openFiles({ db, dataDir, now })
 
 export function callerOf(house: TestHouse, actor: Actor | null, at: () => Date = now) {
-  return createRouterClient(assessmentApi({ db: house.db, now: at, policies, outside, files: filesOf(house) }), {
-    context: contextWith(actor),
-  })
+  return createRouterClient(
+    assessmentApi({ db: house.db, now: at, policies, outside, files: filesOf(house) }),
+    {
+      context: contextWith(actor),
+    },
+  )
 }
 export type Caller = ReturnType<typeof callerOf>
 

@@ -5,6 +5,7 @@ import type { ActionText } from '#modules/strategy/action.model.ts'
 import { strategyApi } from '#modules/strategy/api.ts'
 import type { StrategyDeps } from '#modules/strategy/deps.ts'
 import type { Point } from '#modules/strategy/effect.model.ts'
+import { openFiles } from '#platform/files/files.ts'
 import type { Actor } from '#platform/rpc.ts'
 import type { TestHouse } from '#test/database.ts'
 
@@ -42,6 +43,7 @@ export function depsOf(house: TestHouse, clock: Clock, points: readonly Point[] 
   return {
     db: house.db,
     now: () => clock.now,
+    files: openFiles({ db: house.db, dataDir: house.dataDir, now: () => clock.now }),
     figures: { measures: ['override-share', 'release-hours'], byMonth: async () => points },
   }
 }

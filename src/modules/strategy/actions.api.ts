@@ -71,6 +71,7 @@ export function actionsApi(deps: StrategyDeps) {
         throw errors.UNKNOWN_INDICATOR()
       const done = await addEvidence(deps, input, context.actor)
       if (done.ok) return shown(deps, done.value.id, context.actor)
+      if (done.error.code === 'UNKNOWN_FILE') throw errors.UNKNOWN_FILE()
       throw await refusal(deps, { id: input.id, error: done.error, errors, actor: context.actor })
     }),
     withdrawEvidence: api.withdrawEvidence.use(working).handler(async ({ input, context, errors }) => {

@@ -7,7 +7,7 @@ import { mayRead } from './access.ts'
 import { insertEvent, saveAction } from './action.store.ts'
 import { type Done, hold, type WorkRefusal, write } from './action-work.ts'
 import { evidenceOf, lockedNeeds } from './beside.views.ts'
-import type { StrategyDeps } from './deps.ts'
+import { ROOM, type StrategyDeps } from './deps.ts'
 import { makesCycle } from './needs.model.ts'
 import type { StrategyTables } from './tables.ts'
 import { editRefusal, proveRefusal } from './to-action.ts'
@@ -21,7 +21,11 @@ export interface NewEvidence {
   readonly target: string
 }
 
-export function addEvidence({ db, now }: StrategyDeps, wish: NewEvidence, actor: Actor): Done {
+export function addEvidence(
+  { db, now, files }: StrategyDeps,
+  wish: NewEvidence,
+  actor: Actor,
+): Promise<Result<{ id: string }, WorkRefusal | { readonly code: 'UNKNOWN_FILE' }>> {
   return db.transaction().execute(async (tx: Tx) => {
     const held = await hold(tx, { id: wish.id }, actor)
     if (!held.ok) return held
@@ -29,6 +33,9 @@ export function addEvidence({ db, now }: StrategyDeps, wish: NewEvidence, actor:
     const reason = proveRefusal(row, own, actor)
     if (reason) return err({ code: 'REFUSED' as const, reason })
     const { kind, label, target } = wish
+    const stored = kind === 'file' ? await files.storeFile(tx, target, { room: ROOM, by: actor.id }) : null
+    if (stored && !stored.ok) return err({ code: 'UNKNOWN_FILE' as const })
+    const { bytes, sha256 } = stored?.value ?? { bytes: null, sha256: null }
     await tx
       .insertInto('strategy.evidence')
       .values({
@@ -40,6 +47,8 @@ export function addEvidence({ db, now }: StrategyDeps, wish: NewEvidence, actor:
         added_by: actor.id,
         added_at: now(),
         withdrawn_at: null,
+        bytes,
+        sha256,
       })
       .execute()
     await insertEvent(tx, {
@@ -50,13 +59,18 @@ export function addEvidence({ db, now }: StrategyDeps, wish: NewEvidence, actor:
       text: label,
       before: row,
     })
-    await write(tx, 'strategy.evidence-added', row, { actor, at: now(), content: { kind, label, target } })
+    await write(tx, 'strategy.evidence-added', row, {
+      actor,
+      at: now(),
+      content: { kind, label, target, ...(sha256 ? { sha256 } : {}) },
+    })
     return ok({ id: row.id })
   })
 }
 
+/** Withdrawn evidence stays as a line; of a file the key is deleted, and with it the content. */
 export function withdrawEvidence(
-  { db, now }: StrategyDeps,
+  { db, now, files }: StrategyDeps,
   { id, evidence }: { readonly id: string; readonly evidence: string },
   actor: Actor,
 ): Done {
@@ -73,6 +87,7 @@ export function withdrawEvidence(
       .set({ withdrawn_at: now() })
       .where('id', '=', found.id)
       .execute()
+    if (found.kind === 'file') await files.eraseFile(tx, found.target, { room: ROOM })
     await insertEvent(tx, {
       action: row,
       at: now(),
@@ -81,7 +96,11 @@ export function withdrawEvidence(
       text: found.label,
       before: row,
     })
-    await write(tx, 'strategy.evidence-withdrawn', row, { actor, at: now(), content: { label: found.label } })
+    await write(tx, 'strategy.evidence-withdrawn', row, {
+      actor,
+      at: now(),
+      content: { label: found.label, ...(found.sha256 ? { sha256: found.sha256 } : {}) },
+    })
     return ok({ id: row.id })
   })
 }

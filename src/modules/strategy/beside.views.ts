@@ -32,6 +32,19 @@ export function evidenceOf(
     .execute()
 }
 
+/** A piece of evidence that stands. */
+export function evidenceById(
+  db: Db,
+  id: string,
+): Promise<Selectable<StrategyTables['strategy.evidence']> | undefined> {
+  return db
+    .selectFrom('strategy.evidence')
+    .selectAll()
+    .where(sql<string>`id::text`, '=', id)
+    .where('withdrawn_at', 'is', null)
+    .executeTakeFirst()
+}
+
 const columns = ['a.id', 'a.number', 'a.title', 'a.state', 'a.office'] as const
 export type Neighbour = LinkedAction & { readonly office: string | null }
 

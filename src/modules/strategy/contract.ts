@@ -108,17 +108,24 @@ export const actionsContract = {
     .route({
       method: 'POST',
       path: '/strategy/actions/{id}/evidence',
-      summary: 'Add a link or a live figure as evidence',
+      summary: 'Add a kept file, a link or a live figure as evidence',
     })
     .input(
       byId.extend({
-        kind: z.enum(['link', 'indicator']),
+        kind: z.enum(['file', 'link', 'indicator']),
         label: z.string().trim().min(1).max(300),
+        /** The id that `PUT /api/files` answered, an address, or a measure. */
         target: z.string().trim().min(1).max(2000),
       }),
     )
     .output(Action)
-    .errors({ ...refused, NO_LINK: { status: 422 }, UNKNOWN_INDICATOR: { status: 422 } }),
+    .errors({
+      ...refused,
+      NO_LINK: { status: 422 },
+      UNKNOWN_INDICATOR: { status: 422 },
+      /** Not sent by the caller, or belonging to something already. */
+      UNKNOWN_FILE: { status: 422 },
+    }),
   withdrawEvidence: oc
     .route({
       method: 'POST',

@@ -1,6 +1,7 @@
 /** What the operations of strategy stand on. */
 import type { LanguageCode } from '#kernel/text.ts'
 import type { AnyDb } from '#platform/db.ts'
+import type { Files } from '#platform/files/files.ts'
 import type { Actor } from '#platform/rpc.ts'
 import type { Point } from './effect.model.ts'
 import type { CalendarEntry } from './icalendar.model.ts'
@@ -16,9 +17,14 @@ export interface StrategyDeps {
   readonly db: AnyDb
   readonly now: () => Date
   readonly figures: Figures
+  /** The door to kept files. */
+  readonly files: Files
   /** Dates that other rooms put into a person's calendar. */
   readonly dates?: readonly ((actor: Actor, language: LanguageCode) => Promise<CalendarEntry[]>)[]
 }
+
+/** The name under which the files of this room are kept. */
+export const ROOM = 'strategy'
 
 export function todayOf({ now }: Pick<StrategyDeps, 'now'>): string {
   return now().toISOString().slice(0, 10)

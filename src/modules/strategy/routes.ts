@@ -1,16 +1,18 @@
-/** What is not an operation: the register as CSV and XLSX, and the personal calendar behind its secret address. */
+/** What is not an operation: the register as CSV and XLSX, files of evidence, and the personal calendar behind its secret address. */
 import type { Hono } from 'hono'
 import type { LanguageCode } from '#kernel/text.ts'
 import { personsOf } from '#modules/people/public.ts'
+import { downloadOf } from '#platform/files/http-files.ts'
 import { type HttpContext, problem, type Variables } from '#platform/http.ts'
 import type { Actor } from '#platform/rpc.ts'
-import { readerOf } from './access.ts'
+import { isOwn, mayRead, readerOf } from './access.ts'
 import { ActionState } from './action.model.ts'
-import { findActions } from './action.views.ts'
+import { actionListed, findActions } from './action.views.ts'
+import { evidenceById } from './beside.views.ts'
 import { hashOf } from './calendar.api.ts'
 import { accountOfLink } from './calendar.store.ts'
 import { datesOf } from './dates.ts'
-import { type StrategyDeps, todayOf } from './deps.ts'
+import { ROOM, type StrategyDeps, todayOf } from './deps.ts'
 import { Factor } from './factor.model.ts'
 import { toTable } from './file-work.ts'
 import { toICalendar } from './icalendar.model.ts'
@@ -28,6 +30,7 @@ const most = 20_000
 export function strategyRoutes(app: Hono<Variables>, deps: RouteDeps): void {
   app.get('/api/strategy/actions.csv', (c) => table(c, deps, 'csv'))
   app.get('/api/strategy/actions.xlsx', (c) => table(c, deps, 'xlsx'))
+  app.get('/api/strategy/evidence/:id/file', (c) => sendFile(c, deps))
   app.get('/calendar/:file', (c) => calendar(c, deps))
 }
 
@@ -60,6 +63,19 @@ async function table(c: HttpContext, deps: StrategyDeps, kind: 'csv' | 'xlsx'): 
       'cache-control': 'no-store',
     },
   })
+}
+
+/** Whoever may read the action may open its evidence. */
+async function sendFile(c: HttpContext, deps: StrategyDeps): Promise<Response> {
+  const { actor } = c.var
+  if (!actor) return problem(c, 401, 'UNAUTHORIZED', {})
+  if (!actor.permissions.has('actions.own') && !actor.permissions.has('actions.read'))
+    return problem(c, 403, 'FORBIDDEN', { permission: 'actions.read' })
+  const found = await evidenceById(deps.db, c.req.param('id') ?? '')
+  const action = found?.kind === 'file' ? await actionListed(deps.db, found.action_id) : undefined
+  const readable = action && mayRead(actor, action, await isOwn(deps.db, action, actor))
+  const file = found && readable ? await deps.files.openFile(found.target, { room: ROOM }) : undefined
+  return file ? downloadOf(file) : problem(c, 404, 'NOT_FOUND', {})
 }
 
 /** The filter of the page's address; what it cannot mean is left out. */

@@ -1,5 +1,5 @@
 /** Tables of the schema `strategy`. */
-import type { Generated } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 import type { ActionState } from './action.model.ts'
 import type { Factor } from './factor.model.ts'
 
@@ -47,6 +47,9 @@ export interface StrategyTables {
     added_by: string | null
     added_at: Date
     withdrawn_at: Date | null
+    /** Of a kept file; null for other kinds. */
+    bytes: ColumnType<number | null, number | null | undefined>
+    sha256: ColumnType<string | null, string | null | undefined>
   }
   'strategy.dependency': { action_id: string; needs_id: string }
   'strategy.reminder': { action_id: string; due_on: string; kind: string; account_id: string; sent_at: Date }

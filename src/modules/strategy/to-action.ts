@@ -153,6 +153,7 @@ async function describe(
         target: one.target,
         by: name(one.added_by),
         at: one.added_at.toISOString(),
+        file: one.bytes === null || one.sha256 === null ? null : { bytes: one.bytes, sha256: one.sha256 },
         live: one.kind === 'indicator' ? await latest(deps, one.target, row.office) : null,
       })),
     ),

@@ -56,6 +56,8 @@ export const Evidence = z.object({
   target: z.string(),
   by: z.string().nullable(),
   at: z.string(),
+  /** Of a kept file; null for other kinds. */
+  file: z.object({ bytes: z.number(), sha256: z.string() }).nullable(),
   /** Latest month of a live figure. */
   live: z.object({ month: z.string(), value: z.number().nullable() }).nullable(),
 })

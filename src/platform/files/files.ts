@@ -8,6 +8,7 @@ import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import type { Kysely } from 'kysely'
+import { FILE_LIMIT, type FileFaultCode } from '#kernel/file-fault.ts'
 import { err, ok, type Result } from '#kernel/result.ts'
 import type { AnyDb, AnyTx } from '../db.ts'
 import {
@@ -21,7 +22,7 @@ import {
   insertFile,
   livingIds,
 } from './file-store.ts'
-import { type FileType, fileTypeOf, type TypeFault } from './file-type.ts'
+import { type FileType, fileTypeOf } from './file-type.ts'
 import { currentKey, masterKeys, unwrap, wrap } from './master-keys.ts'
 import { openPieces, sealPieces } from './sealed-stream.ts'
 
@@ -34,7 +35,7 @@ export interface FileInfo {
   readonly sha256: string
 }
 
-export type FileFault = TypeFault | 'TOO_LARGE' | 'EMPTY' | 'CUT_OFF' | 'TOO_MANY'
+export type FileFault = FileFaultCode
 
 export interface OpenedFile extends FileInfo {
   /** Checked piece by piece; fails when the disk holds something else than what was stored. */
@@ -49,7 +50,6 @@ export interface FilesDeps {
   readonly limit?: number
 }
 
-export const FILE_LIMIT = 25_000_000
 /** Files of one person that belong to nothing yet. */
 const MOST_WAITING = 50
 const WAITING_MS = 86_400_000

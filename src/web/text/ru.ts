@@ -229,6 +229,15 @@ export const ru: Translated<typeof en, 'few' | 'many'> = {
     asChart: 'Показать графиком',
     sort: 'Сортировать: {{column}}',
   },
+  file: {
+    choose: 'Выбрать файл',
+    clear: 'Убрать файл',
+    sending: 'Файл отправляется',
+    taken:
+      'PDF, изображения, офисные документы, CSV или текст, до {{limit}} МБ. Хранится в зашифрованном виде.',
+    kb: '{{n}} кБ',
+    mb: '{{n}} МБ',
+  },
   source: 'Источник: {{source}}',
   cancel: 'Отмена',
   close: 'Закрыть',

@@ -221,6 +221,15 @@ export const tk: Translated<typeof en> = {
     asChart: 'Grafik görnüşinde',
     sort: '{{column}} boýunça tertiplemek',
   },
+  file: {
+    choose: 'Faýl saýlaň',
+    clear: 'Faýly aýyryň',
+    sending: 'Faýl iberilýär',
+    taken:
+      'PDF, suratlar, ofis resminamalary, CSV ýa-da tekst, {{limit}} MB çenli. Şifrlenen görnüşde saklanýar.',
+    kb: '{{n}} kB',
+    mb: '{{n}} MB',
+  },
   source: 'Çeşme: {{source}}',
   cancel: 'Goýbolsun',
   close: 'Ýapmak',

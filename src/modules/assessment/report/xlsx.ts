@@ -31,7 +31,7 @@ export function xlsxOf(report: ReportRow, content: ReportContent, say: Say): Pro
     },
     {
       name: 'evidence',
-      head: ['office', 'question', 'kind', 'label', 'reference', 'expires'],
+      head: ['office', 'question', 'kind', 'label', 'reference', 'expires', 'file_sha256'],
       rows: content.evidence.map((one) => [
         one.office,
         one.question,
@@ -39,6 +39,7 @@ export function xlsxOf(report: ReportRow, content: ReportContent, say: Say): Pro
         one.label,
         one.reference,
         one.expires,
+        one.file?.sha256 ?? null,
       ]),
     },
   ]

@@ -49,7 +49,9 @@ export const answerEn = {
     kind: 'Kind',
     link: 'Document or page (address)',
     live: 'Live indicator of the data',
-    file: 'File',
+    file: 'Kept file',
+    blind:
+      'Before the reveal only you can see and open what you add. Afterwards the group sees it, without your name. A file may name you: look through it first.',
     label: 'What it is',
     address: 'Address',
     indicator: 'Indicator',

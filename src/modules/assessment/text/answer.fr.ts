@@ -51,7 +51,9 @@ export const answerFr: Translated<typeof answerEn> = {
     kind: 'Genre',
     link: 'Document ou page (adresse)',
     live: 'Indicateur vivant des données',
-    file: 'Fichier',
+    file: 'Fichier conservé',
+    blind:
+      'Avant la révélation, vous seul voyez et ouvrez ce que vous joignez. Ensuite le groupe le voit, sans votre nom. Un fichier peut vous nommer : vérifiez-le d’abord.',
     label: 'Ce que c’est',
     address: 'Adresse',
     indicator: 'Indicateur',

@@ -50,7 +50,9 @@ export const answerTk: Translated<typeof answerEn> = {
     kind: 'Görnüşi',
     link: 'Resminama ýa-da sahypa (salgy)',
     live: 'Maglumatlaryň janly görkezijisi',
-    file: 'Faýl',
+    file: 'Saklanýan faýl',
+    blind:
+      'Açylýança goşan zadyňyzy diňe siz görýärsiňiz we açýarsyňyz. Soňra ony topar siziň adyňyz bolmazdan görýär. Faýlda adyňyz bolup biler: öňürti göz aýlaň.',
     label: 'Bu näme',
     address: 'Salgy',
     indicator: 'Görkeziji',

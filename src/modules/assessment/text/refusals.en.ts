@@ -32,6 +32,7 @@ export const refusalsEn = {
     NOT_AGREED: 'Nothing has been agreed here yet.',
     ALREADY_KEPT: 'You have a dissent on this question already.',
     BAD_ADDRESS: 'Write a full address that begins with http:// or https://.',
+    UNKNOWN_FILE: 'This file is not there any more. Send it again.',
     UNKNOWN_INDICATOR: 'There is no such indicator.',
     FORBIDDEN: 'Your role does not include this.',
     NOTHING_AGREED: 'Nothing has been agreed yet.',

@@ -34,6 +34,7 @@ export const refusalsFr: Translated<typeof refusalsEn> = {
     NOT_AGREED: 'Rien n’est encore convenu ici.',
     ALREADY_KEPT: 'Votre avis divergent sur cette question est déjà consigné.',
     BAD_ADDRESS: 'Écrivez une adresse complète commençant par http:// ou https://.',
+    UNKNOWN_FILE: 'Ce fichier n’est plus là. Envoyez-le à nouveau.',
     UNKNOWN_INDICATOR: 'Cet indicateur n’existe pas.',
     FORBIDDEN: 'Votre rôle ne le prévoit pas.',
     NOTHING_AGREED: 'Rien n’est encore convenu.',

@@ -34,6 +34,7 @@ export const refusalsTk: Translated<typeof refusalsEn> = {
     NOT_AGREED: 'Bu ýerde entek hiç zat ylalaşylmady.',
     ALREADY_KEPT: 'Bu sorag boýunça aýratyn pikiriňiz eýýäm ýazylan.',
     BAD_ADDRESS: 'http:// ýa-da https:// bilen başlanýan doly salgyny ýazyň.',
+    UNKNOWN_FILE: 'Bu faýl indi ýok. Ony gaýtadan iberiň.',
     UNKNOWN_INDICATOR: 'Beýle görkeziji ýok.',
     FORBIDDEN: 'Wezipäňiz muny öz içine almaýar.',
     NOTHING_AGREED: 'Entek hiç zat ylalaşylmady.',

@@ -1,13 +1,13 @@
-/** Evidence of a question, and adding to it. */
-import { Alert, Anchor, Button, Group, Modal, NativeSelect, Stack, Text, TextInput } from '@mantine/core'
+/** Evidence of a question, and taking own evidence away. */
+import { Anchor, Button, Group, Stack, Text } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { client, queryClient } from '#web/client.ts'
+import { useFileSize } from '#web/files/FileField.tsx'
 import { useFormat } from '#web/use-format.ts'
-import { indicatorsByFactor } from '../contradiction.model.ts'
 import type { Evidence } from '../view.model.ts'
+import { AddEvidence } from './AddEvidence.tsx'
 import { useRefusal } from './refusals.ts'
 
 interface Props {
@@ -20,6 +20,7 @@ interface Props {
 export function EvidenceList({ panel, question, items, mayAdd }: Props) {
   const { t } = useTranslation('assessment')
   const f = useFormat()
+  const { refusal } = useRefusal()
   const remove = useMutation({
     mutationFn: (id: string) => client.assessment.answers.removeEvidence({ id }),
     onSettled: () => queryClient.invalidateQueries(),
@@ -53,117 +54,33 @@ export function EvidenceList({ panel, question, items, mayAdd }: Props) {
           )}
         </Group>
       ))}
+      {remove.isError && (
+        <Text size="sm" role="alert">
+          {refusal(remove.error)}
+        </Text>
+      )}
     </Stack>
   )
 }
 
-function Where({ evidence: { kind, label, reference } }: { evidence: Evidence }) {
+function Where({ evidence: { id, kind, label, reference, file } }: { evidence: Evidence }) {
+  const size = useFileSize()
   if (kind === 'live')
     return (
       <Anchor component={Link} to="/monitoring/indicators/$id" params={{ id: reference } as never} size="sm">
         {label}
       </Anchor>
     )
+  if (kind === 'file')
+    return (
+      <Anchor href={`/api/assessment/evidence/${id}/file`} download size="sm">
+        {label}
+        {file && ` (${file.type.toUpperCase()}, ${size(file.bytes)})`}
+      </Anchor>
+    )
   return (
     <Anchor href={reference} target="_blank" rel="noreferrer noopener" size="sm">
       {label}
     </Anchor>
-  )
-}
-
-const nothing = { kind: 'link' as 'link' | 'live', label: '', reference: '', expires: '' }
-
-function AddEvidence({ panel, question }: { panel: string; question: string }) {
-  const { t, i18n } = useTranslation('assessment')
-  const { t: shell } = useTranslation()
-  const { t: monitoring } = useTranslation('monitoring')
-  const { refusal } = useRefusal()
-  const [open, setOpen] = useState(false)
-  const [wish, setWish] = useState(nothing)
-  const set = (part: Partial<typeof nothing>) => setWish((before) => ({ ...before, ...part }))
-  const add = useMutation({
-    mutationFn: () =>
-      client.assessment.answers.addEvidence({ panel, question, ...wish, expires: wish.expires || null }),
-    onSuccess: () => {
-      setOpen(false)
-      setWish(nothing)
-      return queryClient.invalidateQueries()
-    },
-  })
-  const name = (id: string) =>
-    i18n.exists(`indicator.${id}`, { ns: 'monitoring' }) ? monitoring(`indicator.${id}` as never) : id
-  return (
-    <>
-      <Button size="compact-sm" variant="default" onClick={() => setOpen(true)}>
-        {t('evidence.add')}
-      </Button>
-      <Modal
-        opened={open}
-        onClose={() => setOpen(false)}
-        title={`${t('evidence.add')}: ${question}`}
-        closeButtonProps={{ 'aria-label': shell('close') }}
-      >
-        <Stack>
-          <NativeSelect
-            label={t('evidence.kind')}
-            value={wish.kind}
-            data={[
-              { value: 'link', label: t('evidence.link') },
-              { value: 'live', label: t('evidence.live') },
-            ]}
-            onChange={(e) => set({ kind: e.currentTarget.value as 'link', reference: '' })}
-          />
-          <TextInput
-            label={t('evidence.label')}
-            value={wish.label}
-            maxLength={200}
-            required
-            data-autofocus
-            onChange={(e) => set({ label: e.currentTarget.value })}
-          />
-          {wish.kind === 'link' ? (
-            <TextInput
-              label={t('evidence.address')}
-              type="url"
-              value={wish.reference}
-              maxLength={1000}
-              required
-              onChange={(e) => set({ reference: e.currentTarget.value })}
-            />
-          ) : (
-            <NativeSelect
-              label={t('evidence.indicator')}
-              value={wish.reference}
-              required
-              data={[
-                { value: '', label: '–' },
-                ...Object.values(indicatorsByFactor)
-                  .flat()
-                  .map((id) => ({ value: id, label: name(id) })),
-              ]}
-              onChange={(e) => set({ reference: e.currentTarget.value })}
-            />
-          )}
-          <TextInput
-            type="date"
-            label={t('evidence.expires')}
-            value={wish.expires}
-            onChange={(e) => set({ expires: e.currentTarget.value })}
-          />
-          {add.isError && (
-            <Alert color="red" variant="light" role="alert">
-              {refusal(add.error)}
-            </Alert>
-          )}
-          <Button
-            loading={add.isPending}
-            disabled={wish.label.trim() === '' || wish.reference.trim() === ''}
-            onClick={() => add.mutate()}
-          >
-            {t('evidence.add')}
-          </Button>
-        </Stack>
-      </Modal>
-    </>
   )
 }

@@ -1,12 +1,13 @@
-/** Evidence of an action: links and live figures; adding and withdrawing. */
-import { Alert, Anchor, Button, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core'
-import { useMutation, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+/** Evidence of an action: kept files, links and live figures; withdrawing. */
+import { Alert, Anchor, Button, Group, Stack, Text } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { Section } from '#ui/Page.tsx'
-import { api, client, queryClient } from '#web/client.ts'
+import { client, queryClient } from '#web/client.ts'
+import { useFileSize } from '#web/files/FileField.tsx'
 import { useFormat } from '#web/use-format.ts'
 import type { Action, Evidence } from '../view.model.ts'
+import { AddEvidence } from './AddEvidence.tsx'
 import { useWords } from './use-words.ts'
 
 export function EvidenceList({ action }: { action: Action }) {
@@ -24,7 +25,7 @@ export function EvidenceList({ action }: { action: Action }) {
           ))}
         </Stack>
       )}
-      {action.prove === null && <Add action={action} />}
+      {action.prove === null && <AddEvidence action={action} />}
     </Section>
   )
 }
@@ -33,6 +34,7 @@ function One({ action, evidence }: { action: Action; evidence: Evidence }) {
   const { t } = useTranslation('strategy')
   const f = useFormat()
   const words = useWords()
+  const size = useFileSize()
   const withdraw = useMutation({
     mutationFn: () => client.strategy.actions.withdrawEvidence({ id: action.id, evidence: evidence.id }),
     onSuccess: () => queryClient.invalidateQueries(),
@@ -40,11 +42,18 @@ function One({ action, evidence }: { action: Action; evidence: Evidence }) {
   const { label, target, live, by, at } = evidence
   return (
     <Group gap="sm">
-      {evidence.kind === 'link' ? (
+      {evidence.kind === 'link' && (
         <Anchor href={target} rel="noreferrer" target="_blank">
           {label}
         </Anchor>
-      ) : (
+      )}
+      {evidence.kind === 'file' && (
+        <Anchor href={`/api/strategy/evidence/${evidence.id}/file`} download>
+          {label}
+          {evidence.file && ` (${size(evidence.file.bytes)})`}
+        </Anchor>
+      )}
+      {evidence.kind === 'indicator' && (
         <Text>
           {label}: {words.measure(target)}
           {live?.value != null &&
@@ -65,78 +74,11 @@ function One({ action, evidence }: { action: Action; evidence: Evidence }) {
           {t('action.withdraw')}
         </Button>
       )}
-    </Group>
-  )
-}
-
-const nothing = { kind: 'link' as 'link' | 'indicator', label: '', target: '' }
-
-function Add({ action }: { action: Action }) {
-  const { t } = useTranslation('strategy')
-  const words = useWords()
-  const [wish, setWish] = useState(nothing)
-  const choices = useQuery(
-    api.strategy.actions.choices.queryOptions({ enabled: wish.kind === 'indicator', retry: false }),
-  )
-  const set = (part: Partial<typeof nothing>) => setWish((before) => ({ ...before, ...part }))
-  const add = useMutation({
-    mutationFn: () => client.strategy.actions.addEvidence({ id: action.id, ...wish }),
-    onSuccess: () => {
-      setWish(nothing)
-      return queryClient.invalidateQueries()
-    },
-  })
-  const measures = choices.data?.indicators ?? (action.text.indicator ? [action.text.indicator] : [])
-  return (
-    <Stack gap="xs">
-      <Group gap="sm" align="flex-end">
-        <NativeSelect
-          label={t('action.kind')}
-          value={wish.kind}
-          data={[
-            { value: 'link', label: t('action.link') },
-            { value: 'indicator', label: t('action.live') },
-          ]}
-          onChange={(e) => set({ kind: e.currentTarget.value as 'link', target: '' })}
-        />
-        <TextInput
-          label={t('action.label')}
-          value={wish.label}
-          maxLength={300}
-          onChange={(e) => set({ label: e.currentTarget.value })}
-        />
-        {wish.kind === 'link' ? (
-          <TextInput
-            label={t('action.target')}
-            value={wish.target}
-            maxLength={2000}
-            onChange={(e) => set({ target: e.currentTarget.value })}
-          />
-        ) : (
-          <NativeSelect
-            label={t('action.live')}
-            value={wish.target}
-            data={[
-              { value: '', label: '–' },
-              ...measures.map((value) => ({ value, label: words.measure(value) })),
-            ]}
-            onChange={(e) => set({ target: e.currentTarget.value })}
-          />
-        )}
-        <Button
-          variant="default"
-          disabled={wish.label.trim() === '' || wish.target.trim() === ''}
-          loading={add.isPending}
-          onClick={() => add.mutate()}
-        >
-          {t('action.add')}
-        </Button>
-      </Group>
-      {add.isError && (
+      {withdraw.isError && (
         <Alert color="red" variant="light" role="alert">
-          {words.refusal(add.error)}
+          {words.refusal(withdraw.error)}
         </Alert>
       )}
-    </Stack>
+    </Group>
   )
 }
