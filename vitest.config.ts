@@ -8,6 +8,7 @@ export default defineConfig({
     globalSetup: 'test/global-setup.ts',
     isolate: false,
     pool: 'threads',
+    maxWorkers: 2, // while one waits for the database, for a server that starts or for a page, the other computes
     testTimeout: 30_000,
     hookTimeout: 120_000,
   },

@@ -31,17 +31,58 @@ export function openDatabase(address: Address): Database {
 
 /** Connections of the owner, for migrations only. */
 export function newPool(address: Address, more: pg.PoolConfig = {}): pg.Pool {
-  const pool = new pg.Pool({
+  const { Client, gone } = sturdyClients()
+  const options = {
     ...address,
     application_name: 'tamga',
     ...more,
     types: { getTypeParser: parserOf },
-  })
-  // A connection that breaks is replaced at the next query, which reports its own error. The second line is for those that break in use
-  // between two queries: without it the database's end would be the program's end.
-  pool.on('error', () => undefined)
-  pool.on('connect', (client) => client.on('error', () => undefined))
+    Client,
+  }
+  const pool = new PatientPool(options, gone)
+  pool.on('error', () => undefined) // a connection that breaks is replaced at the next query, which reports its own error
   return pool
+}
+
+/** Ends when its connections have; the library's own is ended while they are still closing. */
+class PatientPool extends pg.Pool {
+  readonly #gone: () => Promise<void>
+
+  constructor(options: pg.PoolConfig, gone: () => Promise<void>) {
+    super(options)
+    this.#gone = gone
+  }
+
+  override async end(): Promise<void> {
+    await super.end()
+    await this.#gone()
+  }
+}
+
+/**
+ * Connections for one pool. When one breaks between two queries, or while it is given back, nobody listens: without the listener here the
+ * database's end would be the program's end. `gone` resolves when none is open any more: who then drops or copies the database, or stops
+ * the server, finds nobody in it.
+ */
+export function sturdyClients(): {
+  Client: new (config?: pg.ClientConfig) => pg.Client
+  gone(): Promise<void>
+} {
+  const open = new Map<pg.Client, Promise<void>>()
+  class SturdyClient extends pg.Client {
+    constructor(config?: pg.ClientConfig) {
+      super(config)
+      this.on('error', () => undefined) // whoever uses it hears of the error at the query
+      this.once('connect', () => open.set(this, new Promise((resolve) => this.once('end', resolve))))
+      this.once('end', () => open.delete(this))
+    }
+  }
+  return {
+    Client: SturdyClient,
+    async gone() {
+      await Promise.all(open.values())
+    },
+  }
 }
 
 const INT8 = 20

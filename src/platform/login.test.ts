@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -65,7 +66,7 @@ test('a damaged file of the login is told with what to do', async () => {
 
 test('an owner that may not make roles is told what it needs; a superuser is refused as the application', async () => {
   const database = await freshDatabase(inject('databaseServer'))
-  const weak = `tamga_weak_${process.pid}_${Math.floor(performance.now())}`
+  const weak = `tamga_weak_${randomBytes(5).toString('hex')}`
   const owner = newPool({ connectionString: database.url }, { max: 1 })
   await owner.query(
     `create role ${weak} login; grant tamga_app to ${weak}; alter schema public owner to ${weak}`,

@@ -3,9 +3,8 @@
  * there if and only if the fact is. Several processes may work one queue; each job is handed to one of them. A process that dies
  * stops showing signs of life, and its jobs are tried again elsewhere, so work must bear being begun twice.
  */
-import pg from 'pg'
 import { fromKysely, PgBoss } from 'pg-boss'
-import { type Address, type AnyDb, type AnyTx, applicationRole } from '../db.ts'
+import { type Address, type AnyDb, type AnyTx, applicationRole, sturdyClients } from '../db.ts'
 import type { JobKind } from './job-kind.ts'
 import { type JobTools, type RunDeps, runOne } from './run-one.ts'
 import { queueSchema } from './schema.ts'
@@ -59,7 +58,7 @@ const DAY = 24 * 3600
 
 export async function openQueue(deps: QueueDeps): Promise<Queue> {
   const { db, now, kinds, timeZone, onUnexpected, lookSeconds = 10 } = deps
-  const boss = await startBoss(deps)
+  const { boss, gone } = await startBoss(deps)
   await makeQueues(boss, deps)
   const run: RunDeps = { db, now, onUnexpected }
   return {
@@ -94,18 +93,10 @@ export async function openQueue(deps: QueueDeps): Promise<Queue> {
         const [at] = cron ? boss.previewSchedule(cron, { tz: timeZone, count: 1 }) : []
         return at ? [{ kind: name, at }] : []
       }),
-    close: () => boss.stop({ graceful: true, timeout: 20_000 }),
-  }
-}
-
-/**
- * A connection that is being given back has nobody who hears its errors: when the database ends in that moment, the program would end with
- * it. The pool takes the class from its options.
- */
-class SturdyClient extends pg.Client {
-  constructor(config?: pg.ClientConfig) {
-    super(config)
-    this.on('error', () => undefined) // whoever uses it hears of the error at the query
+    async close() {
+      await boss.stop({ graceful: true, timeout: 20_000 })
+      await gone()
+    },
   }
 }
 
@@ -114,14 +105,19 @@ function affected(response: object): boolean {
   return ((response as { affected?: number }).affected ?? 0) > 0
 }
 
-async function startBoss({ address, watchSeconds = 30, onUnexpected }: QueueDeps): Promise<PgBoss> {
+async function startBoss({
+  address,
+  watchSeconds = 30,
+  onUnexpected,
+}: QueueDeps): Promise<{ boss: PgBoss; gone(): Promise<void> }> {
+  const { Client, gone } = sturdyClients()
   const boss = new PgBoss({
     ...address,
     schema: queueSchema,
     application_name: 'tamga', // who stops the private cluster counts these
     options: `-c role=${applicationRole}`,
     max: 4,
-    ...({ Client: SturdyClient } as object), // the library's types leave the pool's options out
+    ...({ Client } as object), // the library's types leave the pool's options out
     migrate: false, // the owner does it, see schema.ts
     createSchema: false,
     reindex: false, // only the owner may
@@ -134,7 +130,7 @@ async function startBoss({ address, watchSeconds = 30, onUnexpected }: QueueDeps
   })
   boss.on('error', (error) => onUnexpected(error))
   await boss.start()
-  return boss
+  return { boss, gone }
 }
 
 /** Queues are rows, made and adjusted to their kinds at each start. */
