@@ -8,7 +8,7 @@ import { robustSd } from './robust.ts'
 export const alarmSpread = 1.15
 
 /** The same for the pairs of a single office. */
-const officeSpread = 1.5
+export const officeSpread = 1.5
 
 /** z of every tested pair with its broker and office; parallel arrays, offices in one piece each. */
 export interface Scores {
@@ -38,6 +38,12 @@ export function joinScores(parts: readonly Scores[]): Scores {
 export interface Named {
   readonly office: number
   readonly broker: number
+}
+
+/** An office whose pairs spread too widely by themselves. */
+export interface WideOffice {
+  readonly office: number
+  readonly spread: number
 }
 
 export interface Judged {
@@ -71,11 +77,8 @@ export function isAlarm(spread: number, pairs: number): boolean {
  * limit is wider than for all pairs together, because every office is asked, the z of a small table depend on each other, and several
  * steered pairs in one small office widen it by themselves (measured 1.3; a missing desk rule gives 2 to 5). Returns the widest, or null.
  */
-export function wideOffice(
-  { z, broker, office }: Scores,
-  named: readonly Named[],
-): { readonly office: number; readonly spread: number } | null {
-  let widest: { office: number; spread: number } | null = null
+export function wideOffice({ z, broker, office }: Scores, named: readonly Named[]): WideOffice | null {
+  let widest: WideOffice | null = null
   for (let from = 0; from < z.length; ) {
     const code = office[from] as number
     let to = from + 1

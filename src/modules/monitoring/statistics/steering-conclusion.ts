@@ -4,7 +4,8 @@ import { criticalNormal, detectableStrength, type PowerSums } from './detectable
 import { benjaminiHochberg, yekutieliOf } from './multiple.ts'
 import { type PairColumns, withoutPower } from './pair-columns.ts'
 import { variance } from './robust.ts'
-import { isAlarm, type Named, type Scores, spreadOf, wideOffice } from './spread.ts'
+import { fewOf, ownP, type Standing, without } from './set-aside.ts'
+import { isAlarm, type Named, type Scores, spreadOf, type WideOffice, wideOffice } from './spread.ts'
 import type { SteeringInput, SteeringOptions, SteeringResult, SteeringSummary } from './steering-table.ts'
 
 type Totals = Pick<
@@ -12,21 +13,31 @@ type Totals = Pick<
   'strata' | 'strataWithoutChoice' | 'units' | 'unitsWithoutChoice' | 'unitsOffRoster' | 'notTested'
 >
 
+/** What came of the offices, and how to ask again of a table without some brokers. */
+export interface Tested {
+  readonly columns: PairColumns
+  readonly scores: Scores
+  readonly totals: Totals
+  readonly again: (
+    rest: SteeringInput,
+    options: SteeringOptions,
+  ) => { readonly columns: PairColumns; readonly scores: Scores }
+}
+
+/** Below this z nothing is left of a pair that is asked again, and no law is worth the while. */
+const GONE = 2
+
 export function concludeTest(
   input: SteeringInput,
-  { columns, scores, totals }: { columns: PairColumns; scores: Scores; totals: Totals },
+  { columns, scores, totals, again }: Tested,
   options: SteeringOptions,
 ): SteeringResult {
   const tested = scores.z.length
-  const q = benjaminiHochberg(columns.midP, tested)
-  const named: Named[] = []
-  for (let row = 0; row < q.length; row++) {
-    if ((q[row] as number) > options.q) continue
-    named.push({ office: columns.office[row] as number, broker: columns.broker[row] as number })
-  }
+  const first = standingOf(columns, benjaminiHochberg(columns.midP, tested), options.q)
+  const q = benjaminiHochberg(ownPOf(input, { columns, scores, standing: first, again }, options), tested)
+  const named = standingOf(columns, q, options.q)
   const threshold = (options.q * Math.max(1, named.length)) / Math.max(1, tested)
-  const judged = spreadOf(scores, named)
-  const wide = wideOffice(scores, named)
+  const verdict = judge(input, { scores, named, again }, options)
   return {
     pairs: {
       ...withoutPower(columns),
@@ -39,14 +50,76 @@ export function concludeTest(
     summary: {
       ...totals,
       tested,
-      spread: judged.spread,
+      spread: verdict.spread,
       variance: tested > 1 ? variance(scores.z) : Number.NaN,
-      widest: wide?.spread ?? null,
-      alarm: isAlarm(judged.spread, judged.pairs) || wide !== null,
+      widest: verdict.wide,
+      alarm: verdict.alarm,
+      setAside: verdict.setAside,
       standOut: named.length,
+      mirrored: first.length - named.length,
       threshold,
     },
   }
+}
+
+interface Verdict {
+  readonly spread: number
+  readonly wide: WideOffice | null
+  readonly alarm: boolean
+  /** Brokers without whose units the spread was judged. */
+  readonly setAside: number
+}
+
+/** Whether the test believes itself; before it alarms, the brokers that stand out are set aside, and it looks again. */
+function judge(
+  input: SteeringInput,
+  { scores, named, again }: Pick<Tested, 'scores' | 'again'> & { readonly named: readonly Named[] },
+  options: SteeringOptions,
+): Verdict {
+  const first = verdictOn(scores, named)
+  const aside = first.alarm ? fewOf(named, scores) : []
+  if (aside.length === 0) return first
+  const rest = again(without(input, aside), { ...options, spreadOnly: true })
+  return { ...verdictOn(rest.scores, []), setAside: aside.length }
+}
+
+function standingOf(columns: PairColumns, q: Float64Array, level: number): Standing[] {
+  const standing: Standing[] = []
+  for (let row = 0; row < q.length; row++) {
+    if ((q[row] as number) > level) continue
+    standing.push({
+      row,
+      office: columns.office[row] as number,
+      broker: columns.broker[row] as number,
+      inspector: columns.inspector[row] as number,
+      midP: columns.midP[row] as number,
+    })
+  }
+  return standing
+}
+
+/** p of every pair, of those that stand out what is left of it without the stronger ones of their office. */
+function ownPOf(
+  input: SteeringInput,
+  { columns, scores, standing, again }: Omit<Tested, 'totals'> & { readonly standing: readonly Standing[] },
+  options: SteeringOptions,
+): Float64Array {
+  if (options.spreadOnly) return columns.midP
+  const limit = (options.q * standing.length) / Math.max(1, scores.z.length)
+  const left = ownP(input, { named: standing, office: scores.office, limit }, (rest, pair) => {
+    const found = again(rest, { ...options, screen: GONE }).columns
+    for (let row = 0; row < found.length; row++)
+      if (found.inspector[row] === pair.inspector && found.broker[row] === pair.broker)
+        return found.midP[row] as number
+    return 1
+  })
+  return columns.midP.map((p, row) => left.get(row) ?? p)
+}
+
+function verdictOn(scores: Scores, named: readonly Named[]): Verdict {
+  const { spread, pairs } = spreadOf(scores, named)
+  const wide = wideOffice(scores, named)
+  return { spread, wide, alarm: isAlarm(spread, pairs) || wide !== null, setAside: 0 }
 }
 
 function detectableOf(columns: PairColumns, threshold: number): Float64Array {

@@ -90,9 +90,13 @@ export interface SteeringSummary {
   readonly variance: number
   /** The spread is too wide for chance and for this number of pairs: strata or unit are not those of the real rule. */
   readonly alarm: boolean
-  /** Spread of the office that is too wide by itself; null when none is. */
-  readonly widest: number | null
+  /** The office that is too wide by itself, and most so; null when none is. */
+  readonly widest: { readonly office: number; readonly spread: number } | null
+  /** Brokers that stood out and without whose units the spread was judged; 0 when that was not needed. */
+  readonly setAside: number
   readonly standOut: number
+  /** Pairs that stood out only as the mirror image of stronger ones in their office; not among those that stand out. */
+  readonly mirrored: number
   /** p at which a pair stands out; the Bonferroni level when none does. */
   readonly threshold: number
 }

@@ -108,7 +108,9 @@ export function joinParts(
           columns: joinColumns(parts.map((part) => part.columns)),
           scores: joinScores(parts.map((part) => part.scores)),
         }
-  return concludeTest(input, { ...whole, totals }, options)
+  const again = (rest: SteeringInput, more: SteeringOptions) =>
+    testOffices(rest, more, { spans: officeSpans(rest) })
+  return concludeTest(input, { ...whole, totals, again }, options)
 }
 
 const noTotals: SteeringPart['totals'] = {

@@ -5,7 +5,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { Note } from '../findings.model.ts'
 import type { AssignmentRule } from '../rule.model.ts'
-import { alarmSpread } from '../statistics/spread.ts'
+import { alarmSpread, officeSpread } from '../statistics/spread.ts'
 import type { SteeringSummary } from '../statistics/steering-table.ts'
 import { testPairs } from '../statistics/steering-test.ts'
 import { stageTables } from './cells.ts'
@@ -16,13 +16,13 @@ export interface Doubt {
   readonly rule: AssignmentRule
   readonly hasRoster: boolean
   readonly summary: SteeringSummary
+  /** Names of the office codes. */
+  readonly offices: readonly string[]
   readonly options: { readonly q: number; readonly minExpected: number; readonly signal?: AbortSignal }
 }
 
 export async function diagnose(connection: DuckDBConnection, doubt: Doubt): Promise<Note[]> {
-  const notes: Note[] = [
-    { code: 'steering-withheld', params: { spread: round(doubt.summary.spread), limit: alarmSpread } },
-  ]
+  const notes: Note[] = [withheldNote(doubt)]
   const tried: { what: string; spread: number; fits: boolean }[] = []
   let grouped: Grouped | null = null
   for (const attempt of attempts(doubt)) {
@@ -37,7 +37,7 @@ export async function diagnose(connection: DuckDBConnection, doubt: Doubt): Prom
   const fitting = tried.find(({ fits }) => fits)
   const best = tried.reduce((a, b) => (b.spread < a.spread ? b : a), {
     what: '',
-    spread: doubt.summary.spread,
+    spread: widestOf(doubt.summary),
   })
   if (fitting) notes.push({ code: 'steering-missing', params: { what: fitting.what } })
   else
@@ -102,7 +102,18 @@ async function group(
 
 /** The spread that raised the alarm: of all pairs, or of the office that is worst. */
 function widestOf({ spread, widest }: SteeringSummary): number {
-  return Math.max(spread, widest ?? 0)
+  return Math.max(spread, widest?.spread ?? 0)
+}
+
+/** One office that is too wide withholds the whole: the note says which, because the spread of all pairs may look calm. */
+function withheldNote({ summary: { spread, widest }, offices }: Doubt): Note {
+  const all = { spread: round(spread), limit: alarmSpread }
+  if (!widest || spread > alarmSpread) return { code: 'steering-withheld', params: all }
+  const office = offices[widest.office] ?? ''
+  return {
+    code: 'steering-withheld-office',
+    params: { office, spread: round(widest.spread), limit: officeSpread },
+  }
 }
 
 function round(value: number): number {

@@ -5,6 +5,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { Finding, IndicatorResult, Note } from '../findings.model.ts'
 import type { AssignmentRule } from '../rule.model.ts'
+import { alarmSpread } from '../statistics/spread.ts'
 import type { PairTable, SteeringSummary } from '../statistics/steering-table.ts'
 import { type Stage, stageTables } from './cells.ts'
 import { diagnose } from './diagnose.ts'
@@ -90,7 +91,13 @@ export async function analyseSteering(
     if (wrong) {
       step('diagnose')
       notes.push(
-        ...(await diagnose(connection, { rule, hasRoster: duty !== null, summary: wrong.summary, options })),
+        ...(await diagnose(connection, {
+          rule,
+          hasRoster: duty !== null,
+          summary: wrong.summary,
+          offices: codes.offices,
+          options,
+        })),
       )
     }
     return { stages, units, placed, result: toResult(stages, notes, options) }
@@ -125,7 +132,9 @@ function summaryNotes(summary: SteeringSummary): Note[] {
   const spread = Number.isNaN(summary.spread) ? 0 : Math.round(summary.spread * 1000) / 1000
   return [
     ...(unitsOffRoster > 0 ? [{ code: 'drawn-off-roster', params: off }] : []),
-    { code: 'steering-spread', params: { spread, limit: 1.15 } },
+    { code: 'steering-spread', params: { spread, limit: alarmSpread } },
+    ...(summary.mirrored > 0 ? [{ code: 'steering-mirrored', params: { count: summary.mirrored } }] : []),
+    ...(summary.setAside > 0 ? [{ code: 'steering-set-aside', params: { count: summary.setAside } }] : []),
     {
       code: 'strata-without-choice',
       params: { strata: summary.strataWithoutChoice, all: summary.strata, units: summary.unitsWithoutChoice },

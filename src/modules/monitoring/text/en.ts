@@ -281,6 +281,12 @@ export const en = {
       'Self-test: the spread of all pairs is {{spread}} (1 = chance; above {{limit}} nobody is named).',
     'steering-withheld':
       'Nobody is named: the pairs spread {{spread}} times as wide as chance would. The stated rule or unit is not the real one.',
+    'steering-withheld-office':
+      'Nobody is named: in office {{office}} the pairs spread {{spread}} times as wide as chance would (limit for one office {{limit}}). There the stated rule or unit is not the real one; mend the rule, or leave that office out.',
+    'steering-mirrored':
+      'Not named: {{count}} pairs that stand out only because others in the same office do so more strongly. Whoever gets none of the steered files has more of the rest.',
+    'steering-set-aside':
+      'To judge the rule, {{count}} brokers that stand out were set aside with their units: steering by itself spreads the pairs of its office.',
     'steering-tried': 'Tried with “{{what}}”: spread {{spread}}.',
     'steering-missing': 'Most likely missing from the rule: {{what}}.',
     'steering-partly': '“{{what}}” explains part of it (spread {{spread}}), not all.',

@@ -288,6 +288,12 @@ export const fr: Translated<typeof en, 'many'> = {
       'Autocontrôle : la dispersion des couples est {{spread}} (1 = hasard ; au-delà de {{limit}} personne n’est nommé).',
     'steering-withheld':
       'Personne n’est nommé : les couples se dispersent {{spread}} fois plus que le hasard. La règle ou l’unité indiquée n’est pas la vraie.',
+    'steering-withheld-office':
+      'Personne n’est nommé : au bureau {{office}} les couples se dispersent {{spread}} fois plus que le hasard (limite pour un bureau : {{limit}}). La règle ou l’unité indiquée n’y est pas la vraie ; corrigez la règle, ou laissez ce bureau de côté.',
+    'steering-mirrored':
+      'Non nommés : {{count}} couples qui ne se distinguent que parce que d’autres du même bureau le font plus fortement. Qui ne reçoit rien des dossiers orientés a davantage du reste.',
+    'steering-set-aside':
+      'Pour juger la règle, {{count}} déclarants qui se distinguent ont été mis de côté avec leurs unités : l’orientation disperse à elle seule les couples de son bureau.',
     'steering-tried': 'Essayé avec « {{what}} » : dispersion {{spread}}.',
     'steering-missing': 'Manque très probablement dans la règle : {{what}}.',
     'steering-partly': '« {{what}} » en explique une partie (dispersion {{spread}}), pas tout.',

@@ -283,6 +283,12 @@ export const tk: Translated<typeof en> = {
       'Özüni barlamak: ähli jübütleriň ýaýraýşy {{spread}} (1 — töänlik; {{limit}}-den ýokarda hiç kimiň ady tutulmaýar).',
     'steering-withheld':
       'Hiç kimiň ady tutulmaýar: jübütler töänlikden {{spread}} esse giň ýaýraýar. Görkezilen düzgün ýa-da birlik hakykysy däl.',
+    'steering-withheld-office':
+      'Hiç kimiň ady tutulmaýar: {{office}} postunda jübütler töänlikden {{spread}} esse giň ýaýraýar (bir post üçin çäk {{limit}}). Görkezilen düzgün ýa-da birlik ol ýerde hakykysy däl; düzgüni düzediň ýa-da şol posty aýryň.',
+    'steering-mirrored':
+      'Ady tutulmaýar: diňe şol postdaky beýlekileriň has güýçli tapawutlanýandygy üçin göze ilýän {{count}} jübüt. Gönükdirilen işler düşmeýäne galanlardan köpräk düşýär.',
+    'steering-set-aside':
+      'Düzgüni barlamak üçin tapawutlanýan {{count}} broker öz birlikleri bilen gyra goýuldy: gönükdirmegiň özi öz postunyň jübütlerini ýaýradýar.',
     'steering-tried': '«{{what}}» bilen synalyşyldy: ýaýraýyş {{spread}}.',
     'steering-missing': 'Düzgünde, megerem, ýetmeýän zat: {{what}}.',
     'steering-partly': '«{{what}}» bir bölegini düşündirýär (ýaýraýyş {{spread}}), hemmesini däl.',
