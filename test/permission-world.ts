@@ -90,7 +90,7 @@ async function seedLead(house: TestHouse, { analysis, office, rank }: Place): Pr
   await sql`insert into monitoring.lead (id, status, subject_type, subject, subject_code, office_id, period_from, period_to, fingerprint,
       kinds, indicators, observed, expected, effect, ci_low, ci_high, analysis_id, raised_at, reply_asked, monthly)
     values (${id}, 'new', 'officer', ${officer}, ${code}, ${office}, '2025-01-01', '2025-12-31', 'f', '{override}', '{override}',
-      1, 1, 1, 1, 1, ${analysis}, now(), true, ${JSON.stringify({ indicator: 'override', unit: code, months: [] })})`.execute(
+      1, 1, 1, 1, 1, ${analysis}, now(), true, ${JSON.stringify([{ indicator: 'override', kind: code, officeId: office, unit: 'overrides', months: [] }])})`.execute(
     house.db,
   )
   const { rows } = await sql<{ id: number }>`

@@ -7,6 +7,8 @@ export interface Bar {
   readonly value: number
   /** Drawn as a line across the bars. */
   readonly expected?: number | undefined
+  /** Drawn as a bracket over the middle of the bar. */
+  readonly range?: readonly [number, number] | undefined
   readonly title: string
 }
 
@@ -25,7 +27,9 @@ export function Bars({ label, bars, height = 220, format }: Props) {
   // Drawn at the width it has, so that letters keep their size on a phone.
   const { ref, width } = useElementSize()
   const WIDTH = Math.max(260, width)
-  const top = niceTop(Math.max(1e-9, ...bars.flatMap((bar) => [bar.value, bar.expected ?? 0])))
+  const top = niceTop(
+    Math.max(1e-9, ...bars.flatMap((bar) => [bar.value, bar.expected ?? 0, bar.range?.[1] ?? 0])),
+  )
   const inner = height - BOTTOM - 12
   const y = (value: number) => 12 + inner * (1 - value / top)
   const step = (WIDTH - LEFT - 8) / Math.max(1, bars.length)
@@ -78,6 +82,19 @@ export function Bars({ label, bars, height = 220, format }: Props) {
             )}
           </g>
         ))}
+        {bars.map(
+          ({ label, range }, i) =>
+            range && (
+              <path
+                key={label}
+                d={bracket(LEFT + (i + 0.5) * step, Math.min(9, step * 0.24), y(range[0]), y(range[1]))}
+                fill="none"
+                stroke="currentColor"
+                strokeWidth="1.4"
+                paintOrder="stroke"
+              />
+            ),
+        )}
         {line.length > 0 && (
           <polyline
             points={bars.map((bar, i) => `${LEFT + (i + 0.5) * step},${y(bar.expected ?? 0)}`).join(' ')}
@@ -90,6 +107,11 @@ export function Bars({ label, bars, height = 220, format }: Props) {
       </svg>
     </div>
   )
+}
+
+/** A line from one height to the other with a stroke across either end. */
+function bracket(x: number, half: number, bottom: number, top: number): string {
+  return `M${x - half},${bottom}h${2 * half}M${x - half},${top}h${2 * half}M${x},${bottom}V${top}`
 }
 
 /** The next round number at or above the value, so that bars use the height. */

@@ -113,7 +113,7 @@ async function evidence(
   return drafts.map((draft, i) => ({
     draft,
     declarations: counts[i] ?? 0,
-    monthly: months[i] ?? null,
+    monthly: months[i] ?? [],
   }))
 }
 

@@ -2,18 +2,20 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { rows } from '#platform/duck.ts'
 import type { Progress } from '#platform/job-worker.ts'
-import type { IndicatorResult } from './findings.model.ts'
+import type { Finding, IndicatorResult } from './findings.model.ts'
 import { runIndicators as runOthers } from './indicators/run-all.ts'
+import type { Month } from './months.model.ts'
 import type { AssignmentRule } from './rule.model.ts'
 import { analyseSteering, assumedRule } from './steering/engine.ts'
-import type { PlacedUnits } from './steering/placement.ts'
+import { steeringMonths } from './steering/months.ts'
 import { type ThresholdsOf, withFloor } from './thresholds.ts'
 
 export interface AnalysisOutcome {
   readonly results: readonly IndicatorResult[]
-  /** The rule that was applied, and the units that it placed. */
+  /** The rule that was applied. */
   readonly rule: AssignmentRule
-  readonly placed: PlacedUnits | null
+  /** Of the findings that stand out. */
+  readonly months: ReadonlyMap<Finding, readonly Month[]>
 }
 
 export interface RunOptions {
@@ -37,12 +39,20 @@ export async function runIndicators(
     ...(signal ? { signal } : {}),
     progress: (step, done, total) => progress?.({ step, done, total, unit: 'steps' }),
   })
+  const result = withFloor(steering.result, card)
+  const months = new Map<Finding, readonly Month[]>()
+  const applied = rule ?? assumedRule
+  const standing = result.findings.filter((finding) => finding.standsOut)
+  if (steering.kept && standing.length > 0) {
+    const found = steeringMonths(standing, { ...steering.kept, stratum: applied.stratum })
+    for (const [i, finding] of standing.entries()) months.set(finding, found[i] ?? [])
+  }
   const others = await runOthers(connection, {
-    rule: rule ?? assumedRule,
+    rule: applied,
     thresholds,
     signal,
     progress: (step, done, total) => progress?.({ step, done, total, unit: 'steps' }),
+    keepMonths: (finding, found) => months.set(finding, found),
   })
-  const results = [withFloor(steering.result, card), ...others]
-  return { results, rule: rule ?? assumedRule, placed: steering.placed }
+  return { results: [result, ...others], rule: applied, months }
 }

@@ -108,14 +108,27 @@ test('no answer names an officer', async () => {
   expect(answers).toContain(lead?.subject.code)
 })
 
-test('months add up to the figures of a steering lead', async () => {
-  const { items } = await as(integrity).list({ indicator: 'steering', limit: 200 })
-  const lead = items.find((one) => one.kinds[0] === 'steering')
-  const { months } = await as(integrity).monthly({ id: lead?.id ?? '' })
-  const sum = (pick: (month: (typeof months)[number]) => number) =>
-    months.reduce((all, one) => all + pick(one), 0)
-  expect(sum((month) => month.observed)).toBe(lead?.observed)
-  expect(sum((month) => month.expected)).toBeCloseTo(lead?.expected ?? 0, 6)
+test('every lead has the months of each of its figures, which add up, and files behind it', async () => {
+  const { items } = await as(integrity).list({ limit: 200 })
+  const kinds = new Set<string>()
+  for (const { id } of items) {
+    const lead = await as(integrity).get({ id })
+    const { series } = await as(integrity).monthly({ id })
+    expect(series.map(({ kind }) => kind)).toEqual(lead.findings.map(({ kind }) => kind))
+    for (const [i, { unit, months }] of series.entries()) {
+      const finding = lead.findings[i]
+      const sum = (pick: (month: (typeof months)[number]) => number) =>
+        months.reduce((all, one) => all + pick(one), 0)
+      expect(sum((month) => month.n)).toBe(finding?.n)
+      if (unit !== 'minutes' && unit !== 'price') {
+        expect(sum((month) => month.observed)).toBe(finding?.observed)
+        expect(sum((month) => month.expected)).toBeCloseTo(finding?.expected ?? 0, 6)
+      }
+      kinds.add(finding?.kind ?? '')
+    }
+    expect(lead.declarations).toBeGreaterThan(0)
+  }
+  expect(kinds.size).toBeGreaterThan(5)
 })
 
 test('the declarations behind a lead are counted and paged', async () => {

@@ -11,7 +11,7 @@ import { moveLead, recordReveal } from './lead-moves.ts'
 import { leadForOfficer, leadInFull, namesFor } from './lead-view.ts'
 import type { Mask } from './mask.ts'
 import type { MonitoringTables } from './tables.ts'
-import { permissionFor, toLeadRow, visible } from './views.ts'
+import { permissionFor, seriesWithin, toLeadRow, visible } from './views.ts'
 
 export interface LeadsDeps {
   readonly db: Kysely<MonitoringTables>
@@ -39,8 +39,8 @@ export function leadsApi(deps: LeadsDeps) {
     }),
     monthly: api.monthly.use(need('leads.read')).handler(async ({ input, context, errors }) => {
       const lead = await visibleLead(db, input.id, context.actor)
-      if (!lead?.monthly) throw errors.NOT_FOUND()
-      return lead.monthly
+      if (!lead) throw errors.NOT_FOUND()
+      return { series: seriesWithin(lead, context.actor) }
     }),
     declarations: api.declarations.use(need('leads.read')).handler(async ({ input, context, errors }) => {
       const lead = await visibleLead(db, input.id, context.actor)

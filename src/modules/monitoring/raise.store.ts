@@ -6,8 +6,8 @@ import type { Period } from './findings.model.ts'
 import type { Identities } from './identity.ts'
 import type { LeadDraft, LeadStatus } from './lead.model.ts'
 import { insertEvent } from './lead.store.ts'
+import type { MonthSeries } from './months.model.ts'
 import type { MonitoringTables } from './tables.ts'
-import type { Monthly } from './view.model.ts'
 
 type Tx = Transaction<MonitoringTables>
 
@@ -58,7 +58,7 @@ export async function lockLeads(tx: Tx): Promise<ExistingLead[]> {
 export interface Raised {
   readonly draft: LeadDraft
   readonly declarations: number
-  readonly monthly: Monthly | null
+  readonly monthly: readonly MonthSeries[]
 }
 
 export interface RaiseContext {
@@ -152,7 +152,7 @@ function figuresOf({ draft, declarations, monthly }: Raised, { analysisId }: Rai
     ci_high: strongest.ciHigh,
     q: strongest.q,
     declarations,
-    monthly: monthly && JSON.stringify(monthly),
+    monthly: JSON.stringify(monthly),
     analysis_id: analysisId,
     unsupported_to: null,
   }

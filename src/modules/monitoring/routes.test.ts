@@ -134,7 +134,7 @@ async function insertLead(): Promise<{ id: string }> {
     const analysis = { data: 'd', period, declarations: 1, q: 0.05, at, startedBy: null }
     const analysisId = await insertAnalysis(tx, analysis)
     const identities = newIdentities(new Set(['F1']), room.mask)
-    const raised = { draft, declarations: 1, monthly: null }
+    const raised = { draft, declarations: 1, monthly: [] }
     return { id: await insert(tx, raised, { analysisId, at, identities, findingIds: new Map() }) }
   })
 }

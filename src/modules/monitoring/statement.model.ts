@@ -2,6 +2,7 @@
 import { formatNumber, formatShare } from '#kernel/format.ts'
 import type { LanguageCode, Translated } from '#kernel/text.ts'
 import type { Finding } from './findings.model.ts'
+import type { Unit } from './months.model.ts'
 import { fillIn } from './text/fill-in.ts'
 import type { statementsEn } from './text/statements.en.ts'
 
@@ -49,6 +50,12 @@ export function formatEffect(kind: string, effect: number, language: LanguageCod
 /** What was observed or expected: a count, or in per cent where the figure itself is a share. */
 export function formatAmount(kind: string, value: number, language: LanguageCode): string {
   return shareKinds.has(kind) ? formatShare(value, language) : formatNumber(value, language, 1)
+}
+
+/** A figure of one month in its unit: prices as a share of the usual ones, small figures with a decimal. */
+export function formatMonthly(unit: Unit, value: number, language: LanguageCode): string {
+  if (unit === 'price') return formatShare(value, language, 0)
+  return formatNumber(value, language, Math.abs(value) < 10 ? 1 : 0)
 }
 
 /** Prices are given as a share of the usual ones. */

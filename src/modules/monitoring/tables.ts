@@ -2,8 +2,9 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { Histogram, Note } from './findings.model.ts'
 import type { ControlTotals, QualityColumn } from './load.model.ts'
+import type { MonthSeries } from './months.model.ts'
 import type { AssignmentRule } from './rule.model.ts'
-import type { Monthly, Overview } from './view.model.ts'
+import type { Overview } from './view.model.ts'
 
 /** JSON: an object when read, a text when written (the driver would make a PostgreSQL array of a JavaScript one). */
 type Json<T> = ColumnType<T, string, string>
@@ -69,7 +70,8 @@ export interface LeadTable extends Subjects, Figures {
   kinds: string[]
   indicators: string[]
   declarations: number
-  monthly: Json<Monthly | null> | null
+  /** Null where an earlier version raised the lead without months. */
+  monthly: Json<MonthSeries[] | null> | null
   analysis_id: string
   raised_at: Date
   reply_asked: Generated<boolean>

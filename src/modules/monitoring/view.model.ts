@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { Finding, IndicatorId, IndicatorResult, Note, Period } from './findings.model.ts'
 import { LeadEvent, LeadMove, LeadStatus, Subject } from './lead.model.ts'
 import { Load, QualityColumn } from './load.model.ts'
+import { MonthSeries } from './months.model.ts'
 
 export const Analysis = z.object({
   id: z.string(),
@@ -124,12 +125,8 @@ export const Lead = LeadRow.extend({
 })
 export type Lead = z.infer<typeof Lead>
 
-/** Observed against expected by month, in the units of the finding. */
-export const Monthly = z.object({
-  indicator: IndicatorId,
-  unit: z.string(),
-  months: z.array(z.object({ month: z.string(), observed: z.number(), expected: z.number(), n: z.number() })),
-})
+/** Observed against expected by month of each finding, the strongest first. */
+export const Monthly = z.object({ series: z.array(MonthSeries) })
 export type Monthly = z.infer<typeof Monthly>
 
 export const Page = {

@@ -4,6 +4,7 @@ import type { Actor } from '#platform/rpc.ts'
 import type { FindingRow } from './analysis.store.ts'
 import { decide, LeadMove, type Subject } from './lead.model.ts'
 import type { EventRecord, LeadRecord } from './lead.store.ts'
+import type { MonthSeries } from './months.model.ts'
 import { type Lead, LeadRow, ShownFinding } from './view.model.ts'
 
 /** Names of the officers that the reader may see here: identifier → what is shown. */
@@ -75,6 +76,11 @@ export function toFinding(row: FindingRow, shown: Shown, leadId: string | null):
     facts: row.facts,
     leadId,
   })
+}
+
+/** Months of the findings in the reader's place. */
+export function seriesWithin({ monthly }: LeadRecord, actor: Actor): MonthSeries[] {
+  return (monthly ?? []).filter(({ officeId }) => reaches(actor, 'leads.read', officeId))
 }
 
 export function toEvent(row: EventRecord): Lead['events'][number] {

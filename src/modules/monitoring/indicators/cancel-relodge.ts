@@ -3,6 +3,7 @@
 import type { Thresholds } from '../thresholds.ts'
 import { countExcess, shareOf, widened } from './count-excess.ts'
 import type { Ask, Indicator, Outcome, Tested } from './indicator.ts'
+import { countedBy, sameForAll } from './months.ts'
 
 interface Row {
   readonly office: string
@@ -33,6 +34,7 @@ async function run(ask: Ask, { minimumN }: Thresholds): Promise<Outcome> {
   return {
     tested: widened(enough.map((row) => toTested(row, crowd))),
     suppressed: rows.length - enough.length,
+    months: { 'cancel-relodge': countedBy('cancel-relodge', sameForAll) },
   }
 }
 

@@ -3,6 +3,7 @@
 import type { Thresholds } from '../thresholds.ts'
 import { crowdOf, crowdP, scores } from './crowd.ts'
 import type { Ask, Indicator, Outcome } from './indicator.ts'
+import { countedBy } from './months.ts'
 
 interface Row {
   readonly office: string
@@ -35,7 +36,11 @@ export const findingRate: Indicator = {
   run: (ask, thresholds) => run(ask, thresholds, 'finding-rate'),
 }
 
-async function run(ask: Ask, { minimumN }: Thresholds, query: string): Promise<Outcome> {
+async function run(
+  ask: Ask,
+  { minimumN }: Thresholds,
+  query: 'finding-rate' | 'value-uplift',
+): Promise<Outcome> {
   const rows = await ask<Row>(query)
   const enough = rows.filter(({ n, expected }) => n >= minimumN && expected >= MIN_EXPECTED)
   const estimates = enough.map(logOdds)
@@ -61,7 +66,8 @@ async function run(ask: Ask, { minimumN }: Thresholds, query: string): Promise<O
       facts: { usualSpread: Math.sqrt(crowd.spread), depth },
     }
   })
-  return { tested, suppressed: rows.length - enough.length }
+  const months = { [query]: countedBy('checked', (_, { p }) => p) }
+  return { tested, suppressed: rows.length - enough.length, months }
 }
 
 /** Log odds of the inspector's share against the expected one; variance by chance at the expected share. */

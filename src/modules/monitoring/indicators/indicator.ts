@@ -4,6 +4,7 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { rows } from '#platform/duck.ts'
 import type { Finding, IndicatorId, Note, SubjectType } from '../findings.model.ts'
 import type { Thresholds } from '../thresholds.ts'
+import type { MonthsOf } from './months.ts'
 
 /** One tested subject. The effect is 0 where nothing is unusual; p is one-sided in the direction that the card asks about. */
 export type Tested = Omit<Finding, 'indicator' | 'kind' | 'subjectType' | 'q' | 'standsOut'> & {
@@ -20,6 +21,8 @@ export interface Outcome {
   /** Subjects below the minimum n. */
   readonly suppressed: number
   readonly notes?: readonly Note[]
+  /** By kind, where something may stand out: observed and expected by month. */
+  readonly months?: Readonly<Record<string, MonthsOf>>
 }
 
 export interface Indicator {

@@ -3,6 +3,7 @@ import { benjaminiHochberg } from '../statistics/multiple.ts'
 import type { Thresholds } from '../thresholds.ts'
 import { countExcess, shareOf, widened } from './count-excess.ts'
 import type { Ask, Indicator, Outcome, Tested } from './indicator.ts'
+import { countedBy, sameForAll } from './months.ts'
 
 interface Row {
   readonly office: string
@@ -32,6 +33,10 @@ async function run(ask: Ask, { minimumN }: Thresholds): Promise<Outcome> {
   return {
     tested: tested.filter((one) => one.n >= minimumN),
     suppressed: tested.filter((one) => one.n < minimumN).length,
+    months: {
+      'off-roster-edits': countedBy('off-roster-edits', sameForAll),
+      'others-files-edits': countedBy('others-files', sameForAll),
+    },
   }
 }
 

@@ -3,6 +3,7 @@
 import type { Thresholds } from '../thresholds.ts'
 import { type Cell, countExcess, shareOf, widened } from './count-excess.ts'
 import type { Ask, Indicator, Outcome, Tested } from './indicator.ts'
+import { countedBy } from './months.ts'
 import { overrideThenNothing } from './override-then-nothing.ts'
 
 interface Row {
@@ -10,6 +11,8 @@ interface Row {
   readonly broker: string
   /** Null: all approvers together. */
   readonly approver: string | null
+  readonly aeo: boolean
+  readonly lane_first: string
   readonly n: number
   readonly k: number
   readonly others_k: number
@@ -39,11 +42,17 @@ async function run(ask: Ask, { minimumN }: Thresholds): Promise<Outcome> {
   return {
     tested: [...pairs, ...withoutDoubles(brokers, pairs), ...nothing.tested],
     suppressed: suppressed + nothing.suppressed,
+    months: { ...nothing.months, override: monthsOf(rows, crowd) },
   }
 }
 
 /** Overrides per declaration and approver in the whole administration, and for all approvers together. */
-function shareOfCrowd(rows: readonly Row[]): { readonly one: number; readonly all: number } {
+interface Crowd {
+  readonly one: number
+  readonly all: number
+}
+
+function shareOfCrowd(rows: readonly Row[]): Crowd {
   const sum = (list: readonly Row[], of: (row: Row) => number) =>
     list.reduce((total, row) => total + of(row), 0)
   const whole = rows.filter(({ approver }) => approver === null)
@@ -65,13 +74,25 @@ function shareOfCrowd(rows: readonly Row[]): { readonly one: number; readonly al
   }
 }
 
-function toTested(group: readonly Row[], crowd: { readonly one: number; readonly all: number }): Tested {
+function chanceOf({ approver, others_k, others_n }: Row, crowd: Crowd): number {
+  return shareOf({ k: others_k, n: others_n }, approver === null ? crowd.all : crowd.one, WORTH)
+}
+
+function monthsOf(rows: readonly Row[], crowd: Crowd) {
+  const chances = new Map(
+    rows.map((row) => [
+      [row.office, row.broker, row.approver, `${row.aeo}/${row.lane_first}`].join('\n'),
+      chanceOf(row, crowd),
+    ]),
+  )
+  return countedBy('override', ({ officeId, subject, counterpart }, { cell }) =>
+    chances.get([officeId, subject, counterpart, cell].join('\n')),
+  )
+}
+
+function toTested(group: readonly Row[], crowd: Crowd): Tested {
   const [{ office, broker, approver }] = group as readonly [Row]
-  const usual = approver === null ? crowd.all : crowd.one
-  const cells: Cell[] = group.map((row) => ({
-    n: row.n,
-    p: shareOf({ k: row.others_k, n: row.others_n }, usual, WORTH),
-  }))
+  const cells: Cell[] = group.map((row) => ({ n: row.n, p: chanceOf(row, crowd) }))
   const observed = group.reduce((sum, { k }) => sum + k, 0)
   return {
     subject: broker,

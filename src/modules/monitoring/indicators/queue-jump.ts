@@ -2,6 +2,7 @@
 import { empiricalNull, empiricalP } from '../statistics/empirical-null.ts'
 import type { Thresholds } from '../thresholds.ts'
 import type { Ask, Indicator, Outcome } from './indicator.ts'
+import { comparedBy } from './months.ts'
 import { interactions } from './two-way.ts'
 
 interface Row {
@@ -58,5 +59,19 @@ async function run(ask: Ask, { minimumN }: Thresholds): Promise<Outcome> {
       facts: { minutes: Math.exp(wait), usualMinutes: Math.exp(wait - effect) },
     }
   })
-  return { tested, suppressed: rows.length - enough.length }
+  return { tested, suppressed: rows.length - enough.length, months: { 'queue-jump': monthsOf(enough) } }
+}
+
+/** What officer and firm are anyway is taken off every month alike. */
+function monthsOf(rows: readonly (Row & { readonly effect: number })[]) {
+  const usual = new Map(
+    rows.map(({ office, inspector, broker, gap, weight, effect }) => [
+      [office, inspector, broker].join('\n'),
+      gap / weight - effect,
+    ]),
+  )
+  return comparedBy(
+    'queue-jump',
+    ({ officeId, subject, counterpart }) => usual.get([officeId, subject, counterpart].join('\n')) ?? 0,
+  )
 }

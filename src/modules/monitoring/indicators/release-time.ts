@@ -3,6 +3,7 @@
 import type { Thresholds } from '../thresholds.ts'
 import { crowdOf, crowdP, type Estimate, scores } from './crowd.ts'
 import type { Ask, Indicator, Outcome, Tested } from './indicator.ts'
+import { comparedBy } from './months.ts'
 import { queueJump } from './queue-jump.ts'
 
 interface Row {
@@ -14,6 +15,8 @@ interface Row {
   readonly gap: number
   readonly variance: number
   readonly wait: number
+  /** Gap of the officer's files of other brokers, already taken off that of a pair. */
+  readonly usual: number
 }
 
 /** Files that the scatter of all subjects is worth. */
@@ -36,7 +39,19 @@ async function run(ask: Ask, thresholds: Thresholds): Promise<Outcome> {
   const { tested: jumps } = await queueJump.run(ask, thresholds)
   const known = new Map(jumps.map((jump) => [keyOf(jump), jump.effect <= -minimumEffect ? jump.p : 1]))
   const fast = judge(pairs, -1).map((one) => ({ ...one, p: Math.max(one.p, known.get(keyOf(one)) ?? 1) }))
-  return { tested: [...judge(officers, 1), ...fast], suppressed: rows.length - enough.length }
+  return {
+    tested: [...judge(officers, 1), ...fast],
+    suppressed: rows.length - enough.length,
+    months: { 'release-time': comparedBy('release-time'), 'fast-lane': monthsOfPairs(pairs) },
+  }
+}
+
+function monthsOfPairs(rows: readonly Row[]) {
+  const usual = new Map(rows.map((row) => [[row.office, row.inspector, row.broker].join('\n'), row.usual]))
+  return comparedBy(
+    'fast-lane',
+    ({ officeId, subject, counterpart }) => usual.get([officeId, subject, counterpart].join('\n')) ?? 0,
+  )
 }
 
 function keyOf({ officeId, subject, counterpart }: Tested): string {

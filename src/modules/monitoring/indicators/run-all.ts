@@ -1,7 +1,8 @@
 /** The eleven indicators beside the steering test, over the views of a connection. Each is computed, or says what prevents it. */
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { rows } from '#platform/duck.ts'
-import type { IndicatorResult } from '../findings.model.ts'
+import type { Finding, IndicatorResult } from '../findings.model.ts'
+import type { Month } from '../months.model.ts'
 import type { AssignmentRule } from '../rule.model.ts'
 import { createRuleTables } from '../steering/rule-tables.ts'
 import type { ThresholdsOf } from '../thresholds.ts'
@@ -11,6 +12,7 @@ import { conclude } from './conclude.ts'
 import { digits } from './digits.ts'
 import { findingRate, valueUplift } from './finding-rate.ts'
 import { askFrom, type Indicator, queryText } from './indicator.ts'
+import { createAsked } from './months.ts'
 import { offRosterEdits } from './off-roster-edits.ts'
 import { override } from './override.ts'
 import { queueJump } from './queue-jump.ts'
@@ -34,6 +36,8 @@ export const indicators: readonly Indicator[] = [
 
 /** Temporary tables that several indicators read. */
 const shared = ['file', 'work', 'edit'] as const
+/** Those that an indicator leaves for its months. */
+const left = ['asked', 'checked', 'expected', 'price_gap', 'price_adjusted'] as const
 
 export interface IndicatorOptions {
   readonly rule: AssignmentRule
@@ -41,31 +45,55 @@ export interface IndicatorOptions {
   readonly thresholds: ThresholdsOf
   readonly signal?: AbortSignal | undefined
   readonly progress?: ((step: string, done: number, total: number) => void) | undefined
+  /** Given the months of each finding that stands out; without it they are not computed. */
+  readonly keepMonths?: ((finding: Finding, months: readonly Month[]) => void) | undefined
 }
 
 export async function runIndicators(
   connection: DuckDBConnection,
-  { rule, thresholds, signal, progress }: IndicatorOptions,
+  options: IndicatorOptions,
 ): Promise<IndicatorResult[]> {
+  const { rule, signal, progress } = options
   await createRuleTables(connection, rule)
   await connection.run(queryText('names'))
   for (const table of shared) await connection.run(queryText(table))
   const empty = await emptyColumns(connection)
-  const ask = askFrom(connection)
   const results: IndicatorResult[] = []
   for (const [done, indicator] of indicators.entries()) {
     signal?.throwIfAborted()
     progress?.(indicator.id, done, indicators.length)
     const missing = indicator.needs.find((column) => empty.has(column))
-    const card = thresholds(indicator.id)
     results.push(
-      missing === undefined
-        ? conclude(indicator, await indicator.run(ask, card), card)
-        : prevented(indicator, missing),
+      missing === undefined ? await compute(connection, indicator, options) : prevented(indicator, missing),
     )
+    for (const table of left) await connection.run(`drop table if exists ${table}`)
   }
   for (const table of shared) await connection.run(`drop table ${table}`)
   return results
+}
+
+async function compute(
+  connection: DuckDBConnection,
+  indicator: Indicator,
+  { thresholds, keepMonths }: IndicatorOptions,
+): Promise<IndicatorResult> {
+  const card = thresholds(indicator.id)
+  const ask = askFrom(connection)
+  const { months = {}, ...outcome } = await indicator.run(ask, card)
+  const result = conclude(indicator, outcome, card)
+  if (!keepMonths) return result
+  const standing = Map.groupBy(
+    result.findings.filter((finding) => finding.standsOut),
+    ({ kind }) => kind,
+  )
+  for (const [kind, findings] of standing) {
+    const monthsOf = months[kind]
+    if (!monthsOf) throw new Error(`findings of the kind ${kind} stand out and have no months`)
+    await createAsked(connection, findings)
+    const found = await monthsOf(ask, findings)
+    for (const [i, finding] of findings.entries()) keepMonths(finding, found[i] ?? [])
+  }
+  return result
 }
 
 function prevented({ id }: Indicator, column: string): IndicatorResult {

@@ -6,6 +6,7 @@ import type { Thresholds } from '../thresholds.ts'
 import { type Group, groupsOf } from './cheap-tier.ts'
 import type { Estimate } from './crowd.ts'
 import type { Ask, Indicator, Outcome, Tested } from './indicator.ts'
+import { comparedBy } from './months.ts'
 import { honestShares, priceRatio, shareOfTouched } from './price-mixture.ts'
 import { noiseOf, type Prices } from './price-noise.ts'
 
@@ -58,7 +59,8 @@ async function run(ask: Ask, { minimumN, minimumEffect }: Thresholds): Promise<O
     (row, i): Tested =>
       toTested(row, levels[i] ?? { effect: 0, variance: 1 }, { ratio: ratios[i] ?? 0, q: q[i] ?? 1 }),
   )
-  return { tested, suppressed: rows.length - enough.length }
+  const months = { undervaluation: comparedBy('undervaluation') }
+  return { tested, suppressed: rows.length - enough.length, months }
 }
 
 function pricesOf({ gap, bins, counts, ...row }: Row): Prices {

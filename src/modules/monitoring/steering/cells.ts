@@ -18,9 +18,7 @@ export interface CellsQuery {
 /** One table per stage, over the same strata. */
 export function stageTables(units: PlacedUnits, query: CellsQuery): SteeringInput[] {
   const { duty, stages } = query
-  // Shifts of a roster are cut where officers come or go.
-  const stratum: readonly Finer[] =
-    duty && query.stratum.includes('shift') ? [...query.stratum, 'part'] : query.stratum
+  const stratum = cutStratum(query)
   const rosterDesk = stratum.includes('roster-desk') && duty ? rosterDesks(units, duty) : undefined
   const strata = numberStrata(unitKeys(units, stratum, rosterDesk))
   const pool = stages.includes('handled') ? poolOf(units, duty) : null
@@ -37,14 +35,19 @@ export function stageTables(units: PlacedUnits, query: CellsQuery): SteeringInpu
   }))
 }
 
+/** Shifts of a roster are cut where officers come or go. */
+export function cutStratum({ stratum, duty }: Pick<CellsQuery, 'stratum' | 'duty'>): readonly Finer[] {
+  return duty && stratum.includes('shift') ? [...stratum, 'part'] : stratum
+}
+
 /** Whether an officer could have been drawn where the unit was. */
-type Pool = (unit: number, inspector: number) => boolean
+export type Pool = (unit: number, inspector: number) => boolean
 
 /**
  * In the handled stage only officers who could have been drawn in the stratum count: a colleague of the next shift who takes a file over
  * was not a candidate, and such hand-overs depend on the time of day as brokers do. Without a roster it is who was drawn in that shift.
  */
-function poolOf(units: PlacedUnits, duty: Duty | null): Pool {
+export function poolOf(units: PlacedUnits, duty: Duty | null): Pool {
   const shifts = newKeyNumbers()
   const members = newKeyNumbers()
   const size = units.codes.inspectors.length

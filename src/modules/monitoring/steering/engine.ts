@@ -9,7 +9,7 @@ import { alarmSpread } from '../statistics/spread.ts'
 import type { PairTable, SteeringSummary } from '../statistics/steering-table.ts'
 import { type Stage, stageTables } from './cells.ts'
 import { diagnose } from './diagnose.ts'
-import { dutyNotes } from './duty.ts'
+import { type Duty, dutyNotes } from './duty.ts'
 import { toFindings, toHistogram } from './findings.ts'
 import { openTesters, testStages } from './pair-test.ts'
 import type { Codes, PlacedUnits, UnitFacts } from './placement.ts'
@@ -20,7 +20,7 @@ export interface EngineOptions {
   readonly q: number
   readonly minExpected: number
   readonly hasRoster: boolean
-  /** Hand back the placed units, for questions about single pairs. */
+  /** Hand back units and duty, for questions about single pairs. */
   readonly keepUnits?: boolean
   readonly signal?: AbortSignal
   /** Steps done and in all. */
@@ -44,7 +44,13 @@ export interface SteeringResult {
   readonly units: UnitFacts
   readonly result: IndicatorResult
   /** Where they were asked for. */
-  readonly placed: PlacedUnits | null
+  readonly kept: KeptUnits | null
+}
+
+/** What the test was about: units in their places, and who was on duty there; null without a roster. */
+export interface KeptUnits {
+  readonly units: PlacedUnits
+  readonly duty: Duty | null
 }
 
 /** The rule that is assumed when none is stated: office, date, shift; each declaration by itself. Said in a note. */
@@ -76,7 +82,7 @@ export async function analyseSteering(
     step('cells')
     const { codes } = read.placed
     const inputs = stageTables(read.placed, { stratum: rule.stratum, stages: looks, duty })
-    const placed = options.keepUnits ? read.placed : null
+    const kept = options.keepUnits ? { units: read.placed, duty } : null
     step('pairs')
     const results = await testStages(threads, inputs, options)
     const stages = results.map(
@@ -100,7 +106,7 @@ export async function analyseSteering(
         })),
       )
     }
-    return { stages, units, placed, result: toResult(stages, notes, options) }
+    return { stages, units, kept, result: toResult(stages, notes, options) }
   } finally {
     await threads.close()
   }

@@ -1,81 +1,103 @@
-import { Button, Group, Paper } from '@mantine/core'
+/** Observed against expected by month: of the strongest figure, and of the others on request. */
+import { Button, Group, NativeSelect, Paper, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Bars } from '#ui/Bars.tsx'
-import { DataTable } from '#ui/DataTable.tsx'
 import { Section } from '#ui/Page.tsx'
 import { Empty } from '#ui/states.tsx'
 import { Async } from '#web/Async.tsx'
 import { api } from '#web/client.ts'
 import { useFormat } from '#web/use-format.ts'
+import type { MonthSeries } from '../months.model.ts'
+import { formatMonthly } from '../statement.model.ts'
+import { LeadMonthsTable } from './LeadMonthsTable.tsx'
 
 export function LeadMonths({ id }: { id: string }) {
   const { t } = useTranslation('monitoring')
   const { t: shell } = useTranslation()
-  const f = useFormat()
   const [table, { toggle }] = useDisclosure(false)
   const query = useQuery(api.monitoring.leads.monthly.queryOptions({ input: { id } }))
-  if ((query.error as { code?: string } | null)?.code === 'NOT_FOUND') {
-    return (
-      <Section title={t('lead.monthly')}>
-        <Empty>{t('lead.noMonths')}</Empty>
-      </Section>
-    )
-  }
+  const shown = (query.data?.series ?? []).filter(({ months }) => months.length > 0)
   return (
     <Section
       title={t('lead.monthly')}
-      about={t('lead.monthlyAbout')}
       actions={
-        <Button size="xs" variant="default" onClick={toggle}>
-          {shell(table ? 'table.asChart' : 'table.asTable')}
-        </Button>
+        shown.length > 0 && (
+          <Button size="xs" variant="default" onClick={toggle}>
+            {shell(table ? 'table.asChart' : 'table.asTable')}
+          </Button>
+        )
       }
     >
       <Async query={query} height={220}>
-        {({ months }) =>
-          table ? (
-            <DataTable
-              caption={t('lead.monthly')}
-              rows={months}
-              rowKey={(m) => m.month}
-              minWidth={360}
-              columns={[
-                { key: 'month', head: t('overview.month'), cell: (m) => f.month(m.month) },
-                {
-                  key: 'observed',
-                  head: t('lead.observed'),
-                  cell: (m) => f.number(m.observed, 1),
-                  number: true,
-                },
-                {
-                  key: 'expected',
-                  head: t('lead.expected'),
-                  cell: (m) => f.number(m.expected, 1),
-                  number: true,
-                },
-                { key: 'n', head: t('lead.n'), cell: (m) => f.number(m.n), number: true },
-              ]}
-            />
-          ) : (
-            <Paper withBorder p="sm">
-              <Group>
-                <Bars
-                  label={`${t('lead.monthly')}. ${t('lead.monthlyAbout')}`}
-                  format={(value) => f.number(value, value < 5 ? 1 : 0)}
-                  bars={months.map((m) => ({
-                    label: f.month(m.month),
-                    value: m.observed,
-                    expected: m.expected,
-                    title: `${f.month(m.month)}: ${t('lead.observed')} ${f.number(m.observed, 1)}, ${t('lead.expected')} ${f.number(m.expected, 1)}`,
-                  }))}
-                />
-              </Group>
-            </Paper>
-          )
+        {() =>
+          shown.length === 0 ? <Empty>{t('lead.noMonths')}</Empty> : <Choice all={shown} table={table} />
         }
       </Async>
     </Section>
   )
+}
+
+function Choice({ all, table }: { all: readonly MonthSeries[]; table: boolean }) {
+  const { t } = useTranslation('monitoring')
+  const { t: shell } = useTranslation()
+  const kind = useKind()
+  const [at, setAt] = useState(0)
+  const series = all[Math.min(at, all.length - 1)]
+  if (!series) return null
+  return (
+    <>
+      <Text size="sm" c="dimmed" maw={900}>
+        {t('lead.monthlyUnit', { unit: t(`lead.units.${series.unit}`) })} {t('lead.monthlyAbout')}
+      </Text>
+      {all.length > 1 && (
+        <NativeSelect
+          label={t('lead.monthlyOf')}
+          value={String(at)}
+          data={all.map((one, i) => ({
+            value: String(i),
+            label: [kind(one.kind), one.officeId].filter(Boolean).join(' · '),
+          }))}
+          onChange={(event) => setAt(Number(event.currentTarget.value))}
+          maw={360}
+        />
+      )}
+      {table ? <LeadMonthsTable series={series} /> : <Chart series={series} />}
+      <Text size="xs" c="dimmed">
+        {shell('source', { source: t('lead.monthlySource') })}
+      </Text>
+    </>
+  )
+}
+
+function Chart({ series }: { series: MonthSeries }) {
+  const { t } = useTranslation('monitoring')
+  const f = useFormat()
+  const written = (value: number) => formatMonthly(series.unit, value, f.language)
+  return (
+    <Paper withBorder p="sm">
+      <Group>
+        <Bars
+          label={`${t('lead.monthly')}. ${t('lead.monthlyAbout')}`}
+          format={written}
+          bars={series.months.map(({ month, observed, expected, low, high }) => ({
+            label: f.month(month),
+            value: observed,
+            expected,
+            range: low === null || high === null ? undefined : [low, high],
+            title: `${f.month(month)}: ${t('lead.observed')} ${written(observed)}, ${t('lead.expected')} ${written(expected)}`,
+          }))}
+        />
+      </Group>
+    </Paper>
+  )
+}
+
+/** Name of a kind; what has none is shown as it is. */
+function useKind(): (kind: string) => string {
+  const { t, i18n } = useTranslation('monitoring')
+  return (kind) =>
+    i18n.exists(`kind.${kind}`, { ns: 'monitoring' }) ? t(`kind.${kind as 'steering'}`) : kind
 }

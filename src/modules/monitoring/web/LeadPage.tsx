@@ -9,6 +9,7 @@ import { Async } from '#web/Async.tsx'
 import { api } from '#web/client.ts'
 import { RecordHistory } from '#web/RecordHistory.tsx'
 import { useFormat } from '#web/use-format.ts'
+import { unitOf } from '../months.model.ts'
 import { formatAmount, formatEffect, formatSmallest } from '../statement.model.ts'
 import type { Lead, ShownFinding } from '../view.model.ts'
 import { LeadFiles } from './LeadFiles.tsx'
@@ -79,7 +80,7 @@ function Figures({ finding }: { finding: ShownFinding }) {
   const f = useFormat()
   const share = finding.indicator === 'steering' && t('lead.share')
   const effect = (value: number) => formatEffect(finding.kind, value, f.language)
-  const unit = t(`lead.units.${isUnit(finding.indicator) ? finding.indicator : 'other'}`)
+  const unit = t(`lead.units.${finding.indicator === 'steering' ? 'steering' : unitOf(finding.kind)}`)
   return (
     <SimpleGrid cols={{ base: 2, sm: 3, lg: 6 }} spacing="sm">
       <Figure
@@ -112,13 +113,6 @@ function Figures({ finding }: { finding: ShownFinding }) {
       />
     </SimpleGrid>
   )
-}
-
-/** Figures that are counted in something of their own; the others are explained on the card. */
-const units = ['steering', 'override', 'finding-rate', 'queue-jump', 'off-roster-edits'] as const
-
-function isUnit(indicator: string): indicator is (typeof units)[number] {
-  return units.some((unit) => unit === indicator)
 }
 
 /** How to read the figure: what else could explain it, how to check, how it was computed. */

@@ -8,5 +8,5 @@ moved as (
 ),
 stratum as (select office, lane_first, lane, count(*) as n, count(*) filter (nothing) as k from moved group by all),
 own as (select office, lane_first, lane, approver, count(*) as n, count(*) filter (nothing) as k from moved group by all)
-select o.office, o.approver, o.n::double as n, o.k::double as k, (s.k - o.k)::double as others_k, (s.n - o.n)::double as others_n
+select o.office, o.approver, o.lane_first, o.lane, o.n::double as n, o.k::double as k, (s.k - o.k)::double as others_k, (s.n - o.n)::double as others_n
 from own o join stratum s using (office, lane_first, lane) order by all

@@ -20,7 +20,7 @@ of_approver as (
 of_pair as (
   select office, aeo, lane_first, approver, broker, count(*) as k from controlled where moved group by all
 )
-select b.office, b.broker, a.approver, b.n::double as n, coalesce(p.k, 0)::double as k,
+select b.office, b.broker, a.approver, b.aeo, b.lane_first, b.n::double as n, coalesce(p.k, 0)::double as k,
   (a.k - coalesce(p.k, 0))::double as others_k, (s.n - b.n)::double as others_n
 from of_broker b join stratum s using (office, aeo, lane_first)
 join (select office, aeo, lane_first, approver, k from of_approver union all

@@ -11,14 +11,14 @@ against as (
 with_officer as (select office, inspector, count(*) as n, sum(gap) as gap from against group by all),
 with_both as (select office, inspector, broker, count(*) as n, sum(gap) as gap from against group by all),
 officer as (
-  select w.office, w.inspector, null as broker, w.minutes, w.wait - (a.wait - o.wait) / (a.n - o.n) as gap
+  select w.office, w.inspector, null as broker, w.minutes, 0.0 as usual, w.wait - (a.wait - o.wait) / (a.n - o.n) as gap
   from work w join shift_all a using (office, shift_date, shift, lane) join shift_own o using (office, shift_date, shift, lane, inspector)
   where a.n > o.n
 ),
 pair as (
-  select w.office, w.inspector, w.broker, w.minutes, w.gap - (o.gap - b.gap) / (o.n - b.n) as gap
+  select w.office, w.inspector, w.broker, w.minutes, (o.gap - b.gap) / (o.n - b.n) as usual, w.gap - usual as gap
   from against w join with_officer o using (office, inspector) join with_both b using (office, inspector, broker)
   where o.n >= b.n + 10
 )
-select office, inspector, broker, count(*)::double as n, avg(gap) as gap, coalesce(var_samp(gap), 0) as variance, avg(minutes) as wait
+select office, inspector, broker, count(*)::double as n, avg(gap) as gap, coalesce(var_samp(gap), 0) as variance, avg(minutes) as wait, avg(usual) as usual
 from (from officer union all from pair) group by all order by all

@@ -1,8 +1,10 @@
 -- Logarithm of the price per kilogram against other importers' goods of the same HS6 and origin, at the same quantity; by importer.
 -- The level of a cell is its median, corrected by the mean of the others; single wild prices are cut at a factor of about
 -- seven. Each importer's gaps are counted in bins of a twentieth, within the same HS6.
+-- Two tables, because the months of a lead are read from them again.
+create or replace temp table price_gap as
 with priced as (
-  select importer, hs6, chapter, coalesce(origin, '') as origin, ln(value / mass) as price, ln(mass) as quantity
+  select importer, registered_at::date as day, hs6, chapter, coalesce(origin, '') as origin, ln(value / mass) as price, ln(mass) as quantity
   from file where value > 0 and mass > 0 and importer is not null and hs6 is not null and not cancelled
 ),
 level as (
@@ -11,24 +13,23 @@ level as (
 slope as (
   select chapter, regr_slope(p.price - l.mean_price, p.quantity - l.quantity) as slope from priced p join level l using (hs6, origin)
   where l.n >= 5 group by all
-),
-gap as (
-  select importer, hs6, origin, greatest(-2, least(1.95, p.price - l.price - case when isfinite(slope) then slope else 0 end * (p.quantity - l.quantity))) as gap
-  from priced p join level l using (hs6, origin) left join slope using (chapter)
-),
-own as materialized (select hs6, origin, importer, count(*) as n, sum(gap) as gap from gap group by all),
+)
+select importer, hs6, origin, day, greatest(-2, least(1.95, p.price - l.price - case when isfinite(slope) then slope else 0 end * (p.quantity - l.quantity))) as gap
+from priced p join level l using (hs6, origin) left join slope using (chapter);
+create or replace temp table price_adjusted as
+with own as materialized (select hs6, origin, importer, count(*) as n, sum(gap) as gap from price_gap group by all),
 -- What goods usually cost is not told by who buys cheap or declares low: each importer's own level, held towards that of everybody, is
 -- taken off before the others are averaged. Three rounds of both (backfitting) leave little to improve.
 level_1 as (select importer, sum(gap) / (sum(n) + 5) as level from own group by all),
 cell_1 as (select hs6, origin, sum(o.gap - o.n * l.level) / sum(o.n) as gap from own o join level_1 l using (importer) group by all),
 level_2 as (select importer, sum(o.gap - o.n * c.gap) / (sum(n) + 5) as level from own o join cell_1 c using (hs6, origin) group by all),
 cell_2 as (select hs6, origin, sum(o.gap - o.n * l.level) / sum(o.n) as gap from own o join level_2 l using (importer) group by all),
-level_3 as (select importer, sum(o.gap - o.n * c.gap) / (sum(n) + 5) as level from own o join cell_2 c using (hs6, origin) group by all),
-adjusted as materialized (select o.hs6, o.origin, importer, o.n, o.gap - o.n * l.level as gap from own o join level_3 l using (importer)),
-whole as (select hs6, origin, sum(n) as n, sum(gap) as gap from adjusted group by all),
+level_3 as (select importer, sum(o.gap - o.n * c.gap) / (sum(n) + 5) as level from own o join cell_2 c using (hs6, origin) group by all)
+select o.hs6, o.origin, importer, o.n, o.gap - o.n * l.level as gap from own o join level_3 l using (importer);
+with whole as (select hs6, origin, sum(n) as n, sum(gap) as gap from price_adjusted group by all),
 compared as materialized (
   select g.importer, g.hs6, g.gap - (w.gap - o.gap) / (w.n - o.n) as gap, 1.0 / (w.n - o.n) as blur
-  from gap g join adjusted o using (hs6, origin, importer) join whole w using (hs6, origin)
+  from price_gap g join price_adjusted o using (hs6, origin, importer) join whole w using (hs6, origin)
   where w.n - o.n >= 5
 ),
 summed as (

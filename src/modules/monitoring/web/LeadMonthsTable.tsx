@@ -1,0 +1,35 @@
+import { useTranslation } from 'react-i18next'
+import { DataTable } from '#ui/DataTable.tsx'
+import { useFormat } from '#web/use-format.ts'
+import type { Month, MonthSeries } from '../months.model.ts'
+import { formatMonthly } from '../statement.model.ts'
+
+/** The same months in figures. */
+export function LeadMonthsTable({ series }: { series: MonthSeries }) {
+  const { t } = useTranslation('monitoring')
+  const f = useFormat()
+  const written = (value: number | null) =>
+    value === null ? '–' : formatMonthly(series.unit, value, f.language)
+  const column = (key: 'observed' | 'expected' | 'low' | 'high', head: string) => ({
+    key,
+    head,
+    cell: (month: Month) => written(month[key]),
+    number: true,
+  })
+  return (
+    <DataTable
+      caption={t('lead.monthly')}
+      rows={series.months}
+      rowKey={({ month }) => month}
+      minWidth={520}
+      columns={[
+        { key: 'month', head: t('overview.month'), cell: ({ month }) => f.month(month), nowrap: true },
+        column('observed', t('lead.observed')),
+        column('expected', t('lead.expected')),
+        column('low', t('lead.chanceLow')),
+        column('high', t('lead.chanceHigh')),
+        { key: 'n', head: t('lead.n'), cell: ({ n }) => f.number(n), number: true },
+      ]}
+    />
+  )
+}
