@@ -125,7 +125,7 @@ export const tk: Translated<typeof en> = {
     'steering-mirrored':
       'Ady tutulmaýar: diňe şol postdaky beýlekileriň has güýçli tapawutlanýandygy üçin göze ilýän {{count}} jübüt. Gönükdirilen işler düşmeýäne galanlardan köpräk düşýär.',
     'steering-set-aside':
-      'Düzgüni barlamak üçin tapawutlanýan {{count}} broker öz birlikleri bilen gyra goýuldy: gönükdirmegiň özi öz postunyň jübütlerini ýaýradýar.',
+      'Düzgüni barlamak üçin tapawutlanýan {{count}} dellal öz birlikleri bilen gyra goýuldy: gönükdirmegiň özi öz postunyň jübütlerini ýaýradýar.',
     'steering-tried': '«{{what}}» bilen synalyşyldy: ýaýraýyş {{spread}}.',
     'steering-missing': 'Düzgünde, megerem, ýetmeýän zat: {{what}}.',
     'steering-partly': '«{{what}}» bir bölegini düşündirýär (ýaýraýyş {{spread}}), hemmesini däl.',
