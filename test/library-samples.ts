@@ -17,6 +17,9 @@ export const librarySamples: Readonly<Record<string, readonly (object | undefine
   'library.drafts.saveHead': [{ id: randomUUID(), version: 1, head: { title: { en: 'x' }, source: 'x' } }],
   'library.drafts.saveProvision': [{ id: randomUUID(), version: 1, provision }],
   'library.drafts.addProvision': [{ id: randomUUID(), after: null, provision }],
+  'library.drafts.placeProvision': [
+    { id: randomUUID(), provision: 'X-1', version: 1, parent: null, after: null },
+  ],
   'library.drafts.removeProvision': [{ id: randomUUID(), provision: 'X-1', version: 1 }],
   'library.drafts.move': [{ id: randomUUID(), move: 'publish', reason, sha256: null }],
 }

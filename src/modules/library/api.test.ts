@@ -226,3 +226,69 @@ test('a file becomes a draft as a whole, or nothing of it: YAML and workbook', a
   expect([refused.code, refused.data.faults[0].code]).toEqual(['FAULTY', 'DUPLICATE_ID'])
   expect((await drafts.list()).items.length).toBe(before)
 })
+
+test('a provision is put elsewhere with what is below it; a condition is set; the changes tell both', async () => {
+  const writer = callerOf(house, await integrity()).drafts
+  const { id } = await writer.start({
+    instrument: 'containers-1972',
+    copy: { id: 'own-containers', prefix: 'OC' },
+  })
+  const ids = async () => (await writer.get({ id })).lines.map((one) => one.provision.id)
+  const before = await ids()
+  const [group = '', first = '', second = ''] = before
+  const lines = (await writer.get({ id })).lines
+  const of = (name: string) => lines.find((one) => one.provision.id === name)
+  const place = (provision: string, parent: string | null, after: string | null) =>
+    writer.placeProvision({ id, provision, version: of(provision)?.revision ?? 0, parent, after })
+  expect(await codeOf(place(first, first, null))).toBe('OWN_BRANCH')
+  expect(await codeOf(place(first, 'OC-none', null))).toBe('NOT_FOUND')
+  const { parent } = of(second)?.provision ?? {}
+  await place(second, parent ?? null, null)
+  expect([...(await ids())].sort()).toEqual([...before].sort())
+  expect(await ids()).not.toEqual(before)
+  const put = await place(second, null, null)
+  expect([put.value.parent, (await ids())[0]]).toEqual([null, second])
+  expect(await codeOf(place(second, group, null))).toBe(parent === null ? 'allowed' : 'CONFLICT')
+})
+
+test('what stands in another order than in the version before is told as moved', async () => {
+  const writer = callerOf(house, await integrity()).drafts
+  const { id } = await writer.start({ instrument: 'wto-tfa' })
+  const { lines } = await writer.get({ id })
+  const members = lines.filter((one) => one.provision.parent === lines[0]?.provision.id)
+  const last = (members.length > 1 ? members : lines).at(-1)
+  if (!last) throw new Error('an empty instrument')
+  const { id: provision, parent } = last.provision
+  await writer.placeProvision({ id, provision, version: last.revision, parent, after: null })
+  const draft = await writer.get({ id })
+  expect(draft.changes).toEqual([{ id: provision, change: 'moved' }])
+  await writer.move({ id, move: 'discard', reason: 'a test', sha256: null })
+})
+
+test('a removed provision that something names is named itself: in the own instrument and from another', async () => {
+  const writer = callerOf(house, await integrity()).drafts
+  const { id } = await writer.start({ instrument: 'integrity-assessment' })
+  const remove = async (provision: string) => {
+    const line = (await writer.get({ id })).lines.find((one) => one.provision.id === provision)
+    await writer.removeProvision({ id, provision, version: line?.revision ?? 0 })
+    return (await writer.get({ id })).faults.map(
+      ({ code, params }) => `${code} ${params.question ?? params.by ?? ''}`,
+    )
+  }
+  expect(await remove('IA-4.3')).toContain('CONDITION_UNKNOWN IA-4.3')
+  await writer.move({ id, move: 'discard', reason: 'a test', sha256: null })
+
+  const { id: other } = await writer.start({ instrument: 'revised-arusha-declaration' })
+  const line = (await writer.get({ id: other })).lines.find((one) => one.provision.id === 'RAD-6.8')
+  await writer.removeProvision({ id: other, provision: 'RAD-6.8', version: line?.revision ?? 0 })
+  const draft = await writer.get({ id: other })
+  expect(draft.faults).toContainEqual({
+    code: 'STILL_NAMED',
+    at: {},
+    params: { id: 'RAD-6.8', by: 'IA-6.5' },
+  })
+  expect(await codeOf(writer.move({ id: other, move: 'propose', reason: 'x', sha256: draft.sha256 }))).toBe(
+    'FAULTY',
+  )
+  await writer.move({ id: other, move: 'discard', reason: 'a test', sha256: null })
+})

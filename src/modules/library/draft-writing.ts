@@ -10,10 +10,13 @@ import {
   findLine,
   insertLine,
   type LineRow,
+  linesOfDraft,
   saveDraft,
   saveLine,
+  saveOrder,
 } from './draft.store.ts'
 import { namesOf } from './drafts.ts'
+import { placed } from './order.model.ts'
 
 export interface Versioned<T> {
   readonly value: T
@@ -22,7 +25,7 @@ export interface Versioned<T> {
 
 /** `CONFLICT` brings what the draft has now. */
 export type WriteRefusal<T> =
-  | { readonly code: 'NOT_FOUND' | 'NOT_ALLOWED_IN_STATE' | 'ID_TAKEN' }
+  | { readonly code: 'NOT_FOUND' | 'NOT_ALLOWED_IN_STATE' | 'ID_TAKEN' | 'OWN_BRANCH' }
   | ({ readonly code: 'CONFLICT' } & Versioned<T>)
 
 type Tx = Parameters<typeof saveDraft>[0]
@@ -96,6 +99,38 @@ export function removeProvision(
     await deleteLine(tx, id, provision)
     return ok(null)
   })
+}
+
+/** Puts a provision, with everything below it, at another place. */
+export function placeProvision(
+  deps: LibraryDeps,
+  { id, version, provision, parent, after }: PlaceWish,
+  actor: Actor,
+): Promise<Result<Versioned<DraftProvision>, WriteRefusal<DraftProvision>>> {
+  return writing(deps, { id, actor }, async (tx) => {
+    const lines = await linesOfDraft(tx, id)
+    const line = lines.find((one) => one.provision.id === provision)
+    if (!line) return err({ code: 'NOT_FOUND' })
+    if (line.revision !== version) return err(conflictWith(line))
+    const order = placed(
+      lines.map((one) => one.provision),
+      { id: provision, parent, after },
+    )
+    if (!order.ok) return err({ code: order.error })
+    await saveOrder(tx, id, order.value)
+    if (line.provision.parent === parent) return ok({ value: line.provision, version })
+    const value = { ...line.provision, parent }
+    await saveLine(tx, id, { provision: value, revision: version + 1, changedBy: actor.displayName })
+    return ok({ value, version: version + 1 })
+  })
+}
+
+interface PlaceWish {
+  readonly id: string
+  readonly version: number
+  readonly provision: string
+  readonly parent: string | null
+  readonly after: string | null
 }
 
 function conflictWith({ provision, revision }: LineRow) {

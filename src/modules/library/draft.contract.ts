@@ -83,6 +83,25 @@ export const draftsContract = {
     .input(z.object({ id, after: z.string().max(50).nullable(), provision: DraftProvision }))
     .output(DraftLine)
     .errors({ ...writing, ID_TAKEN: { status: 409 } }),
+  placeProvision: oc
+    .route({
+      method: 'PUT',
+      path: '/library/drafts/{id}/places',
+      summary:
+        'Put a provision, with everything below it, under another group or at another place of its group',
+    })
+    .input(
+      z.object({
+        id,
+        provision: z.string().max(50),
+        version: z.int(),
+        parent: z.string().max(50).nullable(),
+        /** The member of the group after which it shall stand; null = first. */
+        after: z.string().max(50).nullable(),
+      }),
+    )
+    .output(versioned(DraftProvision))
+    .errors({ ...writing, OWN_BRANCH: { status: 422 }, ...conflict(DraftProvision) }),
   removeProvision: oc
     .route({
       method: 'DELETE',

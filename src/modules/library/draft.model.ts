@@ -11,6 +11,7 @@ import {
   type Provision,
   TranslationState,
 } from './model.ts'
+import { movedBetween } from './order.model.ts'
 
 export const DraftState = z.enum(['draft', 'proposed', 'published', 'discarded'])
 export type DraftState = z.infer<typeof DraftState>
@@ -110,7 +111,7 @@ export const Draft = DraftSummary.extend({
   /** What stands in the way of publishing. */
   faults: z.array(Fault),
   /** Changes against the version it was begun from. */
-  changes: z.array(z.object({ id: z.string(), change: z.enum(['added', 'changed', 'removed']) })),
+  changes: z.array(z.object({ id: z.string(), change: z.enum(['added', 'changed', 'moved', 'removed']) })),
   /** SHA-256 of what would be published; null while it is faulty. */
   sha256: z.string().nullable(),
   may: z.array(z.object({ move: DraftMove, disabled: DraftRefusal.nullable() })),
@@ -232,18 +233,21 @@ export function placeInDraft({ code, path, params }: Found, provisions: readonly
 
 export interface Change {
   readonly id: string
-  readonly change: 'added' | 'changed' | 'removed'
+  readonly change: 'added' | 'changed' | 'moved' | 'removed'
 }
 
-/** What was added, changed or removed against the base. */
+/** What was added, changed, moved or removed against the base. What was changed and moved is told as changed. */
 export function changesBetween(base: readonly Provision[], now: readonly Provision[]): Change[] {
   const text = ({ order: _, ...rest }: Provision) => JSON.stringify(rest)
   const before = new Map(base.map((one) => [one.id, text(one)]))
   const after = new Set(now.map((one) => one.id))
+  const ids = (all: readonly Provision[]) => all.map((one) => one.id)
+  const moved = new Set(movedBetween(ids(base), ids(now)))
   const changeOf = (one: Provision): Change['change'] | null => {
     const was = before.get(one.id)
     if (was === undefined) return 'added'
-    return was === text(one) ? null : 'changed'
+    if (was !== text(one)) return 'changed'
+    return moved.has(one.id) ? 'moved' : null
   }
   const added = now.flatMap((one): Change[] => {
     const change = changeOf(one)

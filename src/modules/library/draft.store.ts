@@ -131,6 +131,14 @@ export async function insertLine(
     where p.draft = ${draft} and p.id = r.id and p.ord <> r.n`.execute(tx)
 }
 
+/** Writes the order: all ids of the draft, the first one first. */
+export async function saveOrder(tx: Tx, draft: string, ids: readonly string[]): Promise<void> {
+  await sql`
+    update library.draft_provision p set ord = r.n - 1
+    from unnest(${[...ids]}::text[]) with ordinality as r (id, n)
+    where p.draft = ${draft} and p.id = r.id and p.ord <> r.n - 1`.execute(tx)
+}
+
 export async function deleteLine(tx: Tx, draft: string, id: string): Promise<void> {
   await tx.deleteFrom('library.draft_provision').where('draft', '=', draft).where('id', '=', id).execute()
 }

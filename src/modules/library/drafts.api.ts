@@ -7,6 +7,7 @@ import { Draft, DraftMove, type DraftSummary, decideDraft } from './draft.model.
 import { type DraftRow, findDraft, linesOfDraft, listDrafts } from './draft.store.ts'
 import {
   addProvision,
+  placeProvision,
   removeProvision,
   saveHead,
   saveProvision,
@@ -55,8 +56,15 @@ export function draftsApi(deps: LibraryDeps) {
       const done = await addProvision(deps, input, context.actor)
       if (done.ok) return done.value
       const { code } = done.error
-      if (code === 'CONFLICT') throw new Error('nothing was there to be in conflict with')
+      if (code === 'CONFLICT' || code === 'OWN_BRANCH')
+        throw new Error('nothing was there to be in conflict with')
       throw errors[code]()
+    }),
+    placeProvision: api.placeProvision.use(draft).handler(async ({ input, context, errors }) => {
+      const done = await placeProvision(deps, input, context.actor)
+      if (done.ok) return done.value
+      const { error } = done
+      throw error.code === 'OWN_BRANCH' ? errors.OWN_BRANCH() : refusedWriting(errors, error)
     }),
     removeProvision: api.removeProvision.use(draft).handler(async ({ input, context, errors }) => {
       const done = await removeProvision(deps, input, context.actor)

@@ -25,6 +25,7 @@ import {
   openDraftOf,
   saveDraft,
 } from './draft.store.ts'
+import type { Fault } from './fault.model.ts'
 import { contentHash } from './hash.ts'
 import type { Content } from './model.ts'
 import {
@@ -33,6 +34,7 @@ import {
   idsBeside,
   insertVersion,
   lockLibrary,
+  namedFromElsewhere,
   provisionsOf,
 } from './version.store.ts'
 
@@ -152,10 +154,21 @@ export async function judge(
     const faults = checked.error.slice(0, 200).map((one) => placeInDraft(one, provisions))
     return { faults, changes: [], sha256: null, content: null }
   }
+  const dead = await deadLinks(db, draft, checked.value)
+  if (dead.length > 0) return { faults: dead, changes: [], sha256: null, content: null }
   const base =
     draft.base_version === null ? undefined : await contentOf({ db }, draft.instrument, draft.base_version)
   const changes = changesBetween(base?.content.provisions ?? [], checked.value.provisions)
   return { faults: [], changes, sha256: contentHash(checked.value), content: checked.value }
+}
+
+/** What the version in use has and this one has no more, although another instrument names it. */
+async function deadLinks(db: LibraryDeps['db'], draft: DraftRow, now: Content): Promise<Fault[]> {
+  const kept = new Set(now.provisions.map((one) => one.id))
+  const inUse = await contentOf({ db }, draft.instrument)
+  const gone = (inUse?.content.provisions ?? []).map((one) => one.id).filter((id) => !kept.has(id))
+  const named = await namedFromElsewhere(db, draft.instrument, gone)
+  return named.slice(0, 200).map((params) => ({ code: 'STILL_NAMED', at: {}, params }))
 }
 
 /** What the rule needs to know; the same for the decision and for the page's buttons. */

@@ -30,6 +30,7 @@ export const FaultCode = z.enum([
   'SHEET_MISSING',
   'BASE_UNKNOWN',
   'PREFIX_TAKEN',
+  'STILL_NAMED',
 ])
 export type FaultCode = z.infer<typeof FaultCode>
 

@@ -100,6 +100,24 @@ export function provisionsNaming(db: Db, id: string): Promise<PlacedProvision[]>
   )
 }
 
+/** Which provisions in use, of other instruments, name one of these: by link or as what a question is about. */
+export async function namedFromElsewhere(
+  db: Db,
+  instrument: string,
+  ids: readonly string[],
+): Promise<{ id: string; by: string }[]> {
+  if (ids.length === 0) return []
+  const { rows } = await sql<{ id: string; by: string }>`
+    select n.id, p.id as by from library.provision p
+    join library.version v on v.instrument = p.instrument and v.version = p.version
+    cross join lateral (
+      select jsonb_array_elements_text(p.content -> 'links') as id
+      union select jsonb_array_elements_text(p.content -> 'question' -> 'about')) n
+    where ${current} and p.instrument <> ${instrument} and n.id = any(${[...ids]}::text[])
+    order by n.id, p.id`.execute(db)
+  return rows
+}
+
 /** Provisions of the versions in use in whose texts each of the folded words stands; ids that are the question itself come first. */
 export function provisionsWith(
   db: Db,

@@ -100,6 +100,36 @@ test.each<[name: string, change: (rows: Rows, head: Rows) => void, sentence: Reg
   ],
   ['markup', (rows) => set(rows, 1, 'text.ru', '<i>x</i>'), /^provisions!\w+2: The text .* holds markup/],
   [
+    'a link that nobody has',
+    (rows) => set(rows, 3, 'links', 'SM-1 SM-77'),
+    /^provisions!\w+4: SM-3 is linked with SM-77/,
+  ],
+  [
+    'a parent that nobody has',
+    (rows) => {
+      rows[0]?.push('parent')
+      rows[2]?.push('SM-9')
+    },
+    /^provisions!\w+3: SM-2 says it belongs to SM-9/,
+  ],
+  [
+    'a ring of conditions',
+    (rows) => {
+      rows[0]?.push('question.showIf.question', 'question.showIf.atLeast')
+      rows[2]?.push('SM-3', '1')
+      rows[3]?.push('SM-2', '1')
+    },
+    /^provisions!\w+3: The conditions run in a ring: SM-2 → SM-3 → SM-2/,
+  ],
+  [
+    'a condition on a question that nobody has',
+    (rows) => {
+      rows[0]?.push('question.showIf.question', 'question.showIf.atLeast')
+      rows[2]?.push('SM-9', '1')
+    },
+    /^provisions!\w+3: SM-2 is shown depending on SM-9/,
+  ],
+  [
     'a weight in words',
     (rows) => set(rows, 2, 'question.weight', 'two'),
     /^provisions!\w+3: “question.weight” cannot be “two”/,

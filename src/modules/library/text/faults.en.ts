@@ -29,5 +29,7 @@ export const faults = {
   SHEET_MISSING: 'The workbook has no sheet “{{key}}”.',
   BASE_UNKNOWN:
     'The workbook was made from version {{version}} of “{{id}}”, which is not here. Bring the instrument as a YAML file first.',
+  STILL_NAMED:
+    '{{id}} was taken out, but {{by}} of another instrument names it. Keep it, or change {{by}} first.',
   PREFIX_TAKEN: 'The prefix “{{prefix}}” belongs to the instrument “{{id}}” already. Choose another.',
 } as const

@@ -32,5 +32,7 @@ export const faults: Translated<typeof en> = {
   SHEET_MISSING: 'Le classeur n’a pas de feuille « {{key}} ».',
   BASE_UNKNOWN:
     'Le classeur vient de la version {{version}} de « {{id}} », qui n’est pas ici. Apportez d’abord l’instrument en YAML.',
+  STILL_NAMED:
+    '{{id}} a été retiré, mais {{by}} d’un autre instrument le nomme. Gardez-le, ou modifiez d’abord {{by}}.',
   PREFIX_TAKEN: 'Le préfixe « {{prefix}} » appartient déjà à « {{id}} ». Choisissez-en un autre.',
 }

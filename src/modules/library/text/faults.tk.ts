@@ -30,5 +30,7 @@ export const faults: Translated<typeof en> = {
   SHEET_MISSING: 'Kitapda «{{key}}» sahypasy ýok.',
   BASE_UNKNOWN:
     'Kitap «{{id}}» resminamasynyň {{version}}-nji wersiýasyndan, ol bu ýerde ýok. Ilki resminamany YAML görnüşinde getiriň.',
+  STILL_NAMED:
+    '{{id}} aýryldy, emma başga resminamanyň {{by}} düzgüni ony görkezýär. Ony galdyryň ýa-da ilki {{by}} üýtgediň.',
   PREFIX_TAKEN: '«{{prefix}}» başlangyjy eýýäm «{{id}}» resminamasynyňky. Başgasyny saýlaň.',
 }

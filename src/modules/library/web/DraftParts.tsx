@@ -102,6 +102,7 @@ export function RemoveProvision({ draft, line }: { draft: Draft; line: DraftLine
   const { refusal } = useRefusal()
   const [open, setOpen] = useState(false)
   const { id } = line.provision
+  const naming = namesOf(draft.lines, id)
   const remove = useMutation({
     mutationFn: () =>
       client.library.drafts.removeProvision({ id: draft.id, provision: id, version: line.revision }),
@@ -123,6 +124,7 @@ export function RemoveProvision({ draft, line }: { draft: Draft; line: DraftLine
       >
         <Stack>
           <Text size="sm">{t('removeSure', { id })}</Text>
+          {naming.length > 0 && <Text size="sm">{t('removeNamed', { ids: naming.join(', ') })}</Text>}
           {remove.isError && (
             <Alert color="red" variant="light" role="alert">
               {refusal(remove.error)}
@@ -135,4 +137,18 @@ export function RemoveProvision({ draft, line }: { draft: Draft; line: DraftLine
       </Modal>
     </>
   )
+}
+
+/** Provisions of the draft that name this one: as their group, by a link, as their subject or in their condition. */
+function namesOf(lines: readonly DraftLine[], id: string): string[] {
+  return lines
+    .map((line) => line.provision)
+    .filter(
+      ({ parent, links, question }) =>
+        parent === id ||
+        links.includes(id) ||
+        question?.about.includes(id) ||
+        question?.showIf?.question === id,
+    )
+    .map((one) => one.id)
 }

@@ -21,7 +21,9 @@ import { Provenance } from '../model.ts'
 import { AddProvision, RemoveProvision } from './DraftParts.tsx'
 import { idsIn } from './edit.ts'
 import { LanguageFields } from './LanguageFields.tsx'
+import { PlaceProvision } from './PlaceProvision.tsx'
 import { useRefusal } from './refusals.ts'
+import { ShowIf } from './ShowIf.tsx'
 
 export function ProvisionEditor({ draft, line }: { draft: Draft; line: DraftLine }) {
   const { t } = useTranslation('library')
@@ -56,7 +58,7 @@ export function ProvisionEditor({ draft, line }: { draft: Draft; line: DraftLine
           />
         </Group>
         <LanguageFields provision={provision} language={language} onChange={typed.change} />
-        <Facts provision={provision} onChange={typed.change} />
+        <Facts draft={draft} provision={provision} onChange={typed.change} />
         <DraftState
           draft={typed}
           refusal={refusal}
@@ -64,6 +66,11 @@ export function ProvisionEditor({ draft, line }: { draft: Draft; line: DraftLine
         />
         <Group>
           <AddProvision draft={draft} after={line} />
+          <PlaceProvision
+            draft={draft}
+            line={line}
+            unsent={typed.status !== 'same' && typed.status !== 'accepted'}
+          />
           <RemoveProvision draft={draft} line={line} />
         </Group>
       </Stack>
@@ -72,9 +79,11 @@ export function ProvisionEditor({ draft, line }: { draft: Draft; line: DraftLine
 }
 
 function Facts({
+  draft,
   provision,
   onChange,
 }: {
+  draft: Draft
   provision: DraftProvision
   onChange: (provision: DraftProvision) => void
 }) {
@@ -104,6 +113,16 @@ function Facts({
           onChange={(e) => {
             setAbout(e.currentTarget.value)
             onChange({ ...provision, question: { ...question, about: idsIn(e.currentTarget.value) } })
+          }}
+        />
+      )}
+      {question && (
+        <ShowIf
+          draft={draft}
+          provision={provision}
+          onChange={(showIf) => {
+            const { showIf: _, ...rest } = question
+            onChange({ ...provision, question: showIf ? { ...rest, showIf } : rest })
           }}
         />
       )}
