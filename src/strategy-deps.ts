@@ -43,8 +43,8 @@ async function commitmentDates(
   language: LanguageCode,
 ): Promise<CalendarEntry[]> {
   if (!actor.permissions.has('commitments.read')) return []
-  return (await datesDue(deps, language)).map(({ day, what, instrument, title, detail }) => ({
-    uid: `${what}-${instrument}-${detail.replaceAll(/[^\w.-]/g, '_')}@tamga`,
+  return (await datesDue(deps, language)).map(({ day, what, id, title, detail }) => ({
+    uid: `${what}-${id}@tamga`,
     day,
     summary: `${title}: ${detail}`,
     description: '',

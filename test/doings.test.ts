@@ -153,9 +153,7 @@ test('a draft waits for who may publish it and not for its writer; an obligation
     ...rkc,
     id: null,
     version: 0,
-    body: 'Committee',
-    dueOn: '2026-03-31',
-    sentOn: null,
+    text: { body: 'Committee', dueOn: '2026-03-31', sentOn: null },
   })
   expect(await tasks(owner)).toEqual(['commitments:task.own 2026-04-01'])
   expect(await tasks(auditor)).toEqual(['commitments:task.judge null'])

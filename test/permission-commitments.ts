@@ -13,6 +13,9 @@ export const commitmentsSamples: Readonly<Record<string, Iterable<object | undef
       status: { kind: 'in-force', from: '2021-05-03', to: null, text: '', source: '', confirmed: false },
     },
   ],
+  'commitments.endStatus': [
+    { ...at, status: randomUUID(), how: 'denounced', on: '2027-01-01', reason: 'x' },
+  ],
   'commitments.saveObligation': [
     {
       ...at,
@@ -35,6 +38,8 @@ export const commitmentsSamples: Readonly<Record<string, Iterable<object | undef
   'commitments.addEvidence': [
     { ...at, obligation, kind: 'link', label: 'x', target: 'https://intranet.example' },
   ],
+  'commitments.withdrawEvidence': [{ ...at, obligation, evidence: randomUUID() }],
+  'commitments.choices': [{ language: 'en' }],
   'commitments.proposeAction': [{ ...at, obligation, title: 'x', due: null }],
-  'commitments.saveReport': [{ ...at, id: null, version: 0, body: 'x', dueOn: '2027-01-01', sentOn: null }],
+  'commitments.saveReport': [{ ...at, id: null, version: 0, text: { body: 'x', dueOn: '2027-01-01', sentOn: null } }],
 }

@@ -1,14 +1,18 @@
 /** The operations of commitments. Writing answers the instrument as it then stands. */
 import { implement } from '@orpc/server'
 import type { LanguageCode } from '#kernel/text.ts'
-import { instrument as instrumentOf } from '#modules/library/public.ts'
+import { agreedLevels } from '#modules/assessment/public.ts'
+import { instrument as instrumentOf, provision as provisionOf } from '#modules/library/public.ts'
+import { staffAccounts } from '#modules/people/public.ts'
 import { type Actor, type Context, need } from '#platform/rpc.ts'
 import { commitmentsContract } from './contract.ts'
-import type { CommitmentsDeps } from './deps.ts'
+import { type CommitmentsDeps, todayOf } from './deps.ts'
+import { addEvidence, withdrawEvidence } from './evidence-work.ts'
 import { saveReport } from './report-work.ts'
+import { addStatus, endStatus } from './status-work.ts'
 import type { Commitment } from './view.model.ts'
 import { commitmentInFull, listCommitments } from './views.ts'
-import { addEvidence, addStatus, judge, proposeAction, saveObligation } from './work.ts'
+import { judge, proposeAction, saveObligation } from './work.ts'
 
 export function commitmentsApi(deps: CommitmentsDeps) {
   const api = implement(commitmentsContract).$context<Context>()
@@ -29,10 +33,15 @@ export function commitmentsApi(deps: CommitmentsDeps) {
       if (!done.ok) throw errors[done.error]()
       return shown(deps, input, context.actor)
     }),
-    saveObligation: api.saveObligation.use(run).handler(async ({ input, context, errors }) => {
-      const done = await saveObligation(deps, input, context.actor)
+    endStatus: api.endStatus.use(run).handler(async ({ input, context, errors }) => {
+      const done = await endStatus(deps, input, context.actor)
       if (!done.ok) throw errors[done.error]()
       return shown(deps, input, context.actor)
+    }),
+    saveObligation: api.saveObligation.use(run).handler(async ({ input, context, errors }) => {
+      const done = await saveObligation(deps, input, context.actor)
+      if (done.ok) return shown(deps, input, context.actor)
+      throw done.error.code === 'CHANGED' ? errors.CHANGED({ data: done.error }) : errors[done.error.code]()
     }),
     judge: api.judge.use(need('commitments.judge')).handler(async ({ input, context, errors }) => {
       const done = await judge(deps, input, context.actor)
@@ -43,7 +52,14 @@ export function commitmentsApi(deps: CommitmentsDeps) {
       if (input.kind === 'link' && !/^https?:\/\/\S+$/i.test(input.target)) throw errors.NO_LINK()
       if (input.kind === 'indicator' && !deps.figures.measures.includes(input.target))
         throw errors.UNKNOWN_INDICATOR()
+      if (input.kind === 'level' && !(await provisionOf(deps.db, input.target))?.provision.question)
+        throw errors.UNKNOWN_QUESTION()
       const done = await addEvidence(deps, input, context.actor)
+      if (!done.ok) throw errors[done.error]()
+      return shown(deps, input, context.actor)
+    }),
+    withdrawEvidence: api.withdrawEvidence.use(run).handler(async ({ input, context, errors }) => {
+      const done = await withdrawEvidence(deps, input, context.actor)
       if (!done.ok) throw errors[done.error]()
       return shown(deps, input, context.actor)
     }),
@@ -55,9 +71,21 @@ export function commitmentsApi(deps: CommitmentsDeps) {
     saveReport: api.saveReport.use(run).handler(async ({ input, context, errors }) => {
       if (!(await instrumentOf(deps.db, input.instrument))) throw errors.NOT_FOUND()
       const done = await saveReport(deps, input, context.actor)
-      if (!done.ok) throw errors[done.error]()
-      return shown(deps, input, context.actor)
+      if (done.ok) return shown(deps, input, context.actor)
+      throw done.error.code === 'CHANGED' ? errors.CHANGED({ data: done.error }) : errors.NOT_FOUND()
     }),
+    choices: api.choices.use(run).handler(async ({ input, context }) => ({
+      people: (await staffAccounts(deps.db, todayOf(deps))).map(({ id, name, login }) => ({
+        id,
+        name,
+        login,
+      })),
+      figures: [...deps.figures.measures],
+      questions: (await agreedLevels(deps.db, context.actor)).map(({ question, text }) => ({
+        id: question,
+        text: text[input.language] ?? text.en,
+      })),
+    })),
   })
 }
 

@@ -1,14 +1,25 @@
 /** What pages and programs may ask of commitments. */
 import { oc } from '@orpc/contract'
 import * as z from 'zod'
-import { Verdict } from './model.ts'
-import { Commitment, CommitmentRow, DueDate, ObligationText, StatusText } from './view.model.ts'
+import { EndKind, Verdict } from './model.ts'
+import {
+  Choices,
+  Commitment,
+  CommitmentRow,
+  DueDate,
+  EvidenceKind,
+  ObligationText,
+  ReportText,
+  StatusText,
+} from './view.model.ts'
 
 const language = z.enum(['en', 'fr', 'ru', 'tk'])
 const byInstrument = z.object({ instrument: z.string().max(60), language })
 const byObligation = byInstrument.extend({ obligation: z.uuid() })
 const errors = { NOT_FOUND: { status: 404 } }
-const changed = { CHANGED: { status: 409 } }
+/** Somebody saved in between: what stands now, so that the page can ask which shall hold. */
+const changed = <T extends z.ZodType>(text: T) =>
+  ({ CHANGED: { status: 409, data: z.object({ text, version: z.number() }) } }) as const
 
 export const commitmentsContract = {
   list: oc
@@ -36,7 +47,31 @@ export const commitmentsContract = {
     })
     .input(byInstrument.extend({ status: StatusText }))
     .output(Commitment)
-    .errors({ ...errors, DATES_REVERSED: { status: 422 } }),
+    .errors({ ...errors, DATES_REVERSED: { status: 422 }, ACT_HAS_NO_END: { status: 422 } }),
+  endStatus: oc
+    .route({
+      method: 'POST',
+      path: '/commitments/{instrument}/statuses/end',
+      summary:
+        'End a standing: denounced, suspended, withdrawn, replaced or entered by mistake, with day and reason',
+    })
+    .input(
+      byInstrument.extend({
+        status: z.uuid(),
+        how: EndKind,
+        /** The first day on which it no longer holds. */
+        on: z.iso.date(),
+        reason: z.string().trim().max(2000),
+      }),
+    )
+    .output(Commitment)
+    .errors({
+      ...errors,
+      DATES_REVERSED: { status: 422 },
+      ACT_HAS_NO_END: { status: 422 },
+      ALREADY_ENDED: { status: 409 },
+      REASON_MISSING: { status: 422 },
+    }),
   saveObligation: oc
     .route({
       method: 'POST',
@@ -47,7 +82,7 @@ export const commitmentsContract = {
     .output(Commitment)
     .errors({
       ...errors,
-      ...changed,
+      ...changed(ObligationText),
       UNKNOWN_PROVISION: { status: 422 },
       UNKNOWN_PERSON: { status: 422 },
       DATE_MISSING: { status: 422 },
@@ -65,17 +100,31 @@ export const commitmentsContract = {
     .route({
       method: 'POST',
       path: '/commitments/{instrument}/evidence',
-      summary: 'Add a live figure or a link',
+      summary: 'Add a live figure, an assessed level or a link',
     })
     .input(
       byObligation.extend({
-        kind: z.enum(['indicator', 'link']),
+        kind: EvidenceKind,
         label: z.string().trim().min(1).max(300),
         target: z.string().trim().min(1).max(2000),
       }),
     )
     .output(Commitment)
-    .errors({ ...errors, NO_LINK: { status: 422 }, UNKNOWN_INDICATOR: { status: 422 } }),
+    .errors({
+      ...errors,
+      NO_LINK: { status: 422 },
+      UNKNOWN_INDICATOR: { status: 422 },
+      UNKNOWN_QUESTION: { status: 422 },
+    }),
+  withdrawEvidence: oc
+    .route({
+      method: 'POST',
+      path: '/commitments/{instrument}/evidence/withdraw',
+      summary: 'Withdraw a piece of evidence; that it was there stays on record',
+    })
+    .input(byObligation.extend({ evidence: z.uuid() }))
+    .output(Commitment)
+    .errors(errors),
   proposeAction: oc
     .route({
       method: 'POST',
@@ -91,15 +140,15 @@ export const commitmentsContract = {
       path: '/commitments/{instrument}/reports',
       summary: 'Write when a report is due or was sent',
     })
-    .input(
-      byInstrument.extend({
-        id: z.uuid().nullable(),
-        version: z.number().int(),
-        body: z.string().trim().min(1).max(200),
-        dueOn: z.iso.date(),
-        sentOn: z.iso.date().nullable(),
-      }),
-    )
+    .input(byInstrument.extend({ id: z.uuid().nullable(), version: z.number().int(), text: ReportText }))
     .output(Commitment)
-    .errors({ ...errors, ...changed }),
+    .errors({ ...errors, ...changed(ReportText) }),
+  choices: oc
+    .route({
+      method: 'GET',
+      path: '/commitments/choices',
+      summary: 'Who may answer for an obligation, and what can be live evidence',
+    })
+    .input(z.object({ language }))
+    .output(Choices),
 }

@@ -10,6 +10,14 @@ export const events = {
       tk: '{actor} {instrument} üçin ýazdy: {kind}, {from} senesinden',
     },
   },
+  'commitments.status-ended': {
+    sentence: {
+      en: '{actor} recorded that {kind} of {instrument} ended on {on}: {how}. {reason}',
+      fr: '{actor} a enregistré que {kind} de {instrument} a pris fin le {on} : {how}. {reason}',
+      ru: '{actor}: записано, что {kind} по {instrument} прекратилось {on}: {how}. {reason}',
+      tk: '{actor} {instrument} boýunça {kind} ýagdaýynyň {on} senesinde gutarandygyny ýazdy: {how}. {reason}',
+    },
+  },
   'commitments.obligation-saved': {
     sentence: {
       en: '{actor} wrote the obligation of {provision}',
@@ -32,6 +40,14 @@ export const events = {
       fr: '{actor} a ajouté une preuve à {provision} : {label}',
       ru: '{actor}: к {provision} приложено доказательство: {label}',
       tk: '{actor} {provision} üçin subutnama goşdy: {label}',
+    },
+  },
+  'commitments.evidence-withdrawn': {
+    sentence: {
+      en: '{actor} withdrew evidence from {provision}: {label}',
+      fr: '{actor} a retiré une preuve de {provision} : {label}',
+      ru: '{actor}: из {provision} отозвано доказательство: {label}',
+      tk: '{actor} {provision} boýunça subutnamany yzyna aldy: {label}',
     },
   },
   'commitments.action-proposed': {

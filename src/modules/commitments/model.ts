@@ -17,6 +17,62 @@ export const StatusKind = z.enum([
 ])
 export type StatusKind = z.infer<typeof StatusKind>
 
+/** Done on one day; they hold nothing by themselves. The other kinds hold from a day until they are ended. */
+const acts: readonly StatusKind[] = ['signed', 'ratified', 'acceded', 'deposited', 'withdrawn']
+
+export function isAct(kind: StatusKind): boolean {
+  return acts.includes(kind)
+}
+
+/** How a standing came to its end; what was entered by mistake never stood. */
+export const EndKind = z.enum(['denounced', 'suspended', 'withdrawn', 'replaced', 'mistaken'])
+export type EndKind = z.infer<typeof EndKind>
+
+export interface Standing extends Period {
+  readonly kind: StatusKind
+  readonly ended: EndKind | null
+}
+
+/** What is wrong with a new standing; null = nothing. */
+export function standingFault({
+  kind,
+  from,
+  to,
+}: Pick<Standing, 'kind' | 'from' | 'to'>): 'DATES_REVERSED' | 'ACT_HAS_NO_END' | null {
+  if (to === null) return null
+  if (isAct(kind)) return 'ACT_HAS_NO_END'
+  return to <= from ? 'DATES_REVERSED' : null
+}
+
+/** Whether the standing can be ended on the day (the first on which it no longer holds); null = it can. */
+export function endRefusal(
+  { kind, from, ended }: Standing,
+  { on, how }: { readonly on: string; readonly how: EndKind },
+): 'ACT_HAS_NO_END' | 'ALREADY_ENDED' | 'DATES_REVERSED' | null {
+  if (ended !== null) return 'ALREADY_ENDED'
+  if (how === 'mistaken') return null
+  if (isAct(kind)) return 'ACT_HAS_NO_END'
+  return on <= from ? 'DATES_REVERSED' : null
+}
+
+/** Whether it holds on the day: an act never does, what was entered by mistake never did. */
+export function holds(standing: Standing, day: string): boolean {
+  return !isAct(standing.kind) && standing.ended !== 'mistaken' && covers(standing, day)
+}
+
+/** How the country stands to the instrument on the day: in force, else the last thing that happened; null = nothing did. */
+export function standingOn(all: readonly Standing[], day: string): StatusKind | EndKind | null {
+  const known = all.filter((one) => one.ended !== 'mistaken')
+  if (known.some((one) => one.kind === 'in-force' && holds(one, day))) return 'in-force'
+  const happened = known.flatMap((one): { day: string; what: StatusKind | EndKind }[] => {
+    if (isAct(one.kind)) return [{ day: one.from, what: one.kind }]
+    const { kind, to, ended } = one
+    return kind === 'in-force' && to !== null && ended !== null ? [{ day: to, what: ended }] : []
+  })
+  const past = happened.filter((one) => one.day <= day).sort((a, b) => (a.day < b.day ? -1 : 1))
+  return past.at(-1)?.what ?? null
+}
+
 export const Verdict = z.enum(['not-begun', 'begun', 'largely', 'full', 'not-applicable'])
 export type Verdict = z.infer<typeof Verdict>
 

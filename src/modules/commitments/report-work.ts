@@ -6,6 +6,8 @@ import type { Actor } from '#platform/rpc.ts'
 import type { CommitmentsDeps } from './deps.ts'
 import { recordHappening } from './record.ts'
 import type { CommitmentsTables } from './tables.ts'
+import type { ReportText } from './view.model.ts'
+import type { Written } from './work.ts'
 
 type Tx = Transaction<CommitmentsTables>
 
@@ -13,17 +15,18 @@ export interface ReportWish {
   readonly instrument: string
   readonly id: string | null
   readonly version: number
-  readonly body: string
-  readonly dueOn: string
-  readonly sentOn: string | null
+  readonly text: ReportText
 }
 
 export function saveReport(
   { db, now }: CommitmentsDeps,
   wish: ReportWish,
   actor: Actor,
-): Promise<Result<null, 'NOT_FOUND' | 'CHANGED'>> {
-  const { instrument, id, version, body, dueOn, sentOn } = wish
+): Promise<
+  Result<null, { readonly code: 'NOT_FOUND' } | ({ readonly code: 'CHANGED' } & Written<ReportText>)>
+> {
+  const { instrument, id, version, text } = wish
+  const { body, dueOn, sentOn } = text
   return db.transaction().execute(async (tx: Tx) => {
     const before =
       id === null
@@ -34,8 +37,11 @@ export function saveReport(
             .where('id', '=', id)
             .forUpdate()
             .executeTakeFirst()
-    if (id !== null && before?.instrument !== instrument) return err('NOT_FOUND')
-    if (before && before.version !== version) return err('CHANGED')
+    if (id !== null && before?.instrument !== instrument) return err({ code: 'NOT_FOUND' })
+    if (before && before.version !== version) {
+      const theirs = { body: before.body, dueOn: before.due_on, sentOn: before.sent_on }
+      return err({ code: 'CHANGED', text: theirs, version: before.version })
+    }
     const key = id ?? randomUUID()
     const row = { body, due_on: dueOn, sent_on: sentOn }
     if (before)
@@ -54,7 +60,7 @@ export function saveReport(
       type: 'commitments.report-saved',
       actor: actor.id,
       subjects: [`instrument:${instrument}`],
-      content: { body, due: dueOn, sent: sentOn },
+      content: { id: key, instrument, body, due: dueOn, sent: sentOn },
     })
     return ok(null)
   })

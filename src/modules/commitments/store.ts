@@ -63,3 +63,7 @@ export function lockObligation(tx: Db, id: string): Promise<ObligationRecord | u
     .forUpdate()
     .executeTakeFirst()
 }
+
+export function lockStatus(tx: Db, id: string): Promise<Row<'commitments.status'> | undefined> {
+  return tx.selectFrom('commitments.status').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+}

@@ -1,6 +1,7 @@
 /** Tables of the schema `commitments`. */
 import type { Generated } from 'kysely'
-import type { ClockRule, StatusKind, Verdict } from './model.ts'
+import type { ClockRule, EndKind, StatusKind, Verdict } from './model.ts'
+import type { EvidenceKind } from './view.model.ts'
 
 export interface CommitmentsTables {
   'commitments.status': {
@@ -14,6 +15,10 @@ export interface CommitmentsTables {
     confirmed: boolean
     by_account: string | null
     at: Date
+    ended_how: EndKind | null
+    ended_reason: string | null
+    ended_by: string | null
+    ended_at: Date | null
   }
   'commitments.obligation': {
     id: string
@@ -42,7 +47,7 @@ export interface CommitmentsTables {
   'commitments.evidence': {
     id: string
     obligation_id: string
-    kind: 'indicator' | 'link'
+    kind: EvidenceKind
     label: string
     target: string
     added_by: string | null

@@ -1,6 +1,6 @@
 /** What screens and programs see of commitments. Pure. */
 import * as z from 'zod'
-import { ClockRule, ObligationKind, StatusKind, Verdict } from './model.ts'
+import { ClockRule, EndKind, ObligationKind, StatusKind, Verdict } from './model.ts'
 
 const Day = z.iso.date()
 
@@ -13,7 +13,14 @@ export const StatusText = z.object({
   /** Compared with the depositary's own record. */
   confirmed: z.boolean(),
 })
-export const Status = StatusText.extend({ id: z.string(), now: z.boolean() })
+export const Status = StatusText.extend({
+  id: z.string(),
+  /** It holds today; an act like signing never does. */
+  now: z.boolean(),
+  act: z.boolean(),
+  /** How, why and by whom it was ended. */
+  ended: z.object({ how: EndKind, reason: z.string(), by: z.string().nullable() }).nullable(),
+})
 export type Status = z.infer<typeof Status>
 
 export const ObligationText = z.object({
@@ -43,12 +50,18 @@ export const VerdictLine = z.object({
   by: z.string().nullable(),
 })
 
+export const EvidenceKind = z.enum(['indicator', 'link', 'level'])
+export type EvidenceKind = z.infer<typeof EvidenceKind>
+
 export const ProofLine = z.object({
   id: z.string(),
-  kind: z.enum(['indicator', 'link']),
+  kind: EvidenceKind,
   label: z.string(),
   target: z.string(),
+  /** Latest month of a figure. */
   live: z.object({ month: z.string(), value: z.number().nullable() }).nullable(),
+  /** The level that the newest finished self-assessment agreed on, within the reader's reach, with the sentence that says it. */
+  level: z.object({ said: z.string(), cycle: z.string() }).nullable(),
 })
 
 export const Obligation = z.object({
@@ -84,7 +97,7 @@ export const CommitmentRow = z.object({
   instrument: z.string(),
   title: z.string(),
   inForceOn: Day.nullable(),
-  standing: StatusKind.nullable(),
+  standing: StatusKind.or(EndKind).nullable(),
   obligations: z.number(),
   overdue: z.number(),
   next: Day.nullable(),
@@ -92,13 +105,13 @@ export const CommitmentRow = z.object({
 })
 export type CommitmentRow = z.infer<typeof CommitmentRow>
 
-export const Report = z.object({
-  id: z.string(),
-  body: z.string(),
+export const ReportText = z.object({
+  body: z.string().trim().min(1).max(200),
   dueOn: Day,
   sentOn: Day.nullable(),
-  version: z.number(),
 })
+export type ReportText = z.infer<typeof ReportText>
+export const Report = ReportText.extend({ id: z.string(), version: z.number() })
 
 export const Commitment = CommitmentRow.extend({
   statuses: z.array(Status),
@@ -121,3 +134,11 @@ export const DueDate = z.object({
   overdue: z.boolean(),
 })
 export type DueDate = z.infer<typeof DueDate>
+
+/** What the forms can be set to. */
+export const Choices = z.object({
+  people: z.array(z.object({ id: z.string(), name: z.string(), login: z.string() })),
+  figures: z.array(z.string()),
+  /** Questions of the self-assessment with an agreed level. */
+  questions: z.array(z.object({ id: z.string(), text: z.string() })),
+})

@@ -1,5 +1,6 @@
 /** The register as people read it: instruments with their standing, obligations with dates, verdicts and live evidence. */
 import type { LanguageCode } from '#kernel/text.ts'
+import { type AgreedLevel, agreedLevels, sayLevel } from '#modules/assessment/public.ts'
 import {
   type Instrument,
   instrument as instrumentOf,
@@ -10,7 +11,7 @@ import { personsOf } from '#modules/people/public.ts'
 import { actionsOf } from '#modules/strategy/public.ts'
 import type { Actor } from '#platform/rpc.ts'
 import { type CommitmentsDeps, todayOf } from './deps.ts'
-import { covers, dueOf, isDerived, isOverdue, scoreOf } from './model.ts'
+import { dueOf, holds, isAct, isDerived, isOverdue, type Standing, scoreOf, standingOn } from './model.ts'
 import { type ObligationRecord, type Register, readRecord } from './store.ts'
 import type { Commitment, CommitmentRow, DueDate, Obligation, ObligationText, Status } from './view.model.ts'
 
@@ -19,10 +20,7 @@ type Known = Pick<Instrument, 'id' | 'title' | 'provisions'>
 /** Day from which the instrument is in force for the country today; null when it is not. */
 export function inForceOn(register: Register, instrument: string, today: string): string | null {
   const found = register.statuses.find(
-    (one) =>
-      one.instrument === instrument &&
-      one.kind === 'in-force' &&
-      covers({ from: one.valid_from, to: one.valid_to }, today),
+    (one) => one.instrument === instrument && one.kind === 'in-force' && holds(toStanding(one), today),
   )
   return found?.valid_from ?? null
 }
@@ -53,17 +51,12 @@ function rowOf(register: Register, known: Known, { today, language }: Shown): Co
   const reports = register.reports.flatMap((one) =>
     one.instrument === known.id && one.sent_on === null ? [one.due_on] : [],
   )
-  const standing = register.statuses.filter(
-    (one) =>
-      one.instrument === known.id &&
-      one.valid_from <= today &&
-      covers({ from: one.valid_from, to: one.valid_to }, today),
-  )
+  const statuses = register.statuses.filter((one) => one.instrument === known.id)
   return {
     instrument: known.id,
     title: shownIn(known.title, language).text,
     inForceOn: inForceOn(register, known.id, today),
-    standing: standing.at(-1)?.kind ?? null,
+    standing: standingOn(statuses.map(toStanding), today),
     obligations: obligations.length,
     overdue: obligations.filter((one) => one.overdue).length + reports.filter((day) => day < today).length,
     next: [...dates, ...reports].filter((day) => day >= today).sort()[0] ?? null,
@@ -150,6 +143,7 @@ export async function commitmentInFull(
   const accounts = [
     ...register.obligations.map((one) => one.owner_account),
     ...register.verdicts.map((one) => one.by_account),
+    ...register.statuses.map((one) => one.ended_by),
   ]
   const persons = await personsOf(deps.db, accounts)
   const name = (id: string | null) => (id === null ? null : (persons.get(id)?.name ?? '–'))
@@ -163,13 +157,14 @@ export async function commitmentInFull(
     name,
     own,
     mayJudge: actor.permissions.has('commitments.judge'),
+    levels: await levelsOf(deps, register, actor),
   }
   const items = await Promise.all(
     timed(register, known, today).map((one) => toObligation(deps, one, reading)),
   )
   return {
     ...rowOf(register, known, { today, language }),
-    statuses: register.statuses.map((one) => toStatus(one, today)),
+    statuses: register.statuses.map((one) => toStatus(one, { today, name })),
     items,
     reports: register.reports.map(({ id, body, due_on, sent_on, version }) => ({
       id,
@@ -190,13 +185,15 @@ interface Reading {
   readonly name: (account: string | null) => string | null
   readonly own: (account: string | null) => boolean
   readonly mayJudge: boolean
+  readonly levels: ReadonlyMap<string, AgreedLevel>
 }
 
 async function toObligation(
   deps: CommitmentsDeps,
   { row, due, overdue, verdict }: Timed,
-  { register, known, language, name, own, mayJudge }: Reading,
+  reading: Reading,
 ): Promise<Obligation> {
+  const { register, known, language, name, own, mayJudge } = reading
   const provision = known.provisions.find(({ id }) => id === row.provision)
   const shown = provision && shownIn(provision.text, language)
   const actions = await actionsOf(deps.db, { room: 'commitments', id: row.id })
@@ -220,19 +217,28 @@ async function toObligation(
       reason: line.reason,
       by: name(line.by_account),
     })),
-    evidence: await evidenceOf(deps, register, row.id),
+    evidence: await evidenceOf(deps, reading, row.id),
     actions: actions.map(({ id, number, state, dueOn }) => ({ id, number, state, due: dueOn })),
     version: row.version,
     judge: !mayJudge ? 'FORBIDDEN' : own(row.owner_account) ? 'OWN_OBLIGATION' : null,
   }
 }
 
-function toStatus(row: Register['statuses'][number], today: string): Status {
-  const { id, kind, valid_from: from, valid_to: to, text, source, confirmed } = row
-  return { id, kind, from, to, text, source, confirmed, now: covers({ from, to }, today) }
+function toStatus(
+  row: Register['statuses'][number],
+  { today, name }: { readonly today: string; readonly name: Reading['name'] },
+): Status {
+  const { id, kind, valid_from: from, valid_to: to, text, source, confirmed, ended_how: how } = row
+  const ended = how === null ? null : { how, reason: row.ended_reason ?? '', by: name(row.ended_by) }
+  const now = holds(toStanding(row), today)
+  return { id, kind, from, to, text, source, confirmed, now, act: isAct(kind), ended }
 }
 
-function textOf(row: ObligationRecord): ObligationText {
+export function toStanding(row: Register['statuses'][number]): Standing {
+  return { kind: row.kind, from: row.valid_from, to: row.valid_to, ended: row.ended_how }
+}
+
+export function textOf(row: ObligationRecord): ObligationText {
   const {
     provision,
     kind,
@@ -249,7 +255,7 @@ function textOf(row: ObligationRecord): ObligationText {
 
 async function evidenceOf(
   { figures }: CommitmentsDeps,
-  register: Register,
+  { register, levels, language }: Reading,
   obligation: string,
 ): Promise<Obligation['evidence']> {
   return Promise.all(
@@ -258,7 +264,26 @@ async function evidenceOf(
       .map(async ({ id, kind, label, target }) => {
         const last =
           kind === 'indicator' ? (await figures.byMonth({ measure: target, office: null })).at(-1) : undefined
-        return { id, kind, label, target, live: last ? { month: last.month, value: last.value } : null }
+        const agreed = kind === 'level' ? levels.get(target) : undefined
+        return {
+          id,
+          kind,
+          label,
+          target,
+          live: last ? { month: last.month, value: last.value } : null,
+          level: agreed ? { said: sayLevel(agreed, language), cycle: agreed.cycle.id } : null,
+        }
       }),
   )
+}
+
+/** Agreed levels that some evidence names, by question. */
+async function levelsOf(
+  { db }: CommitmentsDeps,
+  register: Register,
+  actor: Actor,
+): Promise<ReadonlyMap<string, AgreedLevel>> {
+  const asked = register.evidence.flatMap((one) => (one.kind === 'level' ? [one.target] : []))
+  if (asked.length === 0) return new Map()
+  return new Map((await agreedLevels(db, actor, asked)).map((one) => [one.question, one]))
 }

@@ -1,7 +1,6 @@
 /** Writing commitments: each piece is one transaction that locks, decides, saves and records. */
 import { randomUUID } from 'node:crypto'
 import { sql, type Transaction } from 'kysely'
-import type * as z from 'zod'
 import { err, ok, type Result } from '#kernel/result.ts'
 import { provision as provisionOf } from '#modules/library/public.ts'
 import { personsOf, staffAccounts } from '#modules/people/public.ts'
@@ -12,43 +11,16 @@ import type { Verdict } from './model.ts'
 import { recordHappening } from './record.ts'
 import { lockObligation, type ObligationRecord } from './store.ts'
 import type { CommitmentsTables } from './tables.ts'
-import type { ObligationText, StatusText } from './view.model.ts'
+import type { ObligationText } from './view.model.ts'
+import { textOf } from './views.ts'
 
 type Tx = Transaction<CommitmentsTables>
 type Done<Code extends string> = Promise<Result<null, Code>>
 
-export function addStatus(
-  { db, now }: CommitmentsDeps,
-  { instrument, status }: { readonly instrument: string; readonly status: z.infer<typeof StatusText> },
-  actor: Actor,
-): Done<'DATES_REVERSED'> {
-  return db.transaction().execute(async (tx: Tx) => {
-    if (status.to !== null && status.to <= status.from) return err('DATES_REVERSED')
-    const { kind, from, to, text, source, confirmed } = status
-    await tx
-      .insertInto('commitments.status')
-      .values({
-        id: randomUUID(),
-        instrument,
-        kind,
-        valid_from: from,
-        valid_to: to,
-        text,
-        source,
-        confirmed,
-        by_account: actor.id,
-        at: now(),
-      })
-      .execute()
-    await recordHappening(tx, {
-      at: now(),
-      type: 'commitments.status-added',
-      actor: actor.id,
-      subjects: [`instrument:${instrument}`],
-      content: { instrument, kind, from, to },
-    })
-    return ok(null)
-  })
+/** What somebody else wrote meanwhile. */
+export interface Written<T> {
+  readonly text: T
+  readonly version: number
 }
 
 export interface ObligationWish {
@@ -62,18 +34,25 @@ export async function saveObligation(
   deps: CommitmentsDeps,
   wish: ObligationWish,
   actor: Actor,
-): Done<'NOT_FOUND' | 'CHANGED' | 'UNKNOWN_PROVISION' | 'UNKNOWN_PERSON' | 'DATE_MISSING'> {
+): Promise<
+  Result<
+    null,
+    | { readonly code: 'NOT_FOUND' | 'UNKNOWN_PROVISION' | 'UNKNOWN_PERSON' | 'DATE_MISSING' }
+    | ({ readonly code: 'CHANGED' } & Written<ObligationText>)
+  >
+> {
   const { db, now } = deps
   const { instrument, id, version, text } = wish
   const placed = await provisionOf(db, text.provision)
-  if (!placed || placed.instrument !== instrument) return err('UNKNOWN_PROVISION')
-  if ((text.clock === 'fixed') !== (text.fixedDue !== null)) return err('DATE_MISSING')
+  if (!placed || placed.instrument !== instrument) return err({ code: 'UNKNOWN_PROVISION' })
+  if ((text.clock === 'fixed') !== (text.fixedDue !== null)) return err({ code: 'DATE_MISSING' })
   if (text.owner !== null && !(await staffAccounts(db, todayOf(deps))).some((one) => one.id === text.owner))
-    return err('UNKNOWN_PERSON')
+    return err({ code: 'UNKNOWN_PERSON' })
   return db.transaction().execute(async (tx: Tx) => {
     const before = id === null ? undefined : await lockObligation(tx, id)
-    if (id !== null && before?.instrument !== instrument) return err('NOT_FOUND' as const)
-    if (before && before.version !== version) return err('CHANGED' as const)
+    if (id !== null && before?.instrument !== instrument) return err({ code: 'NOT_FOUND' })
+    if (before && before.version !== version)
+      return err({ code: 'CHANGED', text: textOf(before), version: before.version })
     const key = id ?? randomUUID()
     const row = columnsOf(text)
     if (before)
@@ -165,53 +144,12 @@ export function judge(
   })
 }
 
-async function held(
+export async function held(
   tx: Tx,
   { instrument, obligation }: { instrument: string; obligation: string },
 ): Promise<ObligationRecord | null> {
   const row = await lockObligation(tx, obligation)
   return row?.instrument === instrument ? row : null
-}
-
-export interface EvidenceWish {
-  readonly instrument: string
-  readonly obligation: string
-  readonly kind: 'indicator' | 'link'
-  readonly label: string
-  readonly target: string
-}
-
-export function addEvidence(
-  { db, now }: CommitmentsDeps,
-  wish: EvidenceWish,
-  actor: Actor,
-): Done<'NOT_FOUND'> {
-  return db.transaction().execute(async (tx: Tx) => {
-    const row = await held(tx, wish)
-    if (!row) return err('NOT_FOUND')
-    const { kind, label, target } = wish
-    await tx
-      .insertInto('commitments.evidence')
-      .values({
-        id: randomUUID(),
-        obligation_id: row.id,
-        kind,
-        label,
-        target,
-        added_by: actor.id,
-        added_at: now(),
-        withdrawn_at: null,
-      })
-      .execute()
-    await recordHappening(tx, {
-      at: now(),
-      type: 'commitments.evidence-added',
-      actor: actor.id,
-      subjects: [`obligation:${row.id}`],
-      content: { provision: row.provision, kind, label, target },
-    })
-    return ok(null)
-  })
 }
 
 export function proposeAction(

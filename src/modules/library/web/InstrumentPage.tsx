@@ -2,7 +2,7 @@
 import { Alert, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { useDeferredValue, useMemo, useState } from 'react'
+import { useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Page, Section } from '#ui/Page.tsx'
 import { Async } from '#web/Async.tsx'
@@ -33,12 +33,12 @@ function Instrument({ view }: { view: InstrumentView }) {
   const mayDraft = me?.permissions.includes('library.draft') ?? false
   const [wanted, setWanted] = useState('')
   const question = useDeferredValue(wanted)
-  const folded = useMemo(() => foldedLines(view.lines), [view.lines])
-  const lines = useMemo(() => {
+  const folded = useFoldedSoon(view.lines)
+  const matching = useMemo(() => {
     const words = wordsOf(question)
-    return words.length === 0
-      ? view.lines
-      : view.lines.filter((_, i) => words.every((word) => folded[i]?.includes(word)))
+    if (words.length === 0) return null
+    const texts = folded()
+    return view.lines.filter((_, i) => words.every((word) => texts[i]?.includes(word)))
   }, [question, view.lines, folded])
   const usual = useMemo(() => usualState(view), [view])
   return (
@@ -53,7 +53,7 @@ function Instrument({ view }: { view: InstrumentView }) {
       }
     >
       <Facts view={view} usual={usual} />
-      <Section title={t('provisions')} about={t('counted', { count: lines.length })}>
+      <Section title={t('provisions')} about={t('counted', { count: (matching ?? view.lines).length })}>
         <TextInput
           label={t('filter')}
           type="search"
@@ -61,10 +61,26 @@ function Instrument({ view }: { view: InstrumentView }) {
           maw={420}
           onChange={(e) => setWanted(e.currentTarget.value)}
         />
-        <ProvisionList lines={lines} usual={usual} />
+        <ProvisionList lines={view.lines} matching={matching} usual={usual} />
       </Section>
     </Page>
   )
+}
+
+/** Texts without case and accents, made when the page stands still or when somebody types, whichever comes first. */
+function useFoldedSoon(lines: InstrumentView['lines']): () => readonly string[] {
+  const made = useMemo(() => {
+    let texts: readonly string[] | undefined
+    return () => {
+      texts ??= foldedLines(lines)
+      return texts
+    }
+  }, [lines])
+  useEffect(() => {
+    const timer = setTimeout(made, 1000)
+    return () => clearTimeout(timer)
+  }, [made])
+  return made
 }
 
 function Facts({ view, usual }: { view: InstrumentView; usual: ShownText['state'] | undefined }) {
