@@ -13,9 +13,7 @@ export const commitmentsSamples: Readonly<Record<string, Iterable<object | undef
       status: { kind: 'in-force', from: '2021-05-03', to: null, text: '', source: '', confirmed: false },
     },
   ],
-  'commitments.endStatus': [
-    { ...at, status: randomUUID(), how: 'denounced', on: '2027-01-01', reason: 'x' },
-  ],
+  'commitments.endStatus': [{ ...at, status: randomUUID(), how: 'denounced', on: '2027-01-01', reason: 'x' }],
   'commitments.saveObligation': [
     {
       ...at,
@@ -41,5 +39,7 @@ export const commitmentsSamples: Readonly<Record<string, Iterable<object | undef
   'commitments.withdrawEvidence': [{ ...at, obligation, evidence: randomUUID() }],
   'commitments.choices': [{ language: 'en' }],
   'commitments.proposeAction': [{ ...at, obligation, title: 'x', due: null }],
-  'commitments.saveReport': [{ ...at, id: null, version: 0, text: { body: 'x', dueOn: '2027-01-01', sentOn: null } }],
+  'commitments.saveReport': [
+    { ...at, id: null, version: 0, text: { body: 'x', dueOn: '2027-01-01', sentOn: null } },
+  ],
 }

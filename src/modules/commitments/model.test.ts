@@ -1,6 +1,21 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { covers, dueOf, isOverdue, scoreOf, Verdict } from './model.ts'
+import { addDays } from '#kernel/calendar.ts'
+import {
+  type ClockRule,
+  covers,
+  dueOf,
+  EndKind,
+  endRefusal,
+  isDerived,
+  isOverdue,
+  type Standing,
+  StatusKind,
+  scoreOf,
+  standingFault,
+  standingOn,
+  Verdict,
+} from './model.ts'
 
 test('the periods of the RKC count from the entry into force for the party: 3 May 2021', () => {
   const clock = { fixed: null, months: null }
@@ -74,4 +89,124 @@ test('what is fulfilled is never overdue', () => {
     isOverdue('2024-05-03', 'full', '2026-01-01'),
     isOverdue(null, null, '2026-01-01'),
   ]).toEqual([true, false, false])
+})
+
+const standing = (
+  kind: StatusKind,
+  from: string,
+  to: string | null = null,
+  ended: EndKind | null = null,
+) => ({
+  kind,
+  from,
+  to,
+  ended,
+})
+
+test.each<[string, Standing[], string, string | null]>([
+  ['nothing recorded', [], '2026-01-01', null],
+  ['before the first act', [standing('signed', '2026-05-01')], '2026-01-01', null],
+  [
+    'deposited and in force: in force, not both',
+    [standing('deposited', '2021-02-03'), standing('in-force', '2021-05-03')],
+    '2026-01-01',
+    'in-force',
+  ],
+  [
+    'deposited, not yet in force',
+    [standing('deposited', '2021-02-03'), standing('in-force', '2021-05-03')],
+    '2021-03-01',
+    'deposited',
+  ],
+  [
+    'a reservation is no standing of the country',
+    [standing('signed', '2020-01-01'), standing('reservation', '2021-01-01')],
+    '2026-01-01',
+    'signed',
+  ],
+  ['denounced', [standing('in-force', '2021-05-03', '2025-01-01', 'denounced')], '2026-01-01', 'denounced'],
+  [
+    'denounced, but not before that day',
+    [standing('in-force', '2021-05-03', '2025-01-01', 'denounced')],
+    '2024-12-31',
+    'in-force',
+  ],
+  [
+    'suspended, then in force again',
+    [standing('in-force', '2021-05-03', '2023-01-01', 'suspended'), standing('in-force', '2024-01-01')],
+    '2026-01-01',
+    'in-force',
+  ],
+  [
+    'suspended in between',
+    [standing('in-force', '2021-05-03', '2023-01-01', 'suspended'), standing('in-force', '2024-01-01')],
+    '2023-06-01',
+    'suspended',
+  ],
+  [
+    'entered by mistake never stood',
+    [standing('deposited', '2021-02-03'), standing('in-force', '2021-05-03', null, 'mistaken')],
+    '2026-01-01',
+    'deposited',
+  ],
+])('standing: %s', (_, all, day, what) => {
+  expect(standingOn(all, day)).toBe(what)
+})
+
+test.each([
+  ['a period that ends before it begins', standing('in-force', '2026-01-01', '2025-01-01'), 'DATES_REVERSED'],
+  ['a period of no day', standing('in-force', '2026-01-01', '2026-01-01'), 'DATES_REVERSED'],
+  ['a signature with an end', standing('signed', '2026-01-01', '2027-01-01'), 'ACT_HAS_NO_END'],
+  ['a period with its end', standing('in-force', '2026-01-01', '2027-01-01'), null],
+  ['an act', standing('deposited', '2026-01-01'), null],
+])('adding %s', (_, one, fault) => {
+  expect(standingFault(one)).toBe(fault)
+})
+
+test.each<[string, Standing, string, EndKind, string | null]>([
+  ['what is in force', standing('in-force', '2021-05-03'), '2026-01-01', 'denounced', null],
+  ['before it began', standing('in-force', '2021-05-03'), '2021-05-03', 'denounced', 'DATES_REVERSED'],
+  [
+    'a second time',
+    standing('in-force', '2021-05-03', '2025-01-01', 'suspended'),
+    '2026-01-01',
+    'denounced',
+    'ALREADY_ENDED',
+  ],
+  ['a signature', standing('signed', '2021-05-03'), '2026-01-01', 'withdrawn', 'ACT_HAS_NO_END'],
+  ['a signature entered by mistake', standing('signed', '2021-05-03'), '2021-05-03', 'mistaken', null],
+])('ending %s', (_, one, on, how, refusal) => {
+  expect(endRefusal(one, { on, how })).toBe(refusal)
+})
+
+test('whatever is recorded: in force exactly on the days that some entry in force covers, and a mistake changes nothing', () => {
+  const day = fc.integer({ min: 0, max: 40 }).map((n) => addDays('2026-01-01', n))
+  const kind = fc.constantFrom(...StatusKind.options)
+  const entry = fc
+    .record({ kind, from: day, to: fc.option(day), ended: fc.option(fc.constantFrom(...EndKind.options)) })
+    .filter(({ kind, from, to }) => standingFault({ kind, from, to }) === null)
+  fc.assert(
+    fc.property(fc.array(entry, { maxLength: 8 }), day, entry, (all, on, slip) => {
+      const covered = all.some(
+        (one) => one.kind === 'in-force' && one.ended !== 'mistaken' && covers(one, on),
+      )
+      expect(standingOn(all, on) === 'in-force').toBe(covered)
+      expect(standingOn([...all, { ...slip, ended: 'mistaken' }], on)).toBe(standingOn(all, on))
+    }),
+  )
+})
+
+test('a clock counts from the entry into force only: later in force, later due; never before it', () => {
+  const day = fc.integer({ min: 0, max: 4000 }).map((n) => addDays('2015-01-01', n))
+  const rule = fc.constantFrom<ClockRule>('provision', 'standard', 'transitional')
+  fc.assert(
+    fc.property(day, day, rule, fc.integer({ min: 1, max: 120 }), (a, b, rule, months) => {
+      const [early, late] = a < b ? [a, b] : [b, a]
+      const due = (inForce: string) => dueOf({ rule, fixed: null, months }, inForce) ?? ''
+      expect(due(early) > early).toBe(true)
+      expect(due(early) <= due(late)).toBe(true)
+      expect(isDerived(rule)).toBe(true)
+      expect(dueOf({ rule, fixed: null, months }, null)).toBeNull()
+    }),
+  )
 })

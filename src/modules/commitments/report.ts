@@ -1,78 +1,48 @@
-/** The draft of the periodic report as a Word document, in the reader's language. */
+/** The report as a Word document and as PDF/UA. */
 import { Document, HeadingLevel, Packer, Paragraph, TextRun } from 'docx'
-import { formatDay, formatNumber, formatShare } from '#kernel/format.ts'
-import type { LanguageCode } from '#kernel/text.ts'
-import { en } from './text/en.ts'
-import { fr } from './text/fr.ts'
-import { ru } from './text/ru.ts'
-import { tk } from './text/tk.ts'
-import type { Commitment, Obligation } from './view.model.ts'
+import type { Result } from '#kernel/result.ts'
+import { typeset } from '#platform/typst.ts'
+import type { Block, ReportDocument } from './report.model.ts'
 
-const texts = { en, fr, ru, tk } as const
-type Words = (typeof texts)[LanguageCode]
-
-export function reportDocument(
-  commitment: Commitment,
-  { language, today }: { readonly language: LanguageCode; readonly today: string },
-): Promise<Buffer> {
-  const words = texts[language]
-  const day = (iso: string) => formatDay(iso, language)
-  const standing = commitment.statuses.map((one) => {
-    const proof = [one.source || '–', ...(one.confirmed ? [] : [words.unconfirmed])].join('; ')
-    return bullet(`${words[one.kind]}: ${day(one.from)}${one.text === '' ? '' : ` – ${one.text}`} (${proof})`)
-  })
+export function docxOf({ title, blocks }: ReportDocument): Promise<Buffer> {
   const children = [
-    new Paragraph({ text: commitment.title, heading: HeadingLevel.TITLE }),
-    plain(filled(words.asOf, { day: day(today) })),
-    plain(words.draftAbout),
-    new Paragraph({ text: words.statuses, heading: HeadingLevel.HEADING_1 }),
-    ...standing,
-    new Paragraph({ text: words.score, heading: HeadingLevel.HEADING_1 }),
-    plain(formula(commitment, words, language)),
-    new Paragraph({ text: words.obligations, heading: HeadingLevel.HEADING_1 }),
-    ...commitment.items.flatMap((one) => paragraphsOf(one, words, day)),
+    new Paragraph({ text: title, heading: HeadingLevel.TITLE }),
+    ...blocks.flatMap(paragraphsOf),
   ]
-  return Packer.toBuffer(
-    new Document({ title: commitment.title, creator: 'Tamga', sections: [{ children }] }),
-  )
+  return Packer.toBuffer(new Document({ title, creator: 'Tamga', sections: [{ children }] }))
 }
 
-function formula({ score }: Commitment, words: Words, language: LanguageCode): string {
-  return filled(words.formula, {
-    sum: formatNumber(score.sum, language, 2),
-    weights: formatNumber(score.weights, language),
-    score: score.score === null ? '–' : formatShare(score.score, language, 0),
-    unjudged: score.unjudged,
-    na: score.notApplicable,
-  })
+function paragraphsOf(block: Block): Paragraph[] {
+  if (block.kind === 'heading') {
+    const heading = block.level === 1 ? HeadingLevel.HEADING_1 : HeadingLevel.HEADING_2
+    return [new Paragraph({ text: block.text, heading })]
+  }
+  if (block.kind === 'list') return block.items.map((text) => new Paragraph({ text, bullet: { level: 0 } }))
+  return [new Paragraph({ children: [new TextRun({ text: block.text, italics: block.quiet })] })]
 }
 
-function paragraphsOf(one: Obligation, words: Words, day: (iso: string) => string): Paragraph[] {
-  const { text, provision, due, derived, verdicts } = one
-  const note = `${words[`provenance${provision.provenance}`]}${provision.missing ? ` ${words.missing}` : ''}`
-  const dated = due === null ? words.clocknone : `${day(due)}${derived ? ` (${words.derived})` : ''}`
-  const judged = verdicts.map((line) => bullet(`${day(line.on)}: ${words[line.verdict]}. ${line.reason}`))
-  return [
-    new Paragraph({ text: text.provision, heading: HeadingLevel.HEADING_2 }),
-    new Paragraph({
-      children: [new TextRun(`${provision.text} `), new TextRun({ text: `(${note})`, italics: true })],
-    }),
-    plain(`${words.measure}: ${text.measure || '–'}`),
-    plain(
-      `${words.body}: ${text.body || '–'}. ${words.legalAct}: ${text.legalAct || '–'}. ${words.due}: ${dated}`,
-    ),
-    ...(judged.length > 0 ? judged : [plain(words.unjudged)]),
-  ]
+/** The same document made on the same day gives the same bytes. */
+export function pdfOf(document: ReportDocument, madeAt: Date): Result<Uint8Array, 'NO_PDF_HERE'> {
+  return typeset({ template, inputs: { doc: JSON.stringify(document) }, madeAt })
 }
 
-function plain(text: string): Paragraph {
-  return new Paragraph({ text })
+const template = `
+#let doc = json(bytes(sys.inputs.doc))
+#set document(title: doc.title)
+#set text(font: "Noto Sans", size: 10pt, lang: doc.language)
+#set page(paper: "a4", margin: (x: 20mm, y: 22mm), numbering: "1 / 1")
+#set par(justify: false)
+#show heading: set text(fill: rgb("#064a45"))
+#show heading.where(level: 1): set text(size: 17pt)
+#show heading.where(level: 2): set text(size: 13pt)
+#show heading.where(level: 3): set text(size: 10.5pt)
+#show heading.where(level: 2): set block(above: 1.6em, below: 0.8em)
+#show heading.where(level: 3): set block(above: 1.4em, below: 0.6em, sticky: true)
+#heading(level: 1, doc.title)
+#for block in doc.blocks {
+  if block.kind == "heading" { heading(level: block.level + 1, block.text) }
+  else if block.kind == "list" { list(..block.items) }
+  else if block.quiet { par(text(fill: rgb("#444444"), size: 8.5pt, block.text)) }
+  else { par(block.text) }
 }
-
-function bullet(text: string): Paragraph {
-  return new Paragraph({ text, bullet: { level: 0 } })
-}
-
-function filled(sentence: string, params: Readonly<Record<string, string | number>>): string {
-  return sentence.replaceAll(/\{\{(\w+)\}\}/g, (mark, name: string) => String(params[name] ?? mark))
-}
+`

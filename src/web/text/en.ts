@@ -173,6 +173,15 @@ export const en = {
     keepIt: 'Keep and sign out',
     deleteIt: 'Delete and sign out',
   },
+  form: { save: 'Save' },
+  conflict: {
+    title: 'Somebody saved while you were writing',
+    field: 'Field',
+    theirs: 'Now saved',
+    mine: 'Yours',
+    takeTheirs: 'Take what is saved',
+    keepMine: 'Save mine over it',
+  },
   navGroup: {
     monitoring: 'Monitoring',
     people: 'People',

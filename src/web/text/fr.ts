@@ -184,6 +184,15 @@ export const fr: Translated<typeof en, 'many'> = {
     keepIt: 'Garder et se déconnecter',
     deleteIt: 'Supprimer et se déconnecter',
   },
+  form: { save: 'Enregistrer' },
+  conflict: {
+    title: "Quelqu'un a enregistré pendant que vous écriviez",
+    field: 'Champ',
+    theirs: 'Enregistré à présent',
+    mine: 'Votre texte',
+    takeTheirs: 'Prendre ce qui est enregistré',
+    keepMine: 'Enregistrer le mien par-dessus',
+  },
   navGroup: {
     monitoring: 'Surveillance',
     people: 'Personnel',

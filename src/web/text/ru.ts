@@ -181,6 +181,15 @@ export const ru: Translated<typeof en, 'few' | 'many'> = {
     keepIt: 'Оставить и выйти',
     deleteIt: 'Удалить и выйти',
   },
+  form: { save: 'Сохранить' },
+  conflict: {
+    title: 'Пока вы писали, кто-то сохранил другой текст',
+    field: 'Поле',
+    theirs: 'Сейчас сохранено',
+    mine: 'Ваше',
+    takeTheirs: 'Взять сохранённое',
+    keepMine: 'Сохранить моё поверх',
+  },
   navGroup: {
     monitoring: 'Мониторинг',
     people: 'Люди',

@@ -173,6 +173,15 @@ export const tk: Translated<typeof en> = {
     keepIt: 'Galdyryp çykmak',
     deleteIt: 'Pozup çykmak',
   },
+  form: { save: 'Saklamak' },
+  conflict: {
+    title: 'Siz ýazýan wagtyňyz başga biri saklady',
+    field: 'Meýdan',
+    theirs: 'Häzir saklanan',
+    mine: 'Siziňki',
+    takeTheirs: 'Saklanany almak',
+    keepMine: 'Öz ýazgymy üstünden saklamak',
+  },
   navGroup: {
     monitoring: 'Gözegçilik',
     people: 'Adamlar',

@@ -1,53 +1,11 @@
-/** The report as PDF/UA-1 through Typst, which comes as an optional package for this machine; without it there is a sentence, not a crash. */
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { err, ok, type Result } from '#kernel/result.ts'
+/** The report as PDF/UA-1. */
+import type { Result } from '#kernel/result.ts'
+import { typeset } from '#platform/typst.ts'
 import type { ReportDocument } from './document.ts'
-
-const require = createRequire(import.meta.url)
-const COMPILER = '@myriaddreamin/typst-ts-node-compiler-linux-x64-gnu'
-
-interface Compiled {
-  readonly result: unknown
-  hasError(): boolean
-  takeError(): unknown
-}
-interface Compiler {
-  compile(options: { mainFileContent: string; inputs: Readonly<Record<string, string>> }): Compiled
-  pdf(result: unknown, options: { pdfStandard: string; creationTimestamp: number }): Uint8Array
-}
-interface TypstPackage {
-  readonly NodeCompiler: {
-    create(options: { workspace: string; fontArgs: readonly { fontPaths: readonly string[] }[] }): Compiler
-  }
-}
-
-let opened: Compiler | null | undefined
-
-/** Null where the package is not installed: it has no build for this machine. */
-function compiler(): Compiler | null {
-  if (opened !== undefined) return opened
-  try {
-    const { NodeCompiler } = require(COMPILER) as TypstPackage
-    const fonts = join(dirname(require.resolve('@expo-google-fonts/noto-sans/package.json')))
-    const workspace = fileURLToPath(new URL('.', import.meta.url))
-    opened = NodeCompiler.create({ workspace, fontArgs: [{ fontPaths: [fonts] }] })
-  } catch (error) {
-    if ((error as { code?: string }).code !== 'MODULE_NOT_FOUND') throw error
-    opened = null
-  }
-  return opened
-}
 
 /** The same document gives the same bytes. */
 export function pdfOf(document: ReportDocument, madeAt: Date): Result<Uint8Array, 'NO_PDF_HERE'> {
-  const found = compiler()
-  if (!found) return err('NO_PDF_HERE')
-  const compiled = found.compile({ mainFileContent: template, inputs: { doc: JSON.stringify(document) } })
-  if (compiled.hasError()) throw compiled.takeError()
-  const creationTimestamp = Math.floor(madeAt.getTime() / 1000)
-  return ok(found.pdf(compiled.result, { pdfStandard: 'ua-1', creationTimestamp }))
+  return typeset({ template, inputs: { doc: JSON.stringify(document) }, madeAt })
 }
 
 const template = `

@@ -9,6 +9,7 @@ import { Empty } from '#ui/states.tsx'
 import { Async } from '#web/Async.tsx'
 import { api } from '#web/client.ts'
 import { useFormat } from '#web/use-format.ts'
+import { EndKind, type StatusKind } from '../model.ts'
 import type { CommitmentRow, DueDate } from '../view.model.ts'
 
 export function CommitmentsPage() {
@@ -51,6 +52,10 @@ export function InstrumentLink({ instrument, title }: { instrument: string; titl
 
 function Instruments({ rows }: { rows: readonly CommitmentRow[] }) {
   const { t } = useTranslation('commitments')
+  const standing = (name: NonNullable<CommitmentRow['standing']>) => {
+    const ended = EndKind.safeParse(name)
+    return ended.success && name !== 'withdrawn' ? t(`ended.${ended.data}`) : t(name as StatusKind)
+  }
   const f = useFormat()
   return (
     <DataTable
@@ -60,7 +65,11 @@ function Instruments({ rows }: { rows: readonly CommitmentRow[] }) {
       minWidth={860}
       columns={[
         { key: 'title', head: t('instrument'), cell: (row) => <InstrumentLink {...row} /> },
-        { key: 'standing', head: t('standing'), cell: (row) => (row.standing ? t(row.standing) : '–') },
+        {
+          key: 'standing',
+          head: t('standing'),
+          cell: (row) => (row.standing ? standing(row.standing) : '–'),
+        },
         {
           key: 'inForce',
           head: t('inForce'),
@@ -100,7 +109,7 @@ function Dates({ rows }: { rows: readonly DueDate[] }) {
     <DataTable
       caption={t('dates')}
       rows={rows}
-      rowKey={(row) => `${row.day} ${row.instrument} ${row.detail}`}
+      rowKey={(row) => row.id}
       columns={[
         {
           key: 'day',

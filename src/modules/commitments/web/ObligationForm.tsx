@@ -1,13 +1,15 @@
 /** Writes an obligation. */
 import { NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import type { TFunction } from 'i18next'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { api, client } from '#web/client.ts'
+import { ConflictQuestion, type Field } from '#web/ConflictQuestion.tsx'
+import { api, client, queryClient } from '#web/client.ts'
+import { FormDialog } from '#web/FormDialog.tsx'
 import { useFormat } from '#web/use-format.ts'
 import { ClockRule, ObligationKind } from '../model.ts'
 import type { Commitment, Obligation, ObligationText } from '../view.model.ts'
-import { FormModal } from './FormModal.tsx'
 import { useWriting } from './use-commitments.ts'
 
 interface Props {
@@ -18,7 +20,7 @@ interface Props {
 
 export function ObligationForm({ commitment, obligation, onClose }: Props) {
   const { t } = useTranslation('commitments')
-  const { language } = useFormat()
+  const { language, day } = useFormat()
   const { instrument, provisions } = commitment
   const [text, setText] = useState<ObligationText>(
     obligation?.text ?? {
@@ -34,26 +36,39 @@ export function ObligationForm({ commitment, obligation, onClose }: Props) {
     },
   )
   const set = (part: Partial<ObligationText>) => setText((before) => ({ ...before, ...part }))
-  const people = useQuery(api.strategy.actions.choices.queryOptions())
-  const { send, busy, refusal } = useWriting(
-    () =>
+  const choices = useQuery(api.commitments.choices.queryOptions({ input: { language } }))
+  const { send, busy, refusal, theirs } = useWriting<number, ObligationText>(
+    (version) =>
       client.commitments.saveObligation({
         instrument,
         language,
         id: obligation?.id ?? null,
-        version: obligation?.version ?? 0,
+        version,
         text: { ...text, fixedDue: text.clock === 'fixed' ? text.fixedDue : null },
       }),
     onClose,
   )
   return (
-    <FormModal
+    <FormDialog
       title={obligation ? t('edit') : t('newObligation')}
       onClose={onClose}
       refusal={refusal}
       ready={text.provision !== ''}
       busy={busy}
-      onSave={() => send(undefined)}
+      onSave={() => send(obligation?.version ?? 0)}
+      size="lg"
+      conflict={
+        theirs && (
+          <ConflictQuestion
+            fields={obligationFields(theirs.text, text, { t, people: choices.data?.people ?? [], day })}
+            onTake={() => {
+              onClose()
+              void queryClient.invalidateQueries()
+            }}
+            onKeep={() => send(theirs.version)}
+          />
+        )
+      }
     >
       <NativeSelect
         label={t('provision')}
@@ -99,7 +114,7 @@ export function ObligationForm({ commitment, obligation, onClose }: Props) {
         value={text.owner ?? ''}
         data={[
           { value: '', label: t('nobody') },
-          ...(people.data?.people ?? []).map(({ id, name, login }) => ({
+          ...(choices.data?.people ?? []).map(({ id, name, login }) => ({
             value: id,
             label: `${name} (${login})`,
           })),
@@ -121,6 +136,33 @@ export function ObligationForm({ commitment, obligation, onClose }: Props) {
           required
         />
       )}
-    </FormModal>
+    </FormDialog>
   )
+}
+
+interface Said {
+  readonly t: TFunction<'commitments'>
+  readonly people: readonly { readonly id: string; readonly name: string }[]
+  readonly day: (iso: string) => string
+}
+
+/** Both texts as a reader sees them. */
+function obligationFields(theirs: ObligationText, mine: ObligationText, { t, people, day }: Said): Field[] {
+  const name = (id: string | null) => people.find((one) => one.id === id)?.name ?? id ?? ''
+  const field = (label: string, say: (text: ObligationText) => string): Field => ({
+    label,
+    theirs: say(theirs),
+    mine: say(mine),
+  })
+  return [
+    field(t('provision'), (one) => one.provision),
+    field(t('kind'), (one) => t(one.kind)),
+    field(t('weight'), (one) => String(one.weight)),
+    field(t('measure'), (one) => one.measure),
+    field(t('body'), (one) => one.body),
+    field(t('legalAct'), (one) => one.legalAct),
+    field(t('owner'), (one) => name(one.owner)),
+    field(t('clock'), (one) => t(`clock${one.clock}`)),
+    field(t('fixedDue'), (one) => (one.fixedDue ? day(one.fixedDue) : '')),
+  ]
 }

@@ -1,5 +1,5 @@
 /** Obligations of an instrument: what is asked, by whom, until when, how far, and what shows it. */
-import { Anchor, Button, Group, Stack, Text } from '@mantine/core'
+import { Button, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ActButton } from '#ui/ActButton.tsx'
@@ -9,8 +9,10 @@ import { Empty } from '#ui/states.tsx'
 import { AnchorLink } from '#web/AnchorLink.tsx'
 import { useFormat } from '#web/use-format.ts'
 import type { Commitment, Obligation } from '../view.model.ts'
+import { EvidenceForm } from './EvidenceForm.tsx'
+import { EvidenceText } from './EvidenceText.tsx'
 import { ObligationForm } from './ObligationForm.tsx'
-import { EvidenceForm, JudgeForm, NewActionForm } from './ObligationForms.tsx'
+import { JudgeForm, NewActionForm } from './ObligationForms.tsx'
 
 type Open =
   | { readonly form: 'edit' | 'judge' | 'evidence' | 'action'; readonly obligation: Obligation }
@@ -58,7 +60,11 @@ export function Obligations({ commitment }: { commitment: Commitment }) {
             { key: 'measure', head: t('measure'), cell: (row) => <MeasureText obligation={row} /> },
             { key: 'due', head: t('due'), cell: (row) => <DueText obligation={row} /> },
             { key: 'verdict', head: t('verdict'), cell: (row) => <VerdictText obligation={row} /> },
-            { key: 'evidence', head: t('evidence'), cell: (row) => <EvidenceText obligation={row} /> },
+            {
+              key: 'evidence',
+              head: t('evidence'),
+              cell: (row) => <EvidenceText commitment={commitment} obligation={row} />,
+            },
             {
               key: 'acts',
               head: t('edit'),
@@ -66,6 +72,7 @@ export function Obligations({ commitment }: { commitment: Commitment }) {
                 <Stack gap={4} align="flex-start">
                   <ActButton
                     label={t('judge')}
+                    name={`${t('judge')}: ${row.text.provision}`}
                     refused={row.judge && t(`error.${row.judge}`)}
                     onAct={() => setOpen({ form: 'judge', obligation: row })}
                   />
@@ -152,36 +159,6 @@ export function VerdictText({ obligation: { verdict, verdicts } }: { obligation:
             {t('by', { who: line.by ?? '–', day: f.day(line.on) })}
           </Text>
         </div>
-      ))}
-    </Stack>
-  )
-}
-
-function EvidenceText({ obligation: { evidence, actions } }: { obligation: Obligation }) {
-  const { t } = useTranslation('commitments')
-  const f = useFormat()
-  if (evidence.length + actions.length === 0) return '–'
-  return (
-    <Stack gap={4}>
-      {evidence.map((one) =>
-        one.kind === 'link' ? (
-          <Anchor key={one.id} href={one.target} target="_blank" rel="noreferrer" size="sm">
-            {one.label}
-          </Anchor>
-        ) : (
-          <Text key={one.id} size="sm">
-            {one.label.replace(/\.$/, '')}
-            {one.live?.value != null &&
-              `: ${one.target === 'release-hours' ? t('hours', { hours: f.number(one.live.value, 1) }) : f.share(one.live.value)} (${f.month(one.live.month)})`}
-          </Text>
-        ),
-      )}
-      {actions.map((one) => (
-        <Group key={one.id} gap={4}>
-          <Anchor href={`/strategy/actions/${one.id}`} size="sm">
-            {t('action', { number: one.number })}
-          </Anchor>
-        </Group>
       ))}
     </Stack>
   )

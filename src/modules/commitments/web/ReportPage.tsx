@@ -6,8 +6,10 @@ import { Page, Section } from '#ui/Page.tsx'
 import { Async } from '#web/Async.tsx'
 import { useFormat } from '#web/use-format.ts'
 import type { Commitment } from '../view.model.ts'
-import { ScoreLine } from './CommitmentPage.tsx'
+import { ProofText } from './EvidenceText.tsx'
 import { DueText, ProvisionText, VerdictText } from './Obligations.tsx'
+import { ScoreLine } from './Score.tsx'
+import { useDays } from './Statuses.tsx'
 import { useCommitment } from './use-commitments.ts'
 
 export function ReportPage() {
@@ -19,15 +21,17 @@ export function ReportPage() {
     <Page
       title={t('draft')}
       about={t('draftAbout')}
-      actions={
+      actions={(['pdf', 'docx'] as const).map((kind) => (
         <Button
+          key={kind}
+          variant={kind === 'pdf' ? 'filled' : 'default'}
           component="a"
-          href={`/api/commitments/${instrument}/report.docx?language=${language}`}
+          href={`/api/commitments/${instrument}/report.${kind}?language=${language}`}
           download
         >
-          {t('docx')}
+          {t(kind)}
         </Button>
-      }
+      ))}
     >
       <Async query={commitment} height={400}>
         {(found) => <Draft commitment={found} />}
@@ -38,14 +42,15 @@ export function ReportPage() {
 
 function Draft({ commitment }: { commitment: Commitment }) {
   const { t } = useTranslation('commitments')
-  const f = useFormat()
+  const days = useDays()
   return (
     <Stack>
       <Section title={commitment.title}>
         <Stack component="ul" gap={4} m={0} pl="md">
           {commitment.statuses.map((one) => (
             <li key={one.id}>
-              {t(one.kind)}: {f.day(one.from)}
+              {t(one.kind)}: {days(one)}
+              {one.ended && ` – ${t(`ended.${one.ended.how}`)}: ${one.ended.reason}`}
               {one.text && ` – ${one.text}`} ({one.source || '–'}
               {!one.confirmed && `; ${t('unconfirmed')}`})
             </li>
@@ -64,6 +69,16 @@ function Draft({ commitment }: { commitment: Commitment }) {
           </Text>
           <DueText obligation={one} />
           <VerdictText obligation={one} />
+          {one.evidence.length > 0 && (
+            <>
+              <Text fw={600} size="sm">
+                {t('evidence')}
+              </Text>
+              {one.evidence.map((proof) => (
+                <ProofText key={proof.id} proof={proof} />
+              ))}
+            </>
+          )}
         </Section>
       ))}
     </Stack>

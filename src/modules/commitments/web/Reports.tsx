@@ -5,10 +5,11 @@ import { useTranslation } from 'react-i18next'
 import { DataTable } from '#ui/DataTable.tsx'
 import { Section } from '#ui/Page.tsx'
 import { Empty } from '#ui/states.tsx'
-import { client } from '#web/client.ts'
+import { ConflictQuestion } from '#web/ConflictQuestion.tsx'
+import { client, queryClient } from '#web/client.ts'
+import { FormDialog } from '#web/FormDialog.tsx'
 import { useFormat } from '#web/use-format.ts'
-import type { Commitment } from '../view.model.ts'
-import { FormModal } from './FormModal.tsx'
+import type { Commitment, ReportText } from '../view.model.ts'
 import { useWriting } from './use-commitments.ts'
 
 type Report = Commitment['reports'][number]
@@ -86,33 +87,48 @@ function ReportForm({
   onClose: () => void
 }) {
   const { t } = useTranslation('commitments')
-  const { language } = useFormat()
+  const { language, day } = useFormat()
   const [wish, setWish] = useState({
     body: report?.body ?? '',
     dueOn: report?.dueOn ?? '',
     sentOn: report?.sentOn ?? '',
   })
-  const { send, busy, refusal } = useWriting(
-    () =>
+  const { send, busy, refusal, theirs } = useWriting<number, ReportText>(
+    (version) =>
       client.commitments.saveReport({
         instrument,
         language,
         id: report?.id ?? null,
-        version: report?.version ?? 0,
-        body: wish.body,
-        dueOn: wish.dueOn,
-        sentOn: wish.sentOn || null,
+        version,
+        text: { ...wish, sentOn: wish.sentOn || null },
       }),
     onClose,
   )
+  const shown = (iso: string | null) => (iso ? day(iso) : '')
   return (
-    <FormModal
-      title={t('newReport')}
+    <FormDialog
+      title={t(report ? 'editReport' : 'newReport')}
       onClose={onClose}
       refusal={refusal}
       ready={wish.body.trim() !== '' && wish.dueOn !== ''}
       busy={busy}
-      onSave={() => send(undefined)}
+      onSave={() => send(report?.version ?? 0)}
+      conflict={
+        theirs && (
+          <ConflictQuestion
+            fields={[
+              { label: t('body'), theirs: theirs.text.body, mine: wish.body },
+              { label: t('due'), theirs: shown(theirs.text.dueOn), mine: shown(wish.dueOn) },
+              { label: t('sentOn'), theirs: shown(theirs.text.sentOn), mine: shown(wish.sentOn) },
+            ]}
+            onTake={() => {
+              onClose()
+              void queryClient.invalidateQueries()
+            }}
+            onKeep={() => send(theirs.version)}
+          />
+        )
+      }
     >
       <TextInput
         label={t('body')}
@@ -135,6 +151,6 @@ function ReportForm({
         value={wish.sentOn}
         onChange={(e) => setWish({ ...wish, sentOn: e.currentTarget.value })}
       />
-    </FormModal>
+    </FormDialog>
   )
 }

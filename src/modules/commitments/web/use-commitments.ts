@@ -10,8 +10,14 @@ export function useCommitment(instrument: string) {
   return useQuery(api.commitments.get.queryOptions({ input: { instrument, language } }))
 }
 
-/** A piece of writing; what was typed stays when the server refuses. */
-export function useWriting<Wish>(write: (wish: Wish) => Promise<unknown>, onDone: () => void) {
+/** What somebody else wrote meanwhile, as a refusal with CHANGED brings it. */
+export interface Theirs<T> {
+  readonly text: T
+  readonly version: number
+}
+
+/** A piece of writing; what was typed stays when the server refuses. `Text` is that of the contract's refusal CHANGED. */
+export function useWriting<Wish, Text = never>(write: (wish: Wish) => Promise<unknown>, onDone: () => void) {
   const { t, i18n } = useTranslation('commitments')
   const sentence = useErrorSentence()
   const work = useMutation({
@@ -21,11 +27,12 @@ export function useWriting<Wish>(write: (wish: Wish) => Promise<unknown>, onDone
       return queryClient.invalidateQueries()
     },
   })
-  const { code = '' } = (work.error ?? {}) as { code?: string }
+  const { code = '', data } = (work.error ?? {}) as { code?: string; data?: unknown }
   const known = i18n.exists(`error.${code}`, { ns: 'commitments' }) && code !== 'FORBIDDEN'
   return {
     send: work.mutate,
     busy: work.isPending,
-    refusal: work.error ? (known ? t(`error.${code as 'CHANGED'}`) : sentence(work.error)) : null,
+    refusal: work.error ? (known ? t(`error.${code as 'NO_LINK'}`) : sentence(work.error)) : null,
+    theirs: code === 'CHANGED' ? (data as Theirs<Text>) : null,
   }
 }

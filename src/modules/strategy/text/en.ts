@@ -217,14 +217,6 @@ export const en = {
       'Nothing moved: the difference is no larger than months usually differ. The action was done, but the figure it was to move did not.',
     'too-few-months': 'Too early to tell: at least three whole months on each side are needed.',
   },
-  conflict: {
-    title: 'Somebody changed this action while you were writing',
-    theirs: 'Now saved',
-    mine: 'Yours',
-    takeTheirs: 'Take what is saved',
-    keepMine: 'Save mine over it',
-    field: 'Field',
-  },
   strategy: {
     title: 'Strategy',
     about:

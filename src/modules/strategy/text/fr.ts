@@ -221,14 +221,6 @@ export const fr: Translated<typeof en> = {
       "Rien n'a bougé : la différence ne dépasse pas celle qui sépare d'ordinaire les mois. L'action a été faite, mais le chiffre qu'elle devait faire bouger n'a pas bougé.",
     'too-few-months': 'Trop tôt pour le dire : il faut au moins trois mois entiers de chaque côté.',
   },
-  conflict: {
-    title: "Quelqu'un a modifié cette action pendant que vous écriviez",
-    theirs: 'Enregistré à présent',
-    mine: 'Votre texte',
-    takeTheirs: 'Prendre ce qui est enregistré',
-    keepMine: 'Enregistrer le mien par-dessus',
-    field: 'Champ',
-  },
   strategy: {
     title: 'Stratégie',
     about:

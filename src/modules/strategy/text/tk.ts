@@ -219,14 +219,6 @@ export const tk: Translated<typeof en> = {
       'Hiç zat üýtgemedi: tapawut aýlaryň adaty tapawudyndan uly däl. Çäre ýerine ýetirildi, emma onuň üýtgetmeli görkezijisi öňküligine galdy.',
     'too-few-months': 'Aýtmaga ir: her tarapda azyndan üç doly aý gerek.',
   },
-  conflict: {
-    title: 'Siz ýazýan wagtyňyz kimdir biri bu çäräni üýtgetdi',
-    theirs: 'Häzir saklanan',
-    mine: 'Siziňki',
-    takeTheirs: 'Saklanany almak',
-    keepMine: 'Öz ýazgymy üstünden saklamak',
-    field: 'Meýdan',
-  },
   strategy: {
     title: 'Strategiýa',
     about:

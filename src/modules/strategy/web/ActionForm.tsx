@@ -1,24 +1,16 @@
 /** Writes an action. When somebody else saved meanwhile, asks which text shall hold; nothing typed is lost. */
-import {
-  Alert,
-  Button,
-  Modal,
-  NativeSelect,
-  NumberInput,
-  SimpleGrid,
-  Stack,
-  Textarea,
-  TextInput,
-} from '@mantine/core'
+import { NativeSelect, NumberInput, SimpleGrid, Textarea, TextInput } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ConflictQuestion } from '#web/ConflictQuestion.tsx'
 import { api, client, queryClient } from '#web/client.ts'
+import { FormDialog } from '#web/FormDialog.tsx'
 import type { ActionText } from '../action.model.ts'
 import { Factor } from '../factor.model.ts'
 import type { Action } from '../view.model.ts'
-import { ConflictQuestion } from './ConflictQuestion.tsx'
+import { useConflictFields } from './conflict-fields.ts'
 import { useWords } from './use-words.ts'
 
 const blank: ActionText = {
@@ -47,7 +39,6 @@ interface Props {
 
 export function ActionForm({ action, onClose }: Props) {
   const { t } = useTranslation('strategy')
-  const { t: shell } = useTranslation()
   const { refusal } = useWords()
   const navigate = useNavigate()
   const [text, setText] = useState<ActionText>(action?.text ?? blank)
@@ -65,47 +56,32 @@ export function ActionForm({ action, onClose }: Props) {
   })
   const { code, data } = (save.error ?? {}) as { code?: string; data?: unknown }
   const theirs = code === 'CHANGED' ? (data as Action) : null // the contract's data of CHANGED
+  const fields = useConflictFields(theirs?.text, text)
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="lg"
+    <FormDialog
       title={action ? t('action.edit') : t('list.propose')}
-      closeButtonProps={{ 'aria-label': shell('close') }}
-    >
-      <Stack>
-        <Words text={text} set={set} />
-        <Facts text={text} set={set} agreed={action !== undefined && action.state !== 'proposed'} />
-        {theirs ? (
+      size="lg"
+      onClose={onClose}
+      refusal={save.isError ? refusal(save.error) : null}
+      ready={text.title.trim() !== ''}
+      busy={save.isPending}
+      onSave={() => save.mutate(action?.version ?? 0)}
+      conflict={
+        theirs && (
           <ConflictQuestion
-            theirs={theirs.text}
-            mine={text}
+            fields={fields}
             onTake={() => {
-              setText(theirs.text)
-              save.reset()
               onClose()
               void queryClient.invalidateQueries()
             }}
             onKeep={() => save.mutate(theirs.version)}
           />
-        ) : (
-          <>
-            {save.isError && (
-              <Alert color="red" variant="light" role="alert">
-                {refusal(save.error)}
-              </Alert>
-            )}
-            <Button
-              disabled={text.title.trim() === ''}
-              loading={save.isPending}
-              onClick={() => save.mutate(action?.version ?? 0)}
-            >
-              {t('action.save')}
-            </Button>
-          </>
-        )}
-      </Stack>
-    </Modal>
+        )
+      }
+    >
+      <Words text={text} set={set} />
+      <Facts text={text} set={set} agreed={action !== undefined && action.state !== 'proposed'} />
+    </FormDialog>
   )
 }
 

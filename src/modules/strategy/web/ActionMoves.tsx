@@ -1,10 +1,11 @@
 /** What may be done with an action now; what may not is shown with the reason. Texts stay when the server refuses. */
-import { Alert, Button, Group, Modal, Stack, Textarea, TextInput } from '@mantine/core'
+import { Alert, Group, Textarea, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ActButton } from '#ui/ActButton.tsx'
 import { client, queryClient } from '#web/client.ts'
+import { FormDialog } from '#web/FormDialog.tsx'
 import { type ActionMove, needsDate, needsText, shortestReason } from '../action.model.ts'
 import type { Action } from '../view.model.ts'
 import { useWords } from './use-words.ts'
@@ -16,7 +17,6 @@ interface Props {
 
 export function ActionMoves({ action, onDone }: Props) {
   const { t } = useTranslation('strategy')
-  const { t: shell } = useTranslation()
   const { reason, refusal } = useWords()
   const [asked, setAsked] = useState<ActionMove | null>(null)
   const [text, setText] = useState('')
@@ -41,11 +41,6 @@ export function ActionMoves({ action, onDone }: Props) {
     },
   })
   const short = asked !== null && text.trim().length < (needsDate(asked) ? shortestReason : 1)
-  const failure = act.isError && (
-    <Alert color="red" variant="light" role="alert">
-      {refusal(act.error)}
-    </Alert>
-  )
   return (
     <Group gap="xs">
       {action.may
@@ -65,15 +60,22 @@ export function ActionMoves({ action, onDone }: Props) {
             }}
           />
         ))}
-      {!asked && failure}
-      <Modal
-        opened={asked !== null}
-        onClose={() => setAsked(null)}
-        title={asked && t(`move.${asked}`)}
-        closeButtonProps={{ 'aria-label': shell('close') }}
-      >
-        <Stack>
-          {asked && needsDate(asked) && (
+      {!asked && act.isError && (
+        <Alert color="red" variant="light" role="alert">
+          {refusal(act.error)}
+        </Alert>
+      )}
+      {asked && (
+        <FormDialog
+          title={t(`move.${asked}`)}
+          onClose={() => setAsked(null)}
+          refusal={act.isError ? refusal(act.error) : null}
+          ready={!short && !(needsDate(asked) && due === '')}
+          busy={act.isPending}
+          onSave={() => act.mutate(asked)}
+          save={t(`move.${asked}`)}
+        >
+          {needsDate(asked) && (
             <TextInput
               type="date"
               label={t('action.newDue')}
@@ -92,16 +94,8 @@ export function ActionMoves({ action, onDone }: Props) {
             data-autofocus
             required
           />
-          {failure}
-          <Button
-            disabled={short || (asked !== null && needsDate(asked) && due === '')}
-            loading={act.isPending}
-            onClick={() => asked && act.mutate(asked)}
-          >
-            {asked ? t(`move.${asked}`) : ''}
-          </Button>
-        </Stack>
-      </Modal>
+        </FormDialog>
+      )}
     </Group>
   )
 }

@@ -1,9 +1,10 @@
 /** Writes an objective of a strategy. */
-import { Alert, Button, Modal, NativeSelect, Stack, Textarea, TextInput } from '@mantine/core'
+import { NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, client, queryClient } from '#web/client.ts'
+import { FormDialog } from '#web/FormDialog.tsx'
 import { Factor } from '../factor.model.ts'
 import type { Objective, Strategy } from '../view.model.ts'
 import { useWords } from './use-words.ts'
@@ -16,7 +17,6 @@ interface Props {
 
 export function ObjectiveForm({ strategy, objective, onClose }: Props) {
   const { t } = useTranslation('strategy')
-  const { t: shell } = useTranslation()
   const words = useWords()
   const choices = useQuery(api.strategy.actions.choices.queryOptions())
   const [text, setText] = useState({
@@ -41,56 +41,48 @@ export function ObjectiveForm({ strategy, objective, onClose }: Props) {
     },
   })
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <FormDialog
       title={objective ? t('strategy.edit') : t('strategy.newObjective')}
-      closeButtonProps={{ 'aria-label': shell('close') }}
+      onClose={onClose}
+      refusal={save.isError ? words.refusal(save.error) : null}
+      ready={text.title.trim() !== ''}
+      busy={save.isPending}
+      onSave={() => save.mutate()}
     >
-      <Stack>
-        <NativeSelect
-          label={t('list.factor')}
-          value={text.factor}
-          data={Factor.options.map((value) => ({
-            value,
-            label: `${value.slice(4)}. ${t(`factor.${value}`)}`,
-          }))}
-          onChange={(e) => set({ factor: e.currentTarget.value as Factor })}
-        />
-        <TextInput
-          label={t('strategy.objective')}
-          value={text.title}
-          maxLength={200}
-          onChange={(e) => set({ title: e.currentTarget.value })}
-          required
-          data-autofocus
-        />
-        <Textarea
-          label={t('strategy.expected')}
-          value={text.expected}
-          maxLength={2000}
-          autosize
-          minRows={2}
-          onChange={(e) => set({ expected: e.currentTarget.value })}
-        />
-        <NativeSelect
-          label={t('strategy.measure')}
-          value={text.measure}
-          data={[
-            { value: '', label: t('action.none') },
-            ...(choices.data?.indicators ?? []).map((value) => ({ value, label: words.measure(value) })),
-          ]}
-          onChange={(e) => set({ measure: e.currentTarget.value })}
-        />
-        {save.isError && (
-          <Alert color="red" variant="light" role="alert">
-            {words.refusal(save.error)}
-          </Alert>
-        )}
-        <Button disabled={text.title.trim() === ''} loading={save.isPending} onClick={() => save.mutate()}>
-          {t('action.save')}
-        </Button>
-      </Stack>
-    </Modal>
+      <NativeSelect
+        label={t('list.factor')}
+        value={text.factor}
+        data={Factor.options.map((value) => ({
+          value,
+          label: `${value.slice(4)}. ${t(`factor.${value}`)}`,
+        }))}
+        onChange={(e) => set({ factor: e.currentTarget.value as Factor })}
+      />
+      <TextInput
+        label={t('strategy.objective')}
+        value={text.title}
+        maxLength={200}
+        onChange={(e) => set({ title: e.currentTarget.value })}
+        required
+        data-autofocus
+      />
+      <Textarea
+        label={t('strategy.expected')}
+        value={text.expected}
+        maxLength={2000}
+        autosize
+        minRows={2}
+        onChange={(e) => set({ expected: e.currentTarget.value })}
+      />
+      <NativeSelect
+        label={t('strategy.measure')}
+        value={text.measure}
+        data={[
+          { value: '', label: t('action.none') },
+          ...(choices.data?.indicators ?? []).map((value) => ({ value, label: words.measure(value) })),
+        ]}
+        onChange={(e) => set({ measure: e.currentTarget.value })}
+      />
+    </FormDialog>
   )
 }

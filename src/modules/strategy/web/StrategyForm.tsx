@@ -1,15 +1,15 @@
 /** Writes a strategy. */
-import { Alert, Button, Modal, NativeSelect, Stack, Textarea, TextInput } from '@mantine/core'
+import { NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { client, queryClient } from '#web/client.ts'
+import { FormDialog } from '#web/FormDialog.tsx'
 import { type Strategy, StrategyState } from '../view.model.ts'
 import { useWords } from './use-words.ts'
 
 export function StrategyForm({ strategy, onClose }: { strategy?: Strategy; onClose: () => void }) {
   const { t } = useTranslation('strategy')
-  const { t: shell } = useTranslation()
   const { refusal } = useWords()
   const [text, setText] = useState({
     title: strategy?.title ?? '',
@@ -33,62 +33,50 @@ export function StrategyForm({ strategy, onClose }: { strategy?: Strategy; onClo
     },
   })
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <FormDialog
       title={strategy ? t('strategy.edit') : t('strategy.write')}
-      closeButtonProps={{ 'aria-label': shell('close') }}
+      onClose={onClose}
+      refusal={save.isError ? refusal(save.error) : null}
+      ready={text.title.trim() !== '' && text.from !== '' && text.to !== ''}
+      busy={save.isPending}
+      onSave={() => save.mutate()}
     >
-      <Stack>
-        <TextInput
-          label={t('strategy.name')}
-          value={text.title}
-          maxLength={200}
-          onChange={(e) => set({ title: e.currentTarget.value })}
-          required
-          data-autofocus
-        />
-        <Textarea
-          label={t('strategy.aim')}
-          value={text.aim}
-          maxLength={4000}
-          autosize
-          minRows={3}
-          onChange={(e) => set({ aim: e.currentTarget.value })}
-        />
-        <TextInput
-          type="date"
-          label={t('strategy.from')}
-          value={text.from}
-          onChange={(e) => set({ from: e.currentTarget.value })}
-          required
-        />
-        <TextInput
-          type="date"
-          label={t('strategy.to')}
-          value={text.to}
-          onChange={(e) => set({ to: e.currentTarget.value })}
-          required
-        />
-        <NativeSelect
-          label={t('strategy.state')}
-          value={state}
-          data={StrategyState.options.map((value) => ({ value, label: t(`strategy.${value}`) }))}
-          onChange={(e) => setState(e.currentTarget.value as StrategyState)}
-        />
-        {save.isError && (
-          <Alert color="red" variant="light" role="alert">
-            {refusal(save.error)}
-          </Alert>
-        )}
-        <Button
-          disabled={text.title.trim() === '' || text.from === '' || text.to === ''}
-          loading={save.isPending}
-          onClick={() => save.mutate()}
-        >
-          {t('action.save')}
-        </Button>
-      </Stack>
-    </Modal>
+      <TextInput
+        label={t('strategy.name')}
+        value={text.title}
+        maxLength={200}
+        onChange={(e) => set({ title: e.currentTarget.value })}
+        required
+        data-autofocus
+      />
+      <Textarea
+        label={t('strategy.aim')}
+        value={text.aim}
+        maxLength={4000}
+        autosize
+        minRows={3}
+        onChange={(e) => set({ aim: e.currentTarget.value })}
+      />
+      <TextInput
+        type="date"
+        label={t('strategy.from')}
+        value={text.from}
+        onChange={(e) => set({ from: e.currentTarget.value })}
+        required
+      />
+      <TextInput
+        type="date"
+        label={t('strategy.to')}
+        value={text.to}
+        onChange={(e) => set({ to: e.currentTarget.value })}
+        required
+      />
+      <NativeSelect
+        label={t('strategy.state')}
+        value={state}
+        data={StrategyState.options.map((value) => ({ value, label: t(`strategy.${value}`) }))}
+        onChange={(e) => setState(e.currentTarget.value as StrategyState)}
+      />
+    </FormDialog>
   )
 }
