@@ -1,4 +1,5 @@
 /** Kinds of notices of all rooms: one line each. */
+import { assessmentNotices } from '#modules/assessment/notice-kinds.ts'
 import { jobFailed } from '#modules/jobs/watch.ts'
 import { replied, replyAsked } from '#modules/monitoring/notice-kinds.ts'
 import type { NoticeKind } from '#modules/notices/public.ts'
@@ -9,5 +10,6 @@ export const noticeKinds: readonly NoticeKind[] = [
   ...[roleProposed, roleDecided, roleOfYours],
   ...[replyAsked, replied],
   ...[dueSoon, overdue, escalated],
+  ...assessmentNotices,
   jobFailed,
 ]

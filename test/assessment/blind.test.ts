@@ -2,18 +2,23 @@
  * Rank-blindness as non-interference: change what somebody answered, and nothing that anybody else can ask for changes with it. Before the
  * reveal for every group, after it for small ones for ever; and in large ones who gave which answer makes no difference.
  */
+import { Readable } from 'node:stream'
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { answer } from '#modules/assessment/testing.ts'
+import { agreed, answer } from '#modules/assessment/testing.ts'
 import { loadAdministration } from '#modules/people/testing.ts'
 import type { Actor } from '#platform/rpc.ts'
 import { type TestHouse, testHouse } from '#test/database.ts'
-import { answerAll, type Cast, callerOf, castOf, openWorld, type World } from './cast.ts'
+import { answerAll, type Cast, callerOf, castOf, filesOf, openWorld, type World } from './cast.ts'
+import { downloadedBy, seenIn } from './seen.ts'
 
 let house: TestHouse
 let cast: Cast
 let world: World
+/** Files that are evidence of the first person of each group. */
+let fileIds: string[] = []
+let agreedUpon = false
 beforeAll(async () => {
   house = await testHouse()
   await loadAdministration(house)
@@ -33,8 +38,17 @@ beforeAll(async () => {
       reference: 'https://secret.example/first',
       expires: '2026-01-01',
     })
+  fileIds = [await addFile(cast.large[0]!, world.large), await addFile(cast.small[0]!, world.small)]
 })
 afterAll(() => house.remove())
+
+async function addFile(author: Actor, panel: string): Promise<string> {
+  const words = Buffer.from(`SECRET file of ${author.id}`)
+  const got = await filesOf(house).receive(Readable.from([words]), { name: 'proof.txt', by: author.id })
+  if (!got.ok) throw new Error(got.error)
+  const about = { panel, question: 'F1.1', kind: 'file' as const, label: 'SECRET file', expires: null }
+  return (await callerOf(house, author).answers.addEvidence({ ...about, reference: got.value.id })).id
+}
 
 const everybody = () => [
   cast.runner,
@@ -47,37 +61,8 @@ const everybody = () => [
   ...cast.small,
 ]
 
-/** Everything the person can read: each answer, or the refusal. */
-async function seenBy(actor: Actor): Promise<string[]> {
-  const caller = callerOf(house, actor)
-  const { cycle, large, small } = world
-  const asked: Promise<unknown>[] = [
-    caller.cycles.list(),
-    caller.cycles.get({ id: cycle, language: 'en' }),
-    caller.cycles.candidates({ language: 'en' }),
-    caller.answers.sheet({ cycle, language: 'en' }),
-    caller.results.get({ cycle }),
-    caller.results.makeReport({ cycle }),
-    ...[large, small].map((panel) => caller.board.get({ panel, language: 'en' })),
-    ...[large, small].map((panel) => caller.board.move({ panel, move: 'submit', questions: [], reason: '' })),
-    ...[large, small].map((panel) =>
-      caller.board.agree({
-        panel,
-        question: 'F9.9',
-        value: { ...answer(1), severity: 'low', target: 3, note: '' },
-        version: 0,
-      }),
-    ),
-  ]
-  return Promise.all(
-    asked.map((one) =>
-      one.then(
-        (value) => JSON.stringify(value),
-        (error: { code?: string; data?: unknown }) => JSON.stringify([error.code, error.data]),
-      ),
-    ),
-  )
-}
+/** All that the person can read or take away. */
+const seenBy = (actor: Actor) => seenIn(house, { world, fileIds, reports: !agreedUpon }, actor)
 
 async function ledgerAsRead(): Promise<unknown> {
   const { rows } = await sql`
@@ -122,6 +107,22 @@ async function stageIs(stage: string): Promise<void> {
   await sql`update assessment.round set stage = ${stage}`.execute(house.db)
 }
 
+/** One question of both groups, so that there are results to look at. */
+async function agreeOnOne(): Promise<void> {
+  const leader = callerOf(house, cast.leader)
+  for (const panel of [world.large, world.small])
+    await leader.board.agree({ panel, question: 'F1.1', value: agreed(2, 2), version: 0 })
+  agreedUpon = true
+}
+
+/** A report frozen now: its fingerprint and all sheets of its workbook but the first, which tells number and time. */
+async function exported(): Promise<unknown> {
+  const { id, sha256 } = await callerOf(house, cast.runner).results.makeReport({ cycle: world.cycle })
+  const path = `/api/assessment/reports/${id}/report.xlsx?language=ru`
+  const [, ...sheets] = (await downloadedBy(house, cast.runner, path)) as unknown[]
+  return [sha256, sheets]
+}
+
 const group = (size: 'large' | 'small') => cast[size]
 
 describe('before the reveal', () => {
@@ -143,6 +144,26 @@ describe('before the reveal', () => {
       { numRuns: 12 },
     )
   }, 120_000)
+
+  test('which file somebody adds changes nothing that anybody else can see but a sealed entry; nor does taking it away', async () => {
+    const author = cast.large[1]!
+    const others = everybody().filter((one) => one !== author)
+    const seen = () => Promise.all(others.map(seenBy))
+    const before = await seen()
+    const id = await addFile(author, world.large)
+    const refused = await Promise.all(
+      others.map((one) => downloadedBy(house, one, `/api/assessment/evidence/${id}/file`)),
+    )
+    expect(new Set(refused.map(String))).toEqual(new Set(['404', '403']))
+    expect(await seen()).toEqual(before)
+    await callerOf(house, author).answers.removeEvidence({ id })
+    expect(await seen()).toEqual(before)
+    const entries = (await ledgerAsRead()) as { type: string; actor: string | null; content: object }[]
+    const files = entries.filter((one) => one.type.startsWith('assessment.evidence-file'))
+    expect(files.map((one) => one.actor)).toEqual([null, null, null, null])
+    for (const { content } of files) expect(Object.keys(content)).toEqual(['commitment'])
+    expect(JSON.stringify(entries)).not.toMatch(/SECRET|proof[.]txt/)
+  })
 
   test('a group of three tells only whether all have handed in, one of six how many', async () => {
     const leader = callerOf(house, cast.leader)
@@ -188,13 +209,17 @@ describe('before the reveal', () => {
   })
 
   test('an administrator is refused everything', async () => {
-    const seen = await seenBy(cast.administrator)
-    expect([...new Set(seen.map((one) => JSON.parse(one)[0]))]).toEqual(['FORBIDDEN'])
+    const [notices, tasks, ...seen] = await seenBy(cast.administrator)
+    expect([notices, tasks]).toEqual(['[]', '[]'])
+    expect(new Set(seen.map((one) => JSON.parse(one)[0]))).toEqual(new Set([403, 'FORBIDDEN']))
   })
 })
 
 describe.each(['again', 'agree'])('after the reveal, stage %s', (stage) => {
-  beforeAll(() => stageIs(stage))
+  beforeAll(async () => {
+    await stageIs(stage)
+    if (stage === 'agree') await agreeOnOne()
+  })
 
   test('answers of a group below five still change nothing that anybody else can see', async () => {
     await fc.assert(
@@ -233,6 +258,19 @@ describe.each(['again', 'agree'])('after the reveal, stage %s', (stage) => {
     for (const { reasons } of board.told)
       expect(reasons).toEqual([...reasons].sort((a, b) => a.localeCompare(b, 'en')))
   })
+})
+
+test('a report frozen after somebody of a small group, or two of a large one, answered otherwise is the same in every sheet', async () => {
+  const [one, other] = fc.sample(said, 2) as [Said, Said]
+  const pair = [cast.large[1]!, cast.large[4]!] as const
+  await nowSays(pair[0], one)
+  await nowSays(pair[1], other)
+  const before = await exported()
+  await nowSays(cast.small[0]!, one)
+  expect(await exported()).toEqual(before)
+  await nowSays(pair[0], other)
+  await nowSays(pair[1], one)
+  expect(await exported()).toEqual(before)
 })
 
 test('with four answers of a group of six the spread is not shown', async () => {

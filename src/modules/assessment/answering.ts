@@ -6,6 +6,7 @@ import { type AnswerValue, isAsked, lackOf, levelOf } from './answer.model.ts'
 import { ownAnswers, repeatAnswers, type Seat, saveAnswer, seatOf, seatState } from './answer.store.ts'
 import { cycleById, questionnaireOfCycle } from './cycle.store.ts'
 import type { AssessmentDeps } from './deps.ts'
+import { settleHandedIn } from './noticing.ts'
 import { answersOpen } from './panel.model.ts'
 import type { Questionnaire } from './questionnaire.model.ts'
 import type { OwnAnswer } from './view.model.ts'
@@ -86,7 +87,7 @@ type HandInRefusal = Closed | { readonly code: 'INCOMPLETE'; readonly questions:
 
 /** Seals the answers on some factors: from here on they may be revealed. What they say goes into the ledger as a salted commitment only. */
 export async function handIn(
-  { db, recorder }: AssessmentDeps,
+  { db, recorder, now }: AssessmentDeps,
   { cycle, factors: wanted }: { readonly cycle: string; readonly factors: readonly string[] },
   actor: Actor,
 ): Promise<Result<string[], HandInRefusal>> {
@@ -115,6 +116,7 @@ export async function handIn(
       .values(sealed.map((one) => ({ respondent: seat.respondent, ...one, commitment, salt })))
       .execute()
     const factors = sealed.map((one) => one.factor)
+    await settleHandedIn(tx, { now }, { account: actor.id, cycle, ...seat })
     await recorder.record(tx, {
       type: 'assessment.answers-handed-in',
       actor: actor.id,

@@ -16,6 +16,7 @@ import {
   sizesOf,
 } from './cycle.store.ts'
 import type { AssessmentDeps } from './deps.ts'
+import { tellMoved, tellStage } from './noticing.ts'
 import { agreeRefusal, movePanel, type PanelMove, type PanelRefusal } from './panel.model.ts'
 import type { Question } from './questionnaire.model.ts'
 import type { Agreed } from './scoring.model.ts'
@@ -44,6 +45,7 @@ export async function nextStage(
     if (refusal) return err({ code: refusal })
     const next = stage === 'alone' ? 'again' : 'agree'
     await saveStage(tx, { panel: panel.id, factor: wish.factor }, { stage: next, at: now() })
+    await tellStage(tx, { now }, { panel, factor: wish.factor, next })
     await recorder.record(tx, {
       type: stage === 'alone' ? 'assessment.factor-revealed' : 'assessment.second-round-closed',
       actor: actor.id,
@@ -158,7 +160,7 @@ const types = {
 } as const
 
 export async function moveResult(
-  { db, now, recorder }: AssessmentDeps,
+  { db, now, recorder, policies }: AssessmentDeps,
   wish: Moving,
   actor: Actor,
 ): Promise<Outcome<string, MoveRefusal>> {
@@ -185,6 +187,7 @@ export async function moveResult(
       .insertInto('assessment.move')
       .values({ panel: panel.id, move: wish.move, questions: named, reason: wish.reason, ...by })
       .execute()
+    await tellMoved(tx, { now, policies }, { panel, move: wish.move, questions: named, by: actor.id })
     await recorder.record(tx, {
       type: types[wish.move],
       actor: actor.id,

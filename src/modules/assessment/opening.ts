@@ -8,6 +8,7 @@ import type { Actor } from '#platform/rpc.ts'
 import { keepQuestionnaire } from './cycle.store.ts'
 import type { NewCycle, NewPanel } from './cycles.contract.ts'
 import type { AssessmentDeps } from './deps.ts'
+import { tellOpened } from './noticing.ts'
 import { type OpeningRefusal, openingFault } from './opening.model.ts'
 import type { Questionnaire } from './questionnaire.model.ts'
 import type { AssessmentTables } from './tables.ts'
@@ -46,6 +47,7 @@ export async function openCycle(
         .values(wish.signers.map((one) => ({ cycle: id, ...one })))
         .execute()
     const { id: asked, version } = questionnaire
+    await tellOpened(tx, deps, { cycle: id, due: wish.due, by: actor.id })
     await recorder.record(tx, {
       type: 'assessment.cycle-opened',
       actor: actor.id,

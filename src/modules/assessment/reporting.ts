@@ -8,6 +8,7 @@ import { sourceOf } from './checks.ts'
 import { type CycleRecord, cycleById, panelsOf, signersOf } from './cycle.store.ts'
 import { namesOf } from './cycle.views.ts'
 import type { AssessmentDeps } from './deps.ts'
+import { settleSigned, tellReport } from './noticing.ts'
 import type { ReportContent } from './report.model.ts'
 import { type ReportRecord, reportById, reportRow, reportsOf } from './report.store.ts'
 import { contentOf, resultsFor } from './results.ts'
@@ -48,6 +49,7 @@ export async function makeReport(
     await sql`select pg_advisory_xact_lock(hashtext(${cycle.id}))`.execute(tx) // numbers follow each other
     const number = (await reportsOf(tx, cycle.id)).length + 1
     const id = randomUUID()
+    await tellReport(tx, { now }, { id, cycle, number, final: content.final })
     const entry = await recorder.record(tx, {
       type: 'assessment.report-made',
       actor: actor.id,
@@ -109,6 +111,7 @@ export async function signReport(
       .where('account', '=', key.account)
       .executeTakeFirst()
     if (before) return false
+    await settleSigned(tx, { now }, key)
     const entry = await recorder.record(tx, {
       type: 'assessment.report-signed',
       actor: actor.id,
