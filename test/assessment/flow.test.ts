@@ -1,6 +1,8 @@
 /** A whole cycle through the operations, against a real database. */
+import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { ownAnswers } from '#modules/assessment/answer.store.ts'
 import { agreed, answer } from '#modules/assessment/testing.ts'
 import { codeOf, ledgerTypes, loadAdministration } from '#modules/people/testing.ts'
 import { type TestHouse, testHouse } from '#test/database.ts'
@@ -173,4 +175,28 @@ test('a writer in between is asked, never overwritten', async () => {
     .catch((error: unknown) => error)
   expect(await refused).toMatchObject({ code: 'CONFLICT', data: { version: 1, value: answer(1) } })
   expect(await person.answers.save({ ...about, value: answer(4), version: 1 })).toEqual({ version: 2 })
+})
+
+test('the commitment in the ledger opens to the answers that stand, though the author types on elsewhere at that moment', async () => {
+  const { cycle } = await openWorld(house, cast, 'Two windows, one hand-in')
+  const person = cast.large[1]!
+  const { answers } = callerOf(house, person)
+  for (const question of ['F1.1', 'F1.2'])
+    await answers.save({ cycle, question, value: answer(1), version: 0 })
+  let version = 1
+  for (let level = 0; level < 6; level++) {
+    const typing = codeOf(answers.save({ cycle, question: 'F1.1', value: answer(level, 5), version }))
+    await Promise.all([typing, answers.handIn({ cycle, factors: ['F1'] })])
+    expect(['allowed', 'HANDED_IN', 'CONFLICT']).toContain(await typing)
+    const { rows } = await sql<{ respondent: string; salt: Buffer; commitment: Buffer }>`
+      select respondent, salt, commitment from assessment.handed_in
+      where respondent in (select id from assessment.respondent where account = ${person.id}
+        and panel in (select id from assessment.panel where cycle = ${cycle}))`.execute(house.db)
+    const said = await ownAnswers(house.db, rows[0]!.respondent)
+    expect(said.map((one) => one.question)).toEqual(['F1.1', 'F1.2'])
+    const opened = createHash('sha256').update(rows[0]!.salt).update(JSON.stringify(said)).digest()
+    expect(opened.equals(rows[0]!.commitment)).toBe(true)
+    await answers.takeBack({ cycle, factor: 'F1' })
+    version = said.find((one) => one.question === 'F1.1')?.version ?? 0
+  }
 })

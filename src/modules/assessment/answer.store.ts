@@ -46,43 +46,83 @@ export async function seatState(tx: Tx, seat: Seat, factor: string): Promise<Sea
   return rows[0]
 }
 
-export type Saved = { readonly version: number } | { readonly conflict: OwnAnswer | undefined }
+export type StandingSeat = Seat & SeatState
 
-/** Writes when the version is the one this was written on; tells what stands there otherwise. */
+/** Seat and state in one journey, without a lock: the write that follows asks for the same again. */
+export async function standingSeat(
+  db: Db,
+  person: Person,
+  { cycle, factor }: { readonly cycle: string; readonly factor: string },
+): Promise<StandingSeat | undefined> {
+  if (!isUuid(cycle)) return undefined
+  const { rows } = await sql<StandingSeat>`
+    select s.id as respondent, s.panel, p.state, r.stage, array(
+      select h.round from assessment.handed_in h where h.respondent = s.id and h.factor = ${factor}
+    ) as "handedIn"
+    from assessment.panel p
+    join assessment.respondent s on s.panel = p.id
+    join assessment.round r on r.panel = p.id and r.factor = ${factor}
+    where p.cycle = ${cycle} and (s.account = ${person.id} or s.officer = ${person.officerId})
+    limit 1`.execute(db)
+  return rows[0]
+}
+
+export interface AnswerPlace {
+  readonly respondent: string
+  readonly question: string
+  readonly round: number
+  readonly factor: string
+  /** What the rule was asked about: the answer is written only while it is still so. */
+  readonly seen: StandingSeat
+}
+
+/** Writes in one statement when the version is the one this was written on and the round is still open; undefined otherwise. */
 export async function saveAnswer(
-  tx: Tx,
-  key: { readonly respondent: string; readonly question: string; readonly round: number },
+  db: Db,
+  { respondent, question, round, factor, seen }: AnswerPlace,
   { value, version }: { readonly value: AnswerValue; readonly version: number },
-): Promise<Saved> {
-  const row = {
-    written: value.written,
-    practice: value.practice,
-    not_applicable: value.notApplicable,
-    why_not: value.whyNot,
-    sure: value.sure,
-    reason: value.reason,
-    share: value.share,
-  }
-  const written =
-    version === 0
-      ? await tx
-          .insertInto('assessment.answer')
-          .values({ ...key, ...row })
-          .onConflict((on) => on.doNothing())
-          .returning('version')
-          .executeTakeFirst()
-      : await tx
-          .updateTable('assessment.answer')
-          .set({ ...row, version: version + 1 })
-          .where('respondent', '=', key.respondent)
-          .where('question', '=', key.question)
-          .where('round', '=', key.round)
-          .where('version', '=', version)
-          .returning('version')
-          .executeTakeFirst()
-  if (written) return { version: written.version }
-  const now = await ownAnswers(tx, key.respondent)
-  return { conflict: now.find((one) => one.question === key.question && one.round === key.round) }
+): Promise<{ version: number } | undefined> {
+  const place = sql`place as materialized (
+    select p.id from assessment.panel p join assessment.round r on r.panel = p.id and r.factor = ${factor}
+    where p.id = ${seen.panel} and p.state = ${seen.state} and r.stage = ${seen.stage}
+      and not exists (select from assessment.handed_in h
+        where h.respondent = ${respondent} and h.factor = ${factor} and h.round = ${round})
+    for share of p, r
+  )`
+  const { written, practice, notApplicable, whyNot, sure, reason, share } = value
+  const { rows } = await (version === 0
+    ? sql<{ version: number }>`
+      with ${place}
+      insert into assessment.answer (respondent, question, round, written, practice, not_applicable, why_not, sure, reason, share)
+      select ${respondent}::uuid, ${question}, ${round}::smallint, ${written}::smallint, ${practice}::smallint,
+        ${notApplicable}::boolean, ${whyNot}, ${sure}::smallint, ${reason}, ${share}::boolean
+      from place
+      on conflict do nothing
+      returning version`
+    : sql<{ version: number }>`
+      with ${place}
+      update assessment.answer a set written = ${written}, practice = ${practice}, not_applicable = ${notApplicable},
+        why_not = ${whyNot}, sure = ${sure}, reason = ${reason}, share = ${share}, version = a.version + 1
+      from place
+      where a.respondent = ${respondent} and a.question = ${question} and a.round = ${round} and a.version = ${version}
+      returning a.version`
+  ).execute(db)
+  return rows[0]
+}
+
+/** A new version for every answer that is handed in: who typed on at the same moment elsewhere finds it closed, never sealed and changed. */
+export async function sealAnswers(
+  tx: Tx,
+  about: { readonly respondent: string; readonly round: number; readonly questions: readonly string[] },
+): Promise<void> {
+  if (about.questions.length === 0) return
+  await tx
+    .updateTable('assessment.answer')
+    .set((eb) => ({ version: eb('version', '+', 1) }))
+    .where('respondent', '=', about.respondent)
+    .where('round', '=', about.round)
+    .where('question', 'in', [...about.questions])
+    .execute()
 }
 
 /** All answers of one person in both rounds. */

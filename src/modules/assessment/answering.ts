@@ -3,8 +3,17 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { err, ok, type Result } from '#kernel/result.ts'
 import type { Actor } from '#platform/rpc.ts'
 import { type AnswerValue, isAsked, lackOf, levelOf } from './answer.model.ts'
-import { ownAnswers, repeatAnswers, type Seat, saveAnswer, seatOf, seatState } from './answer.store.ts'
-import { cycleById, questionnaireOfCycle } from './cycle.store.ts'
+import {
+  ownAnswers,
+  repeatAnswers,
+  type SeatState,
+  saveAnswer,
+  sealAnswers,
+  seatOf,
+  seatState,
+  standingSeat,
+} from './answer.store.ts'
+import { cycleById, factorOf, questionnaireOfCycle } from './cycle.store.ts'
 import type { AssessmentDeps } from './deps.ts'
 import { settleHandedIn } from './noticing.ts'
 import { answersOpen } from './panel.model.ts'
@@ -21,66 +30,35 @@ export interface Writing {
   readonly version: number
 }
 
+/** One statement writes: only while what the rule was asked about still stands, and only over the version that was read. */
 export async function keepAnswer(
   { db }: AssessmentDeps,
   { cycle, question, value, version }: Writing,
   actor: Actor,
 ): Promise<Result<{ version: number }, SaveRefusal>> {
-  const seat = await seatOf(db, actor, cycle)
-  const factor = seat && (await factorOf(db, cycle, question))
-  if (!seat || factor === undefined) return err({ code: 'NOT_FOUND' })
-  return db.transaction().execute(async (tx): Promise<Result<{ version: number }, SaveRefusal>> => {
-    const found = await roundFor(tx, seat, factor)
-    if (!found.ok) return found
-    const saved = await saveAnswer(
-      tx,
-      { respondent: seat.respondent, question, round: found.value },
-      { value, version },
-    )
-    return 'version' in saved ? ok(saved) : err({ code: 'CONFLICT', now: saved.conflict })
-  })
+  const factor = await factorOf(db, cycle, question)
+  const seen = factor === undefined ? undefined : await standingSeat(db, actor, { cycle, factor })
+  if (factor === undefined || !seen) return err({ code: 'NOT_FOUND' })
+  const open = openRound(seen)
+  if (!open.ok) return open
+  const key = { respondent: seen.respondent, question, round: open.value }
+  const saved = await saveAnswer(db, { ...key, factor, seen }, { value, version })
+  if (saved) return ok(saved)
+  const later = await standingSeat(db, actor, { cycle, factor })
+  const still = later ? openRound(later) : err({ code: 'NOT_FOUND' as const })
+  if (!still.ok) return still
+  const now = (await ownAnswers(db, seen.respondent)).find(
+    (one) => one.question === question && one.round === still.value,
+  )
+  return err({ code: 'CONFLICT', now })
 }
 
 /** The round that is open for this seat. Who did not hand in the first does not take part in the second. */
-async function roundFor(
-  tx: Parameters<typeof seatState>[0],
-  seat: Seat,
-  factor: string,
-): Promise<Result<1 | 2, Closed>> {
-  const state = await seatState(tx, seat, factor)
-  if (!state) return err({ code: 'NOT_FOUND' })
-  const round = state.stage === 'alone' ? 1 : 2
-  const refusal = answersOpen(state.state, state.stage, state.handedIn.includes(round))
+function openRound({ state, stage, handedIn }: SeatState): Result<1 | 2, Closed> {
+  const round = stage === 'alone' ? 1 : 2
+  const refusal = answersOpen(state, stage, handedIn.includes(round))
   if (refusal) return err({ code: refusal })
-  return round === 2 && !state.handedIn.includes(1) ? err({ code: 'CLOSED' }) : ok(round)
-}
-
-async function factorOf(
-  db: AssessmentDeps['db'],
-  cycle: string,
-  question: string,
-): Promise<string | undefined> {
-  const record = await cycleById(db, cycle)
-  if (!record) return undefined
-  return factors.of(db, record, question)
-}
-
-/** Questionnaires never change, so what was read once stays true: answering at the same second reads no questionnaire again. */
-const factors = {
-  known: new Map<string, ReadonlyMap<string, string>>(),
-  async of(
-    db: AssessmentDeps['db'],
-    cycle: Parameters<typeof questionnaireOfCycle>[1] & { readonly id: string },
-    question: string,
-  ): Promise<string | undefined> {
-    const before = this.known.get(cycle.id)
-    if (before) return before.get(question)
-    const { questions } = await questionnaireOfCycle(db, cycle)
-    const read = new Map(questions.map((one) => [one.id, one.factor]))
-    if (this.known.size > 50) this.known.clear()
-    this.known.set(cycle.id, read)
-    return read.get(question)
-  },
+  return round === 2 && !handedIn.includes(1) ? err({ code: 'CLOSED' }) : ok(round)
 }
 
 type HandInRefusal = Closed | { readonly code: 'INCOMPLETE'; readonly questions: string[] }
@@ -99,10 +77,12 @@ export async function handIn(
     const sealed: { factor: string; round: 1 | 2 }[] = []
     const said: OwnAnswer[] = []
     for (const factor of new Set(wanted)) {
-      const found = await roundFor(tx, seat, factor)
+      const state = await seatState(tx, seat, factor)
+      const found = state ? openRound(state) : err({ code: 'NOT_FOUND' as const })
       if (!found.ok) return found
       const asked = questionnaire.questions.filter((one) => one.factor === factor).map((one) => one.id)
       if (found.value === 2) await repeatAnswers(tx, seat.respondent, asked)
+      await sealAnswers(tx, { respondent: seat.respondent, round: found.value, questions: asked })
       const answers = await ownAnswers(tx, seat.respondent)
       const missing = missingOf(questionnaire, factor, answers, found.value)
       if (missing.length > 0) return err({ code: 'INCOMPLETE', questions: missing })
@@ -116,7 +96,11 @@ export async function handIn(
       .values(sealed.map((one) => ({ respondent: seat.respondent, ...one, commitment, salt })))
       .execute()
     const factors = sealed.map((one) => one.factor)
-    await settleHandedIn(tx, { now }, { account: actor.id, cycle, ...seat })
+    await settleHandedIn(
+      tx,
+      { now },
+      { account: actor.id, cycle, ...seat, rounds: sealed.map((one) => one.round) },
+    )
     await recorder.record(tx, {
       type: 'assessment.answers-handed-in',
       actor: actor.id,

@@ -47,18 +47,33 @@ export async function keepQuestionnaire(tx: Tx, questionnaire: Questionnaire): P
     .execute()
 }
 
+/** The database keeps questionnaires append-only: what was read once stays true, and is large in four languages. */
+const known = new Map<string, Questionnaire>()
+const MOST_KNOWN = 20
+
 /** The questions that the cycle keeps. */
 export async function questionnaireOfCycle(
   db: Db,
-  cycle: Pick<CycleRecord, 'questionnaire' | 'questionnaire_version'>,
+  cycle: Pick<CycleRecord, 'id' | 'questionnaire' | 'questionnaire_version'>,
 ): Promise<Questionnaire> {
+  const before = known.get(cycle.id)
+  if (before) return before
   const row = await db
     .selectFrom('assessment.questionnaire')
     .select('content')
     .where('id', '=', cycle.questionnaire)
     .where('version', '=', cycle.questionnaire_version)
     .executeTakeFirstOrThrow()
+  if (known.size >= MOST_KNOWN) known.clear()
+  known.set(cycle.id, row.content)
   return row.content
+}
+
+/** The factor of a question of the cycle; undefined when there is no such cycle or question. */
+export async function factorOf(db: Db, cycle: string, question: string): Promise<string | undefined> {
+  const record = known.has(cycle) ? undefined : await cycleById(db, cycle)
+  const { questions } = known.get(cycle) ?? (record && (await questionnaireOfCycle(db, record))) ?? {}
+  return questions?.find((one) => one.id === question)?.factor
 }
 
 export async function cycleById(db: Db, id: string): Promise<CycleRecord | undefined> {
@@ -96,17 +111,6 @@ export async function lockPanel(tx: Tx, id: string): Promise<PanelRecord | undef
     .selectAll()
     .where('id', '=', id)
     .forUpdate()
-    .executeTakeFirst()
-  return row && toPanel(row)
-}
-
-/** Answering shares the row with others who answer and waits only for a step of the facilitator. */
-export async function sharePanel(tx: Tx, id: string): Promise<PanelRecord | undefined> {
-  const row = await tx
-    .selectFrom('assessment.panel')
-    .selectAll()
-    .where('id', '=', id)
-    .forShare()
     .executeTakeFirst()
   return row && toPanel(row)
 }

@@ -127,6 +127,7 @@ export async function settleHandedIn(
     readonly respondent: string
     readonly panel: string
     readonly cycle: string
+    readonly rounds: readonly number[]
   },
 ): Promise<void> {
   const open = await tx
@@ -152,9 +153,9 @@ export async function settleHandedIn(
     )
     .execute()
   const account = who.account
-  if (!open.some((one) => one.stage === 'alone'))
+  if (who.rounds.includes(1) && !open.some((one) => one.stage === 'alone'))
     await settle(tx as AnyTx, { about: cycleSubject(who.cycle), kind: kinds.asked, account, at: now() })
-  if (!open.some((one) => one.stage === 'again'))
+  if (who.rounds.includes(2) && !open.some((one) => one.stage === 'again'))
     await settle(tx as AnyTx, { about: panelSubject(who.panel), kind: kinds.secondRound, account, at: now() })
 }
 

@@ -22,7 +22,7 @@ import {
 import { type Asked, accountsBehind, accountsReaching, languageOfAccount } from './reached.store.ts'
 import { penOf } from './record.ts'
 import { recordingRoomOf } from './recording.ts'
-import { rolesInForce } from './rights.store.ts'
+import { type Held, rolesInForce } from './rights.store.ts'
 import { newProvider, type Provider, type ProviderSettings } from './sign-in/provider.ts'
 import { prepareSetUp } from './sign-in/set-up.ts'
 import { signedInBy } from './sign-in/signed-in.ts'
@@ -43,7 +43,7 @@ export async function actorOfSession(
   { now, policies }: { readonly now: Date; readonly policies: readonly Policy[] },
 ): Promise<Actor | null> {
   const found = await signedInBy(db, token, now)
-  return found ? actorOf(db, found.account, { now, policies }) : null
+  return found ? actorWith(found.account, found.held, policies) : null
 }
 
 /** The account with its roles of today and what they open. */
@@ -52,8 +52,14 @@ export async function actorOf(
   account: Pick<AccountRecord, 'id' | 'displayName' | 'officerId'>,
   { now, policies }: { readonly now: Date; readonly policies: readonly Policy[] },
 ): Promise<Actor> {
-  const { id, displayName, officerId } = account
-  const { grants, inForce } = await rolesInForce(db, account, now.toISOString().slice(0, 10))
+  return actorWith(account, await rolesInForce(db, account, now.toISOString().slice(0, 10)), policies)
+}
+
+function actorWith(
+  { id, displayName, officerId }: Pick<AccountRecord, 'id' | 'displayName' | 'officerId'>,
+  { grants, inForce }: Held,
+  policies: readonly Policy[],
+): Actor {
   const role = mainRole(inForce.map((one) => one.role))
   return { id, displayName, officerId, role, grants, ...rightsOf(policies, inForce) }
 }
