@@ -3,7 +3,7 @@
  * there is a Chromium. What a poorer machine skips is named at the end; with CI=true a skip is a failure.
  */
 import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, globSync, readFileSync } from 'node:fs'
 
 const say = (line: string) => process.stderr.write(`tamga: ${line}\n`)
 const skipped: string[] = []
@@ -26,7 +26,7 @@ if (server === undefined)
   )
 else {
   say('API tests on the PostgreSQL server of TAMGA_TEST_DATABASE_URL …')
-  run(['run', 'src/modules', 'src/platform', 'src/operation'], { TAMGA_TEST_DATABASE_URL: server })
+  run(['run', ...filesOnTheServer()], { TAMGA_TEST_DATABASE_URL: server })
 }
 
 if (chromium === undefined)
@@ -45,6 +45,15 @@ if (skipped.length > 0 && process.env.CI === 'true') {
   failed++
 }
 process.exitCode = failed === 0 ? 0 : 1
+
+/** All test files that work on the given server. The rest would do once more what they have done: they compute, or start a cluster of their own. */
+function filesOnTheServer(): string[] {
+  const files = globSync('{src,test,tools}/**/*.test.ts').filter((file) =>
+    /'(#test|\.)\/database\.ts'|inject\('databaseServer'\)/.test(readFileSync(file, 'utf8')),
+  )
+  if (files.length < 40) throw new Error(`only ${files.length} test files seem to use a database`)
+  return files
+}
 
 function run(args: string[], change: Record<string, string | undefined>): void {
   const env = { ...process.env, ...change }

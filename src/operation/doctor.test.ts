@@ -53,7 +53,7 @@ test('a house that is well: every look is told, a missing backup is pointed out,
     findings: { about: string; state: string }[]
   }
   expect(new Set(json.findings.map(({ about }) => about))).toEqual(
-    new Set(['versions', 'disk', 'keys', 'clock', 'rights', 'jobs', 'backup', 'ledger']),
+    new Set(['versions', 'disk', 'keys', 'clock', 'rights', 'jobs', 'backup', 'files', 'ledger']),
   )
   expect(json.findings.find(({ about }) => about === 'backup')?.state).toBe('well')
 })

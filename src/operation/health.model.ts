@@ -21,6 +21,30 @@ export function judgeVersion(of: { tamga: string; node: string; postgres: number
   return { state: 'well', text }
 }
 
+/** `a is missing, b is changed and 3 more`. Paths below the data folder. */
+export function flawsInWords(flaws: readonly { readonly path: string; readonly flaw: string }[]): string {
+  const [most, rest] = [flaws.slice(0, 10), flaws.length - 10]
+  const named = most.map(({ path, flaw }) => `${path} is ${flaw}`).join(', ')
+  return rest > 0 ? `${named} and ${rest} more` : named
+}
+
+/** Of files that belong to something, how many there are and which cannot be opened. */
+export function judgeFiles(of: {
+  readonly files: number
+  readonly flaws: readonly { readonly path: string; readonly flaw: string }[]
+  readonly opened: boolean
+}): Finding {
+  if (of.flaws.length > 0)
+    return {
+      state: 'ill',
+      text: `stored files are not what was stored: ${flawsInWords(of.flaws)}. Take these files from a backup: tamga restore into an empty folder, then copy them`,
+    }
+  return {
+    state: 'well',
+    text: `${of.files} stored files are there${of.opened ? ' and open to what was stored' : ''}`,
+  }
+}
+
 const GB = 1e9
 
 /** Bytes. Below 1 GB nothing can be loaded safely; below 5 GB or a twentieth it is time to act. */

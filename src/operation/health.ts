@@ -3,10 +3,11 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync, statfsSync, statSync } from 'node:fs'
 import { sql } from 'kysely'
 import { openLedger } from '#modules/ledger/public.ts'
+import { checkFiles } from '#platform/files/check.ts'
 import type { House } from '#platform/house.ts'
 import { aliveHolders } from '#platform/presence.ts'
 import { secretFiles } from '#platform/secret-files.ts'
-import { type Finding, judgeBackup, judgeClock, judgeDisk, judgeVersion } from './health.model.ts'
+import { type Finding, judgeBackup, judgeClock, judgeDisk, judgeFiles, judgeVersion } from './health.model.ts'
 
 export interface Patient {
   readonly house: House
@@ -25,6 +26,7 @@ export const looks: Readonly<Record<string, Look>> = {
   rights,
   jobs,
   backup,
+  files,
   ledger,
 }
 
@@ -115,6 +117,10 @@ async function backup({ house, now }: Patient): Promise<Finding[]> {
   const good = rows.find(({ fault }) => fault === null)
   const there = good !== undefined && existsSync(good.file) && statSync(good.file).size === good.bytes
   return judgeBackup({ last: good ? { ...good, there } : null, failure: rows[0]?.fault ?? null, now: now() })
+}
+
+async function files({ house: { db, dataDir }, full, signal }: Patient): Promise<Finding[]> {
+  return [judgeFiles({ ...(await checkFiles({ db, dataDir, contents: full, signal })), opened: full })]
 }
 
 async function ledger({ house, now, full, signal }: Patient): Promise<Finding[]> {

@@ -10,19 +10,25 @@ import { type Call, type Command, exitCodes, Refusal } from '#platform/cli.ts'
 import { setAside } from '#platform/cluster.ts'
 import { newPool } from '#platform/db.ts'
 import { type Env, readEnv } from '#platform/env.ts'
-import { migrationFolder, openAsOwner, openHouse, unfinishedRestore } from '#platform/house.ts'
+import { checkFiles } from '#platform/files/check.ts'
+import { type House, migrationFolder, openAsOwner, openHouse, unfinishedRestore } from '#platform/house.ts'
+import { flawsInWords } from './health.model.ts'
 import { openingSecret, passphraseOption } from './secrets.ts'
 
 export const restore: Command = {
   name: 'restore',
   summary: 'Make a house from a backup. The backup is checked first; an existing house is never overwritten.',
-  usage: 'restore FILE (--identity FILE | --passphrase-file FILE) [--replace] [--check]',
+  usage: 'restore FILE (--identity FILE | --passphrase-file FILE) [--replace] [--check] [--despite-files]',
   options: {
     identity: { type: 'string', value: 'FILE', help: 'file with the private age key' },
     ...passphraseOption,
     replace: {
       type: 'boolean',
       help: 'move the house of the data folder aside (it is kept) and restore in its place',
+    },
+    'despite-files': {
+      type: 'boolean',
+      help: 'restore although stored files are missing or changed in the backup; the ledger records how many',
     },
     check: { type: 'boolean', help: 'only check that the backup is whole and can be opened' },
   },
@@ -122,9 +128,8 @@ async function fill(call: Call, env: Env, { file, secret, before }: Plan): Promi
   } finally {
     await owned.close()
   }
-  const { entries, lost } = await verified(call, env, { madeAt, before })
+  const told = { file, madeAt, ...(await verified(call, env, { madeAt, before })), before }
   rmSync(mark)
-  const told = { file, madeAt, entries, lost, before }
   call.print(call.json ? JSON.stringify(told) : sentenceOf(told))
   return exitCodes.ok
 }
@@ -139,17 +144,39 @@ async function verified(call: Call, env: Env, from: { madeAt: string; before: st
         `the ledger in the backup is not what was signed (${verdict.faults[0]?.code ?? ''}, intact up to entry ${verdict.intactUpTo?.seq ?? 'none'}). The restored house stays closed; take an older backup and ask who could write to this one.`,
         exitCodes.notIntact,
       )
-    return await markRestored(ledger, from)
+    const lostFiles = await lostFilesOf(call, house)
+    return { ...(await markRestored(ledger, { ...from, lostFiles })), lostFiles }
   } finally {
     await house.close()
   }
 }
 
-function sentenceOf(told: { madeAt: string; entries: number; lost: number; before: string | null }): string {
+/** Opens every stored file. Throws and names what does not open, unless that was accepted. */
+async function lostFilesOf(call: Call, { db, dataDir }: House): Promise<number> {
+  const { flaws } = await checkFiles({ db, dataDir, contents: true, signal: call.signal })
+  if (flaws.length === 0 || call.values['despite-files'] === true) return flaws.length
+  throw new Refusal(
+    `stored files of the backup are not what was stored: ${flawsInWords(flaws)}. The restored house stays closed. Take a backup that holds them; or, if there is none, restore again with --despite-files: all else is restored, and the ledger records the loss.`,
+    exitCodes.notIntact,
+  )
+}
+
+interface Told {
+  readonly madeAt: string
+  readonly entries: number
+  readonly lost: number
+  readonly lostFiles: number
+  readonly before: string | null
+}
+
+function sentenceOf(told: Told): string {
   return [
     `restored the house of ${told.madeAt}; its ledger verifies: ${told.entries} entries`,
     ...(told.lost > 0
       ? [`${told.lost} entries that were signed after that backup are gone; the ledger says so from now on`]
+      : []),
+    ...(told.lostFiles > 0
+      ? [`${told.lostFiles} stored files cannot be opened; the ledger says so from now on`]
       : []),
     ...(told.before ? [`the house that was there before is kept in ${told.before}`] : []),
     'everybody signs in anew; work that waited in the queue at the time of the backup is not repeated',

@@ -16,7 +16,7 @@ import {
   type Folded,
   type FoldedEvent,
 } from './refold.ts'
-import { markRestored as mark, type Restored } from './restored.ts'
+import { markRestored as mark, type Restored, type RestoredFrom } from './restored.ts'
 import { type Ledger, type LedgerOptions, openLedger as openRoom } from './room.ts'
 import type { LedgerTables } from './tables.ts'
 import type { Verdict } from './verdict.model.ts'
@@ -54,10 +54,7 @@ export function openLedger(options: LedgerOptions): Ledger {
 }
 
 /** Records and signs that the house was restored from a backup. */
-export function markRestored(
-  ledger: Ledger,
-  from: { readonly madeAt: string; readonly before: string | null },
-): Promise<Restored> {
+export function markRestored(ledger: Ledger, from: RestoredFrom): Promise<Restored> {
   return mark(ledger, from)
 }
 

@@ -13,10 +13,18 @@ export interface Restored {
   readonly lost: number
 }
 
-/** Records the restore and signs it. `before`: data folder of the house that it replaces, where there was one. */
+export interface RestoredFrom {
+  readonly madeAt: string
+  /** Data folder of the house that it replaces, where there was one. */
+  readonly before: string | null
+  /** Stored files that the restored house cannot open. */
+  readonly lostFiles: number
+}
+
+/** Records the restore and signs it. */
 export async function markRestored(
   ledger: Ledger,
-  { madeAt, before }: { readonly madeAt: string; readonly before: string | null },
+  { madeAt, before, lostFiles }: RestoredFrom,
 ): Promise<Restored> {
   const entries = await entryCount(ledger.db)
   const known = before === null ? null : openAnchor(before).read()
@@ -26,7 +34,12 @@ export async function markRestored(
   await ledger.db
     .transaction()
     .execute((tx) =>
-      record(tx, { type: 'ledger.restored', actor: null, subjects: [], content: { lost, madeAt } }),
+      record(tx, {
+        type: 'ledger.restored',
+        actor: null,
+        subjects: [],
+        content: { lost, madeAt, lostFiles },
+      }),
     )
   await ledger.sign()
   return { entries, lost }

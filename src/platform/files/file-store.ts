@@ -125,3 +125,16 @@ export async function saveWrapped(
 ): Promise<void> {
   await tx.updateTable('platform.file').set(wrapped).where('id', '=', id).execute()
 }
+
+/** Some rows whose content belongs to something, in the order of their ids, after `last` (empty: from the first). */
+export function storedAfter(db: Db, last: string, limit: number): Promise<FileRow[]> {
+  return db
+    .selectFrom('platform.file')
+    .selectAll()
+    .where('stored_at', 'is not', null)
+    .where('erased_at', 'is', null)
+    .$if(last !== '', (query) => query.where('id', '>', last))
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+}

@@ -24,6 +24,7 @@ import {
 } from './file-store.ts'
 import { type FileType, fileTypeOf } from './file-type.ts'
 import { currentKey, masterKeys, unwrap, wrap } from './master-keys.ts'
+import { filePath, filesFolder } from './place.ts'
 import { openPieces, sealPieces } from './sealed-stream.ts'
 
 export interface FileInfo {
@@ -76,7 +77,7 @@ export interface Files {
 
 export function openFiles({ db, dataDir, now, limit = FILE_LIMIT }: FilesDeps): Files {
   const tables = db as Kysely<FileTables>
-  const pathOf = (id: string) => join(dataDir, 'files', id.slice(0, 2), id)
+  const pathOf = (id: string) => join(dataDir, filePath(id))
   return {
     async receive(body, { name, by, length }) {
       if ((await countWaiting(tables, by)) >= MOST_WAITING) return err('TOO_MANY')
@@ -117,7 +118,7 @@ export function openFiles({ db, dataDir, now, limit = FILE_LIMIT }: FilesDeps): 
     async sweep() {
       await forgetWaiting(tables, new Date(now().getTime() - WAITING_MS))
       return sweepFolder(
-        join(dataDir, 'files'),
+        join(dataDir, filesFolder),
         await livingIds(tables),
         new Date(now().getTime() - WAITING_MS),
       )
