@@ -68,10 +68,10 @@ export function routerOf({
   site,
   signOn,
 }: RouterDeps) {
-  const { db, dataDir } = house
-  const files = openFiles({ db, dataDir, now })
+  const { db, keys } = house
+  const files = openFiles({ db, keys, now })
   return {
-    people: peopleApi({ db, dataDir, now, policies, access: accessOf({ site, signOn }) }),
+    people: peopleApi({ db, keys, now, policies, access: accessOf({ site, signOn }) }),
     assessment: assessmentApi({ db, now, policies, files }),
     ledger: ledgerApi({ ...ledgerDepsOf({ house, monitoring, now }), queue }),
     library: libraryApi({ db, now, doings: doingsOf({ db, now }) }),
@@ -121,17 +121,14 @@ export function buildApp({
       }),
     ),
   )
-  const files = openFiles({ db, dataDir: house.dataDir, now })
+  const files = openFiles({ db, keys: house.keys, now })
   filesRoutes(app, files)
   monitoringRoutes(app, monitoring)
   assessmentRoutes(app, { db, now, policies, files })
   strategyRoutes(app, strategyDeps({ house, monitoring, now }))
   commitmentsRoutes(app, strategyDeps({ house, monitoring, now }))
   ledgerRoutes(app, ledgerDepsOf({ house, monitoring, now }))
-  peopleRoutes(
-    app,
-    peopleDeps({ db, dataDir: house.dataDir, now, policies, access: accessOf({ site, signOn }) }),
-  )
+  peopleRoutes(app, peopleDeps({ db, keys: house.keys, now, policies, access: accessOf({ site, signOn }) }))
   app.all('/rpc/*', async (c) => {
     const { matched, response } = await rpc.handle(c.req.raw, { prefix: '/rpc', context: contextOf(c) })
     return matched ? c.newResponse(response.body, response) : problem(c, 404, 'NOT_FOUND', {})

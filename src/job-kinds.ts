@@ -26,13 +26,13 @@ export interface WorkDeps {
 
 export function worksOf(deps: WorkDeps): readonly Work[] {
   const { house, now, mail, log } = deps
-  const { db, dataDir } = house
+  const { db, keys } = house
   return [
     ...noticesWorks({ db, now, mail, languageOf: (account) => languageOf(db, account) }),
     ...ledgerWorks(ledgerDepsOf(deps), log),
     ...jobsWorks({ db, now, policies }),
     ...strategyWorks({ db, now }),
-    ...filesWorks(openFiles({ db, dataDir, now })),
+    ...filesWorks(openFiles({ db, keys, now })),
   ]
 }
 

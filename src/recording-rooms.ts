@@ -11,7 +11,7 @@ import { events as strategyEvents } from '#modules/strategy/events.ts'
 import type { House } from '#platform/house.ts'
 
 export interface RecordingDeps {
-  readonly house: Pick<House, 'db' | 'dataDir'>
+  readonly house: Pick<House, 'db' | 'keys'>
   readonly monitoring: Pick<Room, 'db' | 'mask'>
   readonly now: () => Date
 }
@@ -43,11 +43,11 @@ function catalogueOnly(schema: string, events: Catalogue): RecordingRoom {
 /** What the ledger's operations and jobs stand on. */
 export function ledgerDepsOf(deps: RecordingDeps) {
   const { house, now } = deps
-  const { db, dataDir } = house
+  const { db, keys } = house
   return {
     db,
     now,
-    ledger: openLedger({ db, dataDir, now, randomBytes }),
+    ledger: openLedger({ db, keys, now, randomBytes }),
     rooms: recordingRooms(deps),
     fetch,
   }

@@ -14,17 +14,17 @@ import type { Actor } from '#platform/rpc.ts'
 import { policies } from './policies.ts'
 
 export interface StrategyWiring {
-  readonly house: Pick<House, 'db' | 'dataDir'>
+  readonly house: Pick<House, 'db' | 'keys'>
   readonly monitoring: Room
   readonly now: () => Date
 }
 
-export function strategyDeps({ house: { db, dataDir }, monitoring, now }: StrategyWiring): RouteDeps {
+export function strategyDeps({ house: { db, keys }, monitoring, now }: StrategyWiring): RouteDeps {
   return {
     db,
     now,
     figures: figuresOf(monitoring),
-    files: openFiles({ db, dataDir, now }),
+    files: openFiles({ db, keys, now }),
     dates: [
       (actor, language) => commitmentDates({ db, now, figures: figuresOf(monitoring) }, actor, language),
     ],

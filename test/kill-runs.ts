@@ -212,7 +212,7 @@ async function look(dataDir: string, work: Work): Promise<string[]> {
       ...(await missing(house, work)),
       ...(await halves(house)),
       ...(await misfits(house)),
-      ...(await ledgerFaults(house, dataDir)),
+      ...(await ledgerFaults(house)),
     ]
   } finally {
     await house.close()
@@ -263,8 +263,8 @@ async function misfits({ db }: House): Promise<string[]> {
   return rows.map(({ id }) => `lead ${id} is not in the state of its last move`)
 }
 
-async function ledgerFaults(house: House, dataDir: string): Promise<string[]> {
-  const ledger = openLedger({ db: house.db, dataDir, now: () => new Date(), randomBytes })
+async function ledgerFaults(house: House): Promise<string[]> {
+  const ledger = openLedger({ db: house.db, keys: house.keys, now: () => new Date(), randomBytes })
   const signed = await ledger.sign()
   const { faults } = await ledger.verify()
   return [

@@ -39,6 +39,7 @@ async function run(call: Call): Promise<number> {
       owner: ownerOf(env, house),
       address: house.address,
       dataDir: house.dataDir,
+      keys: house.keys,
       now: call.now,
       signal: call.signal,
       progress: call.progress,

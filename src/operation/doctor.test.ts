@@ -1,6 +1,7 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { generateX25519Identity, identityToRecipient } from 'age-encryption'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { runCommand } from '#platform/cli.ts'
 import { newPool } from '#platform/db.ts'
@@ -12,7 +13,6 @@ let house: TestHouse
 const dir = mkdtempSync(join(tmpdir(), 'tamga-doctor-'))
 beforeAll(async () => {
   house = await testHouse()
-  writeFileSync(join(dir, 'passphrase'), 'a long enough passphrase')
 })
 afterAll(async () => {
   await house.remove()
@@ -36,6 +36,9 @@ async function run(...argv: string[]): Promise<{ code: number; out: string }> {
   return { code, out }
 }
 
+/** A public key: quicker than a passphrase, which is slow on purpose. */
+const someRecipient = async () => identityToRecipient(await generateX25519Identity())
+
 async function asOwner(statement: string): Promise<void> {
   const pool = newPool(house.owner, { max: 1 })
   await pool.query(statement)
@@ -48,7 +51,7 @@ test('a house that is well: every look is told, a missing backup is pointed out,
   expect(out).toMatch(/well rights +the application signs in as tamga_login_\w+ and cannot change the ledger/)
   expect(out).toMatch(/LOOK backup +there is no backup yet/)
   expect(code).toBe(0)
-  await run('backup', join(dir, 'a.age'), '--passphrase-file', join(dir, 'passphrase'))
+  await run('backup', join(dir, 'a.age'), '--recipient', await someRecipient())
   const json = JSON.parse((await run('doctor', '--json', '--full')).out) as {
     findings: { about: string; state: string }[]
   }

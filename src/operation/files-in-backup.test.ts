@@ -43,7 +43,7 @@ afterEach(async () => {
   await there?.drop()
 })
 
-const filesOf = ({ db, dataDir }: House) => openFiles({ db, dataDir, now: () => new Date() })
+const filesOf = ({ db, keys }: House) => openFiles({ db, keys, now: () => new Date() })
 
 async function stored(name: string): Promise<string> {
   const files = filesOf(house)

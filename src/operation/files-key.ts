@@ -24,12 +24,15 @@ async function run(call: Call): Promise<number> {
     throw new Refusal('say what to do: tamga files-key --rotate', exitCodes.usage)
   const house = await openHouse(readEnv(call.env))
   try {
-    const files = await rotateMasterKey(house.db, house.dataDir)
-    const key = masterKeys(house.dataDir).at(-1)?.id
+    const files = await rotateMasterKey(house.db, house.keys)
+    const key = masterKeys(house.keys).at(-1)?.id
+    const given = house.keys.given.files
     call.print(
       call.json
         ? JSON.stringify({ files, key })
-        : `the keys of ${files} files are wrapped by the new master key ${key}; a backup from before needs the key file it holds itself`,
+        : given
+          ? `the keys of ${files} files are wrapped by ${key}, the last key of ${given.setting}. Once every server was started with it, take the keys before it out; a backup from before needs them`
+          : `the keys of ${files} files are wrapped by the new master key ${key}; a backup from before needs the key file it holds itself`,
     )
     return exitCodes.ok
   } finally {

@@ -119,12 +119,12 @@ async function backup({ house, now }: Patient): Promise<Finding[]> {
   return judgeBackup({ last: good ? { ...good, there } : null, failure: rows[0]?.fault ?? null, now: now() })
 }
 
-async function files({ house: { db, dataDir }, full, signal }: Patient): Promise<Finding[]> {
-  return [judgeFiles({ ...(await checkFiles({ db, dataDir, contents: full, signal })), opened: full })]
+async function files({ house: { db, keys }, full, signal }: Patient): Promise<Finding[]> {
+  return [judgeFiles({ ...(await checkFiles({ db, keys, contents: full, signal })), opened: full })]
 }
 
 async function ledger({ house, now, full, signal }: Patient): Promise<Finding[]> {
-  const open = openLedger({ db: house.db, dataDir: house.dataDir, now, randomBytes })
+  const open = openLedger({ db: house.db, keys: house.keys, now, randomBytes })
   const { intact, entries, faults } = await open.verify({ contents: full, signal })
   if (intact)
     return [

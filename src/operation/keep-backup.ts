@@ -5,6 +5,7 @@ import { openLedger } from '#modules/ledger/public.ts'
 import type { Secret } from '#platform/backup/seal.ts'
 import { type BackupDeps, type Written, writeBackup } from '#platform/backup/write-backup.ts'
 import { type Address, newPool, openDatabase } from '#platform/db.ts'
+import type { KeyHome } from '#platform/key-file.ts'
 
 /** Sign-ins of the time of the backup must not come to life again. */
 const without = ['people.session']
@@ -12,6 +13,7 @@ const without = ['people.session']
 export interface KeepDeps extends Omit<BackupDeps, 'without'> {
   /** As the application, to sign the ledger before it is copied. */
   readonly address: Address
+  readonly keys: KeyHome
   readonly scheduled: boolean
 }
 
@@ -32,10 +34,10 @@ export async function keepBackup(file: string, secret: Secret, deps: KeepDeps): 
   }
 }
 
-async function signLedger({ address, dataDir, now }: KeepDeps): Promise<void> {
+async function signLedger({ address, keys, now }: KeepDeps): Promise<void> {
   const { db, close } = openDatabase(address)
   try {
-    await openLedger({ db, dataDir, now, randomBytes }).sign()
+    await openLedger({ db, keys, now, randomBytes }).sign()
   } finally {
     await close()
   }
@@ -44,6 +46,7 @@ async function signLedger({ address, dataDir, now }: KeepDeps): Promise<void> {
 interface Line {
   readonly now: () => Date
   readonly file: string
+  readonly keys: KeyHome
   readonly scheduled: boolean
   readonly written?: Written
   readonly fault?: string

@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
+import { generateX25519Identity, identityToRecipient } from 'age-encryption'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { runCommand } from '#platform/cli.ts'
 import { readEnv } from '#platform/env.ts'
@@ -11,9 +12,14 @@ import { commands } from '../commands.ts'
 const data = dataFolder()
 const dir = mkdtempSync(join(tmpdir(), 'tamga-replace-'))
 const file = join(dir, 'a.age')
-const secret = ['--passphrase-file', join(dir, 'passphrase')]
+const secret = ['--identity', join(dir, 'key.txt')]
+let recipient = ''
 
-beforeAll(() => writeFileSync(join(dir, 'passphrase'), 'a long enough passphrase'))
+beforeAll(async () => {
+  const key = await generateX25519Identity()
+  recipient = await identityToRecipient(key)
+  writeFileSync(join(dir, 'key.txt'), `${key}\n`)
+})
 afterAll(() => {
   for (const name of readdirSync(dirname(data)))
     if (name.startsWith(basename(data))) rmSync(join(dirname(data), name), { recursive: true })
@@ -42,7 +48,7 @@ test('a private house is replaced by its backup: refused while it is at work, ke
   expect((await run('migrate')).out).toMatch(/^applied: 0001_platform/)
   expect((await run('migrate')).out).toBe('the database is up to date\n')
   await run('ledger', 'new-key')
-  expect(await run('backup', file, ...secret)).toMatchObject({ code: 0, err: '' })
+  expect(await run('backup', file, '--recipient', recipient)).toMatchObject({ code: 0, err: '' })
   await run('ledger', 'new-key')
   await run('ledger', 'new-key')
 

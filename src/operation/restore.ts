@@ -152,8 +152,8 @@ async function verified(call: Call, env: Env, from: { madeAt: string; before: st
 }
 
 /** Opens every stored file. Throws and names what does not open, unless that was accepted. */
-async function lostFilesOf(call: Call, { db, dataDir }: House): Promise<number> {
-  const { flaws } = await checkFiles({ db, dataDir, contents: true, signal: call.signal })
+async function lostFilesOf(call: Call, { db, keys }: House): Promise<number> {
+  const { flaws } = await checkFiles({ db, keys, contents: true, signal: call.signal })
   if (flaws.length === 0 || call.values['despite-files'] === true) return flaws.length
   throw new Refusal(
     `stored files of the backup are not what was stored: ${flawsInWords(flaws)}. The restored house stays closed. Take a backup that holds them; or, if there is none, restore again with --despite-files: all else is restored, and the ledger records the loss.`,

@@ -63,6 +63,7 @@ export async function backUpIfDue(
           owner: ownerOf(env, house),
           address: house.address,
           dataDir: house.dataDir,
+          keys: house.keys,
           now,
           scheduled: true,
           ...(signal ? { signal } : {}),

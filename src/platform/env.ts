@@ -2,6 +2,7 @@
 import { resolve } from 'node:path'
 import * as z from 'zod'
 import { type SignOnSettings, signOnSettings, signOnVariables } from './env-sign-on.ts'
+import type { KeyHome } from './key-file.ts'
 import type { SiteSettings } from './site.ts'
 
 const Environment = z.object({
@@ -12,6 +13,25 @@ const Environment = z.object({
   DATABASE_URL: z.string().optional(),
   /** A login that the database administrator prepared for the application, when the owner may not make one: see docs/database.md. */
   DATABASE_APP_URL: z.string().optional(),
+  /** Keys in place of the files in `TAMGA_DATA/keys`: see docs/settings.md. */
+  TAMGA_LEDGER_KEY: z
+    .string()
+    .regex(/^\s*PRIVATE\+KEY\+[^+\s]+\+[0-9a-f]{8}\+\S+\s*$/, 'the line of keys/ledger.key, PRIVATE+KEY+…')
+    .optional(),
+  TAMGA_SIGN_IN_KEY: z
+    .string()
+    .regex(
+      /^\s*[0-9a-f]{64}(\s*,\s*[0-9a-f]{64})*\s*$/i,
+      '64 hexadecimal digits; several are separated by commas',
+    )
+    .optional(),
+  TAMGA_FILES_KEY: z
+    .string()
+    .regex(
+      /^\s*\S+ [0-9a-f]{64}(\s*[,\n]\s*\S+ [0-9a-f]{64})*\s*$/i,
+      'a name, a space and 64 hexadecimal digits; several are separated by commas',
+    )
+    .optional(),
   TAMGA_HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65535).default(4080),
   /** `off`: no demonstration administration and no demonstration accounts. */
@@ -79,6 +99,8 @@ export interface BackupSettings {
 
 export interface Env {
   readonly dataDir: string
+  /** Keys that the administration keeps in the environment. */
+  readonly keys: KeyHome['given']
   readonly databaseUrl: string | undefined
   readonly databaseAppUrl: string | undefined
   readonly host: string
@@ -112,6 +134,7 @@ export function readEnv(variables: Record<string, string | undefined>): Env {
   const env = parsed.data
   return {
     dataDir: resolve(env.TAMGA_DATA),
+    keys: givenKeys(env),
     databaseUrl: env.DATABASE_URL,
     databaseAppUrl: env.DATABASE_APP_URL,
     host: env.TAMGA_HOST,
@@ -131,6 +154,19 @@ export function readEnv(variables: Record<string, string | undefined>): Env {
     timeZone: env.TAMGA_TIME_ZONE ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
     mail: mailSettings(env),
   }
+}
+
+function givenKeys(env: z.infer<typeof Environment>): KeyHome['given'] {
+  const given = (setting: 'TAMGA_LEDGER_KEY' | 'TAMGA_SIGN_IN_KEY' | 'TAMGA_FILES_KEY') => {
+    const text = env[setting]?.trim()
+    return text ? { setting, text } : undefined
+  }
+  const [ledger, signIn, files] = [
+    given('TAMGA_LEDGER_KEY'),
+    given('TAMGA_SIGN_IN_KEY'),
+    given('TAMGA_FILES_KEY'),
+  ]
+  return { ...(ledger && { ledger }), ...(signIn && { 'sign-in': signIn }), ...(files && { files }) }
 }
 
 function backupSettings(env: z.infer<typeof Environment>): BackupSettings | null {

@@ -7,6 +7,7 @@ import { sql } from 'kysely'
 import { type Cluster, openCluster } from './cluster.ts'
 import { type Address, type AnyDb, applicationRole, newPool, openDatabase } from './db.ts'
 import type { Env } from './env.ts'
+import type { KeyHome } from './key-file.ts'
 import { ensureLogin, withLogin } from './login.ts'
 import { migrate } from './migrate.ts'
 import { openPresence } from './presence.ts'
@@ -17,6 +18,7 @@ export interface House {
   /** Where the database is, with the application's own login; workers open connections of their own. */
   readonly address: Address
   readonly dataDir: string
+  readonly keys: KeyHome
   /** Parquet files of what was loaded. */
   readonly lakeDir: string
   /** Uploads under way and spilled data; emptied at start. */
@@ -79,6 +81,7 @@ async function openAsApplication(env: Env, owned: OwnersHouse, address: Address)
       db: database.db,
       address,
       dataDir: env.dataDir,
+      keys: { dataDir: env.dataDir, given: env.keys },
       lakeDir,
       tempDir,
       databaseName: owned.databaseName,

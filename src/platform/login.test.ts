@@ -58,7 +58,7 @@ test('the password of the login is in a file that only its owner may read, and i
 })
 
 test('a damaged file of the login is told with what to do', async () => {
-  writeFileSync(join(dir, 'login'), 'rubbish')
+  writeFileSync(join(dir, 'login'), 'rubbish', { mode: 0o600 })
   const pool = newPool(house.owner, { max: 1 })
   await expect(ensureLogin(pool, join(dir, 'login'))).rejects.toThrow(/remove it and start again/)
   await pool.end()

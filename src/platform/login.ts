@@ -3,10 +3,9 @@
  * only this user may read; a stolen connection of the application cannot become the owner by `reset role`.
  */
 import { createHash, createHmac, pbkdf2Sync, randomBytes } from 'node:crypto'
-import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
 import pg from 'pg'
 import { applicationRole } from './db.ts'
+import { openKeyFile } from './key-file.ts'
 
 export interface Login {
   readonly user: string
@@ -57,21 +56,11 @@ function unlessThere(error: { code?: string }): void {
 
 /** Two processes that start at once get the same. */
 function loginOf(file: string): Login {
-  if (!existsSync(file)) {
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
-    const fresh = `${file}.${randomBytes(6).toString('hex')}`
-    const user = `tamga_login_${randomBytes(5).toString('hex')}`
-    writeFileSync(fresh, `${user}:${randomBytes(24).toString('hex')}\n`, { mode: 0o600 })
-    try {
-      linkSync(fresh, file)
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-    } finally {
-      rmSync(fresh)
-    }
-  }
-  const [, user, password] =
-    /^(tamga_login_[0-9a-f]{10}):([0-9a-f]{48})\n?$/.exec(readFileSync(file, 'utf8')) ?? []
+  const text = openKeyFile(
+    { file },
+    () => `tamga_login_${randomBytes(5).toString('hex')}:${randomBytes(24).toString('hex')}`,
+  )
+  const [, user, password] = /^(tamga_login_[0-9a-f]{10}):([0-9a-f]{48})$/.exec(text) ?? []
   if (user === undefined || password === undefined)
     throw new Error(`${file} does not hold a login; remove it and start again: a new one is made`)
   return { user, password }

@@ -39,7 +39,7 @@ export const outside: Outside = {
   questionnaire: async (_, id) => (id === questionnaire.id ? questionnaire : null),
 }
 
-export const filesOf = ({ db, dataDir }: TestHouse) => openFiles({ db, dataDir, now })
+export const filesOf = ({ db, keys }: TestHouse) => openFiles({ db, keys, now })
 
 export function callerOf(house: TestHouse, actor: Actor | null, at: () => Date = now) {
   return createRouterClient(

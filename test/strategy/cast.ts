@@ -43,7 +43,7 @@ export function depsOf(house: TestHouse, clock: Clock, points: readonly Point[] 
   return {
     db: house.db,
     now: () => clock.now,
-    files: openFiles({ db: house.db, dataDir: house.dataDir, now: () => clock.now }),
+    files: openFiles({ db: house.db, keys: house.keys, now: () => clock.now }),
     figures: { measures: ['override-share', 'release-hours'], byMonth: async () => points },
   }
 }

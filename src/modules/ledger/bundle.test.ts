@@ -112,7 +112,7 @@ test.each<[string, () => string[], Fault]>([
 })
 
 test('a bundle whose maker signed with a key of his own does not stand before the published key', async () => {
-  const other = ledgerOf({ ...house, dataDir: file('other') })
+  const other = ledgerOf({ ...house, keys: { dataDir: file('other'), given: {} } })
   other.key()
   const verdict = await verifyBundle({ file: file('whole.jsonl.gz'), keys: other.keys(), outside: [] })
   expect(verdict.ok && verdict.value.faults.map((fault) => fault.code)).toEqual([

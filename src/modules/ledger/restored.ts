@@ -31,16 +31,14 @@ export async function markRestored(
   const signed = parseCheckpoint(parseNote(known ?? '')?.text ?? '')?.size ?? 0
   const lost = Math.max(0, signed - entries)
   const { record } = newRecorder({ schema: 'ledger', events }, ledger)
-  await ledger.db
-    .transaction()
-    .execute((tx) =>
-      record(tx, {
-        type: 'ledger.restored',
-        actor: null,
-        subjects: [],
-        content: { lost, madeAt, lostFiles },
-      }),
-    )
+  await ledger.db.transaction().execute((tx) =>
+    record(tx, {
+      type: 'ledger.restored',
+      actor: null,
+      subjects: [],
+      content: { lost, madeAt, lostFiles },
+    }),
+  )
   await ledger.sign()
   return { entries, lost }
 }

@@ -1,7 +1,7 @@
 /** The ledger as the server and the commands hold it: keys, anchor, signing, verification. */
-import { join } from 'node:path'
 import type { Kysely } from 'kysely'
 import type { Result } from '#kernel/result.ts'
+import { type KeyHome, keyFileOf } from '#platform/key-file.ts'
 import { openAnchor } from './anchor.ts'
 import type { CheckpointRecord } from './checkpoint.store.ts'
 import {
@@ -21,7 +21,7 @@ import { ANCHOR, type VerifyDeps, verifyLedger } from './verify.ts'
 
 export interface LedgerOptions {
   readonly db: Kysely<LedgerTables>
-  readonly dataDir: string
+  readonly keys: KeyHome
   readonly now: () => Date
   readonly randomBytes: RandomBytes
 }
@@ -41,9 +41,9 @@ export interface Ledger extends SignerDeps {
 }
 
 /** Nothing is read or made until it is needed: a command that only verifies makes no key. */
-export function openLedger({ db, dataDir, now, randomBytes }: LedgerOptions): Ledger {
-  const keyPlace: KeyPlace = { file: join(dataDir, 'keys', 'ledger.key'), type: 'ed25519' }
-  const anchor = openAnchor(dataDir)
+export function openLedger({ db, keys: home, now, randomBytes }: LedgerOptions): Ledger {
+  const keyPlace: KeyPlace = { ...keyFileOf(home, 'ledger'), type: 'ed25519' }
+  const anchor = openAnchor(home.dataDir)
   const key = () =>
     openKey(keyPlace, () => `tamga/${Buffer.from(randomBytes(6)).toString('hex')}`, randomBytes)
   const keys = () => publicKeys(keyPlace)

@@ -34,7 +34,7 @@ export async function notes(db: AnyDb, count: number, now: () => Date = () => ne
 }
 
 export function ledgerOf(house: TestHouse, now: () => Date = () => new Date()): Ledger {
-  return openLedger({ db: house.db, dataDir: house.dataDir, now, randomBytes })
+  return openLedger({ db: house.db, keys: house.keys, now, randomBytes })
 }
 
 /** Statements of the database's superuser, which no grant holds back: what a thief of the database can do. */

@@ -3,8 +3,8 @@
  * two leads about one officer are seen to be about one, and not to be found by trying all identifiers without the secret.
  */
 import { createHmac, randomBytes } from 'node:crypto'
-import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { openKeyFile } from '#platform/key-file.ts'
 
 /** Without 0 O 1 I L U: codes are read out over the telephone. */
 const ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ'
@@ -39,20 +39,6 @@ function codeOf(secret: Buffer, id: string): string {
 
 /** The mask of this installation; its secret is made on first use and only the owner of the data folder may read it. */
 export function openMask(dataDir: string): Mask {
-  const file = join(dataDir, 'masking.key')
-  if (!existsSync(file)) makeSecret(file)
-  return newMask(Buffer.from(readFileSync(file, 'utf8').trim(), 'hex'))
-}
-
-/** Written beside and linked: of two processes that start together one wins and both use its secret. */
-function makeSecret(file: string): void {
-  const fresh = `${file}.${randomBytes(6).toString('hex')}`
-  writeFileSync(fresh, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600 })
-  try {
-    linkSync(fresh, file)
-  } catch (error) {
-    if (!existsSync(file)) throw error
-  } finally {
-    rmSync(fresh)
-  }
+  const secret = openKeyFile({ file: join(dataDir, 'masking.key') }, () => randomBytes(32).toString('hex'))
+  return newMask(Buffer.from(secret, 'hex'))
 }

@@ -41,7 +41,7 @@ function visitor() {
   })
   return {
     people: createRouterClient(
-      peopleApi({ db: house.db, dataDir: house.dataDir, now: () => at, policies: [peoplePolicy] }),
+      peopleApi({ db: house.db, keys: house.keys, now: () => at, policies: [peoplePolicy] }),
       {
         context,
       },

@@ -1,6 +1,7 @@
 /** Operations of people: who is signed in; the rest is in the file of its noun. */
 import { implement } from '@orpc/server'
 import { rightsOf } from '#kernel/policy.ts'
+import type { KeyHome } from '#platform/key-file.ts'
 import type { Context } from '#platform/rpc.ts'
 import { signedIn } from '#platform/rpc.ts'
 import { accountsApi } from './accounts.api.ts'
@@ -24,14 +25,14 @@ import { singleSignOnApi } from './sign-in/single-sign-on.api.ts'
 import { type AccountRecord, demonstrationAccounts, setLanguage } from './store.ts'
 
 export interface PeopleOptions extends Pick<PeopleDeps, 'db' | 'now' | 'policies'> {
-  readonly dataDir: string
+  readonly keys: KeyHome
   readonly access?: AccessSettings | undefined
 }
 
 /** What the operations and the pages of this room stand on. */
 export function peopleDeps(given: PeopleOptions): PeopleDeps {
-  const { db, now, policies, dataDir, access = { origin: null, provider: null } } = given
-  return { db, now, policies, access, recorder: penOf(now), seal: sealOf(dataDir) }
+  const { db, now, policies, keys, access = { origin: null, provider: null } } = given
+  return { db, now, policies, access, recorder: penOf(now), seal: sealOf(keys) }
 }
 
 export function peopleApi(given: PeopleOptions) {

@@ -93,7 +93,7 @@ export function contextWith(actor: Actor | null): Context {
 
 /** The operations as this person calls them. */
 export function callerOf(house: TestHouse, actor: Actor | null, policies: readonly Policy[]) {
-  return createRouterClient(peopleApi({ db: house.db, dataDir: house.dataDir, now, policies }), {
+  return createRouterClient(peopleApi({ db: house.db, keys: house.keys, now, policies }), {
     context: contextWith(actor),
   })
 }

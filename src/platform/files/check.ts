@@ -4,6 +4,7 @@ import { createReadStream, existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Kysely } from 'kysely'
 import type { AnyDb } from '../db.ts'
+import type { KeyHome } from '../key-file.ts'
 import { type FileRow, type FileTables, storedAfter } from './file-store.ts'
 import { type MasterKey, masterKeys, unwrap } from './master-keys.ts'
 import { filePath } from './place.ts'
@@ -19,7 +20,7 @@ export interface FileFlaw {
 
 export interface FileCheck {
   readonly db: AnyDb
-  readonly dataDir: string
+  readonly keys: KeyHome
   /** Whether they are opened and hashed; else only looked for. */
   readonly contents: boolean
   readonly signal?: AbortSignal
@@ -35,7 +36,7 @@ export async function checkFiles(deps: FileCheck): Promise<{ files: number; flaw
   for (;;) {
     const rows = await storedAfter(deps.db as Kysely<FileTables>, last, AT_ONCE)
     if (rows.length === 0) return { files, flaws }
-    const keys = masterKeys(deps.dataDir)
+    const keys = masterKeys(deps.keys)
     for (const row of rows) {
       deps.signal?.throwIfAborted()
       const flaw = await flawOf(row, deps, keys)
@@ -48,7 +49,7 @@ export async function checkFiles(deps: FileCheck): Promise<{ files: number; flaw
 
 async function flawOf(
   row: FileRow,
-  { dataDir, contents }: FileCheck,
+  { keys: { dataDir }, contents }: FileCheck,
   keys: readonly MasterKey[],
 ): Promise<FileFlaw['flaw'] | undefined> {
   const path = join(dataDir, filePath(row.id))

@@ -211,9 +211,9 @@ test('a new master key wraps every file key anew; the old one is gone and the co
   const file = await stored(documents.csv, 'rows.csv')
   const path = onDisk().find((one) => one.endsWith(file.id)) ?? ''
   const sealed = readFileSync(path)
-  const [old] = masterKeys(house.dataDir)
-  expect(await rotateMasterKey(house.db, house.dataDir)).toBeGreaterThan(0)
-  const now = masterKeys(house.dataDir)
+  const [old] = masterKeys(house.keys)
+  expect(await rotateMasterKey(house.db, house.keys)).toBeGreaterThan(0)
+  const now = masterKeys(house.keys)
   expect([now.length, now[0].id === old.id]).toEqual([1, false])
   const opened = await files.openFile(file.id, { room })
   expect((await buffer(opened?.content() ?? Readable.from([]))).equals(documents.csv)).toBe(true)

@@ -11,6 +11,7 @@ import type { Kysely } from 'kysely'
 import { FILE_LIMIT, type FileFaultCode } from '#kernel/file-fault.ts'
 import { err, ok, type Result } from '#kernel/result.ts'
 import type { AnyDb, AnyTx } from '../db.ts'
+import { type KeyHome, keyFileOf, placeOf } from '../key-file.ts'
 import {
   claimFile,
   countWaiting,
@@ -45,7 +46,8 @@ export interface OpenedFile extends FileInfo {
 
 export interface FilesDeps {
   readonly db: AnyDb
-  readonly dataDir: string
+  /** The files lie beside the keys. */
+  readonly keys: KeyHome
   readonly now: () => Date
   /** Largest file in bytes. */
   readonly limit?: number
@@ -75,9 +77,9 @@ export interface Files {
   sweep(): Promise<number>
 }
 
-export function openFiles({ db, dataDir, now, limit = FILE_LIMIT }: FilesDeps): Files {
+export function openFiles({ db, keys, now, limit = FILE_LIMIT }: FilesDeps): Files {
   const tables = db as Kysely<FileTables>
-  const pathOf = (id: string) => join(dataDir, filePath(id))
+  const pathOf = (id: string) => join(keys.dataDir, filePath(id))
   return {
     async receive(body, { name, by, length }) {
       if ((await countWaiting(tables, by)) >= MOST_WAITING) return err('TOO_MANY')
@@ -89,7 +91,7 @@ export function openFiles({ db, dataDir, now, limit = FILE_LIMIT }: FilesDeps): 
       const id = randomUUID()
       const key = randomBytes(32)
       await writeWhole(pathOf(id), sealPieces(Readable.from(content.value), { key, about: id }))
-      const master = currentKey(dataDir)
+      const master = currentKey(keys)
       const sha256 = createHash('sha256').update(content.value).digest('hex')
       const info = { id, name: shown, type: type.type, bytes: content.value.length, sha256 }
       const sealed = { key_id: master.id, wrapped_key: wrap(master, key, id) }
@@ -104,9 +106,11 @@ export function openFiles({ db, dataDir, now, limit = FILE_LIMIT }: FilesDeps): 
       const row = await fileOf(tables, id, room)
       if (!row?.wrapped_key) return undefined
       const { key_id, wrapped_key } = row
-      const master = masterKeys(dataDir).find((one) => one.id === key_id)
+      const master = masterKeys(keys).find((one) => one.id === key_id)
       if (!master)
-        throw new Error(`the master key ${key_id} is not in keys/files.key; restore it from a backup`)
+        throw new Error(
+          `the master key ${key_id} is not in ${placeOf(keyFileOf(keys, 'files'))}; restore it from a backup`,
+        )
       const key = unwrap(master, wrapped_key, row.id)
       const content = () =>
         Readable.from(
@@ -118,7 +122,7 @@ export function openFiles({ db, dataDir, now, limit = FILE_LIMIT }: FilesDeps): 
     async sweep() {
       await forgetWaiting(tables, new Date(now().getTime() - WAITING_MS))
       return sweepFolder(
-        join(dataDir, filesFolder),
+        join(keys.dataDir, filesFolder),
         await livingIds(tables),
         new Date(now().getTime() - WAITING_MS),
       )

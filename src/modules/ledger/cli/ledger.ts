@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { type Call, type Command, exitCodes, Refusal } from '#platform/cli.ts'
 import { exportBundle } from '../bundle.ts'
+import { KeyOfEnvironment } from '../key-file.ts'
 import { makeReceipt } from '../make-receipt.ts'
 import { changeKey, setPolicy } from '../manage.ts'
 import { Policy } from '../policy.model.ts'
@@ -160,13 +161,22 @@ function toWitness(text: string) {
 
 async function newKey(call: Call): Promise<void> {
   await withLedger(call, async (ledger, { db }) => {
-    const key = await changeKey(db, ledger, { actor: null })
+    const key = await changeKey(db, ledger, { actor: null }).catch(orHow)
     call.print(
       call.json
         ? JSON.stringify({ key })
         : `the ledger signs with a new key from now on:\n${key}\nPublish it beside the old ones; those keep verifying what they signed.`,
     )
   })
+}
+
+/** A key of the environment is changed where it is kept. */
+function orHow(error: unknown): never {
+  if (!(error instanceof KeyOfEnvironment)) throw error
+  throw new Refusal(
+    `the key of the ledger comes from ${error.setting}, which only you can change. Put this new one there, keep it nowhere else, and start Tamga again; what the old one signed stays verifiable:\n${error.fresh}`,
+    exitCodes.badInput,
+  )
 }
 
 /** A checkpoint over everything, or the reason why this ledger gets none. */

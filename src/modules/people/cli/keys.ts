@@ -16,8 +16,13 @@ export const keys: Command = {
 }
 
 const kinds: Readonly<Record<string, (deps: RotateDeps) => Promise<string>>> = {
-  'sign-in': async (deps) =>
-    `${await rotateSignInKey(deps)} secrets are sealed with a new key. The key before stays as sign-in.key.old for what was under way; rotate once more to drop it`,
+  'sign-in': async (deps) => {
+    const count = await rotateSignInKey(deps)
+    const given = deps.keys.given['sign-in']
+    return given
+      ? `${count} secrets are sealed with the last key of ${given.setting}. Once every server was started with it, take the keys before it out`
+      : `${count} secrets are sealed with a new key. The key before stays as sign-in.key.old for what was under way; rotate once more to drop it`
+  },
   sessions: async (deps) => `${await endEverySession(deps)} sessions have ended; everybody signs in anew`,
 }
 
@@ -29,7 +34,7 @@ async function run(call: Call): Promise<number> {
   const env = readEnv(call.env)
   const house = await openHouse(env)
   try {
-    const told = await work({ db: house.db, dataDir: env.dataDir, recorder: penOf(call.now) })
+    const told = await work({ db: house.db, keys: house.keys, recorder: penOf(call.now) })
     call.print(told)
   } finally {
     await house.close()

@@ -12,7 +12,7 @@ let house: TestHouse
 let deps: RotateDeps
 beforeAll(async () => {
   house = await testHouse()
-  deps = { db: house.db, dataDir: house.dataDir, recorder: penOf(now) }
+  deps = { db: house.db, keys: house.keys, recorder: penOf(now) }
 })
 afterAll(() => house.remove())
 
@@ -25,7 +25,7 @@ const secretOf = async (id: string) => {
 
 test('every secret is sealed anew and opens with the new key; after a second change the first key opens nothing', async () => {
   const { id } = await accountWith(house)
-  const running = sealOf(house.dataDir) // of a process that goes on
+  const running = sealOf(house.keys) // of a process that goes on
   const sealed = running.close(Buffer.from('a secret of twenty b'), id)
   await sql`insert into people.second_factor (account_id, secret) values (${id}, ${sealed})`.execute(house.db)
   const file = join(house.dataDir, 'keys', 'sign-in.key')
@@ -48,7 +48,7 @@ test('every secret is sealed anew and opens with the new key; after a second cha
 
 test('a change that the database refuses loses nothing: both keys are there', async () => {
   const { id } = await accountWith(house)
-  const running = sealOf(house.dataDir)
+  const running = sealOf(house.keys)
   const sealed = running.close(Buffer.from('kept'), id)
   await sql`insert into people.second_factor (account_id, secret) values (${id}, ${sealed})`.execute(house.db)
   const recorder = { record: () => Promise.reject(new Error('the ledger is closed')) }

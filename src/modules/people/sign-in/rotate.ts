@@ -1,26 +1,27 @@
 /** Changing what opens the house: the key of sealed secrets, and every session. Told to the ledger, by nobody: it is done at the server. */
 import { type Kysely, sql } from 'kysely'
 import type { Recorder } from '#modules/ledger/public.ts'
+import type { KeyHome } from '#platform/key-file.ts'
 import type { PeopleTables } from '../tables.ts'
 import { changeSealKey, sealOf } from './seal.ts'
 
 export interface RotateDeps {
   readonly db: Kysely<PeopleTables>
-  readonly dataDir: string
+  readonly keys: KeyHome
   readonly recorder: Recorder
 }
 
 /** Seals every secret anew; returns how many. A second change also drops the key before, which is kept for what was under way. */
-export function rotateSignInKey({ db, dataDir, recorder }: RotateDeps): Promise<number> {
+export function rotateSignInKey({ db, keys, recorder }: RotateDeps): Promise<number> {
   return db.transaction().execute(async (trx) => {
     await sql`lock table people.second_factor in exclusive mode`.execute(trx)
     const rows = await trx.selectFrom('people.second_factor').select(['account_id', 'secret']).execute()
-    const before = sealOf(dataDir)
+    const before = sealOf(keys)
     const opened = rows.map((row) => ({
       id: row.account_id,
       secret: before.open(row.secret, row.account_id),
     }))
-    const seal = changeSealKey(dataDir)
+    const seal = changeSealKey(keys)
     for (const { id, secret } of opened)
       await trx
         .updateTable('people.second_factor')

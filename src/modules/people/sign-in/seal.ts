@@ -1,16 +1,19 @@
-/** Secrets of second factors lie sealed in the database (AES-256-GCM); the key is a file that only its owner may read. */
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+/**
+ * Secrets of second factors lie sealed in the database (AES-256-GCM). The key is a file that only its owner may read, or comes from the
+ * environment: there several may stand, separated by commas, and the last one seals what is new.
+ */
+import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import {
-  existsSync,
-  linkSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
-import { dirname, join } from 'node:path'
+  type KeyFile,
+  type KeyHome,
+  keyFileOf,
+  openKeyFile,
+  placeOf,
+  readKeyFile,
+  replaceKeyFile,
+} from '#platform/key-file.ts'
+import { openBytes, sealBytes } from '#platform/sealed-bytes.ts'
 
 export interface Seal {
   /** `about` binds the secret to its row: sealed bytes moved to another account do not open. */
@@ -18,78 +21,50 @@ export interface Seal {
   open(sealed: Uint8Array, about: string): Buffer
 }
 
-/** Makes the key when it is first needed. Two processes that start at once get the same; a key that was changed is read anew. */
-export function sealOf(dataDir: string): Seal {
-  const file = fileOf(dataDir)
+/** Makes the key when it is first needed; a key that was changed is read anew. */
+export function sealOf(home: KeyHome): Seal {
   return {
-    close: (secret, about) => closeWith(keyOf(file), secret, about),
-    open(sealed, about) {
-      try {
-        return openWith(keyOf(file), sealed, about)
-      } catch (error) {
-        // what was sealed while the key was being changed
-        if (existsSync(`${file}.old`)) return openWith(readKey(`${file}.old`), sealed, about)
-        throw error
-      }
-    },
+    close: (secret, about) => sealBytes(keysOf(home)[0], secret, about),
+    open: (sealed, about) => openWithAny(keysOf(home), sealed, about),
   }
 }
 
 /**
  * Puts a new key in place and returns how to seal anew. The key before stays as `.old` until the next change: what a running process
- * sealed a moment earlier still opens.
+ * sealed a moment earlier still opens. A key of the environment was changed by a person already: the last one there counts.
  */
-export function changeSealKey(dataDir: string): Seal {
-  const file = fileOf(dataDir)
-  const before = keyOf(file)
-  const [old, fresh] = [`${file}.old`, `${file}.${randomBytes(6).toString('hex')}`]
-  writeFileSync(`${fresh}.old`, `${before.toString('hex')}\n`, { mode: 0o600, flag: 'wx' })
-  renameSync(`${fresh}.old`, old)
-  writeFileSync(fresh, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flag: 'wx' })
-  renameSync(fresh, file)
-  return sealOf(dataDir)
-}
-
-function fileOf(dataDir: string): string {
-  return join(dataDir, 'keys', 'sign-in.key')
-}
-
-function closeWith(key: Buffer, secret: Uint8Array, about: string): Buffer {
-  const nonce = randomBytes(12)
-  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(about))
-  const body = Buffer.concat([cipher.update(secret), cipher.final()])
-  return Buffer.concat([nonce, cipher.getAuthTag(), body])
-}
-
-function openWith(key: Buffer, sealed: Uint8Array, about: string): Buffer {
-  const bytes = Buffer.from(sealed)
-  const cipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12), { authTagLength: 16 })
-  cipher.setAAD(Buffer.from(about)).setAuthTag(bytes.subarray(12, 28))
-  return Buffer.concat([cipher.update(bytes.subarray(28)), cipher.final()])
-}
-
-function keyOf(file: string): Buffer {
-  if (!existsSync(file)) makeKey(file)
-  return readKey(file)
-}
-
-function readKey(file: string): Buffer {
-  if (process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0)
-    throw new Error(`${file} may be read by others; run: chmod 600 ${file}`)
-  const key = Buffer.from(readFileSync(file, 'utf8').trim(), 'hex')
-  if (key.length !== 32) throw new Error(`${file} is not a key of 32 bytes; restore it from a backup`)
-  return key
-}
-
-function makeKey(file: string): void {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
-  const fresh = `${file}.${randomBytes(6).toString('hex')}`
-  writeFileSync(fresh, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flag: 'wx' })
-  try {
-    linkSync(fresh, file) // fails when another process was faster: then its key counts
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-  } finally {
-    rmSync(fresh)
+export function changeSealKey(home: KeyHome): Seal {
+  const place = keyFileOf(home, 'sign-in')
+  if (place.given === undefined) {
+    replaceKeyFile(oldOf(place), openKeyFile(place, newKey))
+    replaceKeyFile(place, newKey())
   }
+  return sealOf(home)
+}
+
+const newKey = () => randomBytes(32).toString('hex')
+const oldOf = ({ file }: KeyFile): KeyFile => ({ file: `${file}.old` })
+
+/** The first one seals what is new, the others open what was sealed while the key was being changed. */
+function keysOf(home: KeyHome): readonly [Buffer, ...Buffer[]] {
+  const place = keyFileOf(home, 'sign-in')
+  const texts = openKeyFile(place, newKey).split(',').reverse()
+  const old = oldOf(place)
+  if (place.given === undefined && existsSync(old.file)) texts.push(readKeyFile(old))
+  const [first, ...more] = texts.map((text) => Buffer.from(text.trim(), 'hex'))
+  if (!first || [first, ...more].some((key) => key.length !== 32))
+    throw new Error(
+      `${placeOf(place)} is not a key of 32 bytes (64 hexadecimal digits); restore it from a backup`,
+    )
+  return [first, ...more]
+}
+
+function openWithAny(keys: readonly [Buffer, ...Buffer[]], sealed: Uint8Array, about: string): Buffer {
+  for (const key of keys.slice(0, -1))
+    try {
+      return openBytes(key, sealed, about)
+    } catch {
+      // another one may open it
+    }
+  return openBytes(keys.at(-1) ?? keys[0], sealed, about)
 }
