@@ -56,7 +56,7 @@ export async function makeCycle(
       { id: runner, displayName: 'runner', officerId: null },
       { now: now(), policies },
     )
-    const files = openFiles({ db, dataDir, now })
+    const files = openFiles({ db, keys: house.keys, now })
     const api = createRouterClient(assessmentApi({ db, now, policies, files }), {
       context: { actor, requestId: randomUUID(), session: { token: undefined, set() {}, clear() {} } },
     })
