@@ -1,6 +1,9 @@
 /** First run of a house with the demonstration: the fictional administration and the accounts that look at it. */
 import { loadDemonstrationAssessments } from '#modules/assessment/public.ts'
-import { buildCommitmentsDemonstration } from '#modules/commitments/demonstration.ts'
+import {
+  buildCommitmentsDemonstration,
+  demonstrationObligations,
+} from '#modules/commitments/demonstration.ts'
 import {
   askDemonstrationReply,
   buildDemonstration,
@@ -75,8 +78,10 @@ async function buildWorkDemonstration(db: AnyDb, at: Date): Promise<void> {
   const id = (login: string) => staff.find((one) => one.login === login)?.id
   const [integrity, supervisor, auditor, owner] = ['integrity', 'supervisor', 'auditor', 'analyst'].map(id)
   if (!integrity || !supervisor || !auditor || !owner) return
-  await buildStrategyDemonstration(db, { people: { integrity, supervisor, auditor, owner }, at })
   await buildCommitmentsDemonstration(db, { judge: auditor, at })
+  const pool = (await demonstrationObligations(db)).get('PCC-5')
+  const sources = new Map(pool ? [['Pool Containers Convention, article 5', pool]] : [])
+  await buildStrategyDemonstration(db, { people: { integrity, supervisor, auditor, owner }, at, sources })
 }
 
 function accounts(officerId: string | null): DemonstrationPerson[] {

@@ -25,7 +25,7 @@ export function offersOf(deps: CommitmentsDeps): readonly RoomOffer[] {
     },
     {
       room: 'strategy',
-      tasks: (actor) => strategy.tasksFor(db, actor, now()),
+      tasks: (actor, language) => strategy.tasksFor(db, { actor, language, now: now() }),
       search: (actor, asked) => strategy.searchFor(db, actor, { ...asked, now: now() }),
     },
     {

@@ -1,9 +1,14 @@
-/** The register of the demonstration country: standing, obligations, verdicts, reports. Dates are those of public sources, marked by source. */
+/**
+ * The register of the demonstration country: standing, obligations, verdicts, reports. Dates are those of public sources, marked by source.
+ * Texts are in English, as somebody wrote them; how they are said in other languages stands in `content/demonstration/commitments.yaml`.
+ */
 import { randomUUID } from 'node:crypto'
 import { sql, type Transaction } from 'kysely'
 import type { AnyDb } from '#platform/db.ts'
+import { writeDemonstrationBook } from '#platform/phrases.ts'
 import type { ClockRule, StatusKind, Verdict } from './model.ts'
 import { recordHappening } from './record.ts'
+import { readRecord } from './store.ts'
 import type { CommitmentsTables } from './tables.ts'
 
 type Tx = Transaction<CommitmentsTables>
@@ -178,6 +183,17 @@ const obligations: readonly DemoObligation[] = [
   },
 ]
 
+/** Everything that people wrote in it. */
+export function demonstrationTexts(): string[] {
+  return [
+    ...statuses.map(([, , , source]) => source),
+    ...obligations.flatMap(({ measure, body, reason }) => [measure, body, reason]),
+    ...bodies,
+  ]
+}
+
+const bodies = ['Implementation review group', 'Management committee'] as const
+
 /** Makes it once, in one transaction; a house that has a register stays as it is. */
 export async function buildCommitmentsDemonstration(
   db: AnyDb,
@@ -186,6 +202,7 @@ export async function buildCommitmentsDemonstration(
   await db.transaction().execute(async (tx: Tx) => {
     await sql`select pg_advisory_xact_lock(hashtext('commitments.demonstration'))`.execute(tx)
     if (await tx.selectFrom('commitments.status').select('id').limit(1).executeTakeFirst()) return
+    await writeDemonstrationBook(tx, 'commitments')
     await tx
       .insertInto('commitments.status')
       .values(
@@ -211,7 +228,7 @@ export async function buildCommitmentsDemonstration(
         {
           id: randomUUID(),
           instrument: 'uncac',
-          body: 'Implementation review group',
+          body: bodies[0],
           due_on: `${year + 1}-03-31`,
           sent_on: null,
           made_at: at,
@@ -219,7 +236,7 @@ export async function buildCommitmentsDemonstration(
         {
           id: randomUUID(),
           instrument: rkc,
-          body: 'Management committee',
+          body: bodies[1],
           due_on: `${year}-06-30`,
           sent_on: `${year}-06-18`,
           made_at: at,
@@ -267,4 +284,10 @@ async function insert(
         withdrawn_at: null,
       })
       .execute()
+}
+
+/** Obligations of the register by provision, for the actions of the demonstration that come from them. */
+export async function demonstrationObligations(db: AnyDb): Promise<ReadonlyMap<string, string>> {
+  const { obligations: rows } = await readRecord(db)
+  return new Map(rows.map((one) => [one.provision, one.id]))
 }

@@ -5,6 +5,7 @@ import type { Found, Task } from '#kernel/task.ts'
 import type { LanguageCode } from '#kernel/text.ts'
 import { personsOf } from '#modules/people/public.ts'
 import type { Doing } from '#modules/strategy/public.ts'
+import { phrasesOf } from '#platform/phrases.ts'
 import type { Actor } from '#platform/rpc.ts'
 import { type CommitmentsDeps, todayOf } from './deps.ts'
 import { readRecord } from './store.ts'
@@ -32,6 +33,7 @@ export async function obligationsAbout(
 ): Promise<Doing[]> {
   if (!actor.permissions.has('commitments.read')) return []
   const { obligations, verdicts } = await readRecord(db)
+  const { say } = await phrasesOf(db, 'commitments', language)
   const words = texts[language]
   return obligations
     .filter((one) => ids.includes(one.provision))
@@ -43,7 +45,7 @@ export async function obligationsAbout(
       return {
         provision: one.provision,
         room: 'commitments',
-        label: `${words.obligation}: ${one.measure || words[one.kind]} (${judged})`,
+        label: `${words.obligation}: ${say(one.measure) || words[one.kind]} (${judged})`,
         to: `/commitments/${one.instrument}#${one.provision}`,
       }
     })
@@ -115,6 +117,7 @@ export async function foundCommitments(
   const holds = (...parts: readonly string[]) => parts.join(' ').toLowerCase().includes(wanted)
   const { items } = await listCommitments(deps, language)
   const { obligations } = await readRecord(deps.db)
+  const { say } = await phrasesOf(deps.db, 'commitments', language)
   const titles = new Map(items.map((one) => [one.instrument, one.title]))
   const instruments = items
     .filter((one) => holds(one.title, one.instrument))
@@ -127,11 +130,11 @@ export async function foundCommitments(
       }),
     )
   const found = obligations
-    .filter((one) => holds(one.provision, one.measure, one.body, one.legal_act))
+    .filter((one) => holds(one.provision, one.measure, say(one.measure), say(one.body), one.legal_act))
     .map(
       (one): Found => ({
         kind: 'commitments:found.obligation',
-        title: `${one.provision} ${one.measure}`.trim(),
+        title: `${one.provision} ${say(one.measure)}`.trim(),
         detail: titles.get(one.instrument) ?? '',
         link: `/commitments/${one.instrument}#${one.provision}`,
       }),

@@ -1,21 +1,14 @@
 /** The register as people read it: instruments with their standing, obligations with dates, verdicts and live evidence. */
 import type { LanguageCode } from '#kernel/text.ts'
-import { type AgreedLevel, agreedLevels, sayLevel } from '#modules/assessment/public.ts'
-import {
-  type Instrument,
-  instrument as instrumentOf,
-  instrumentsList,
-  shownIn,
-} from '#modules/library/public.ts'
+import { instrument as instrumentOf, instrumentsList, shownIn } from '#modules/library/public.ts'
 import { personsOf } from '#modules/people/public.ts'
-import { actionsOf } from '#modules/strategy/public.ts'
+import { phrasesOf } from '#platform/phrases.ts'
 import type { Actor } from '#platform/rpc.ts'
 import { type CommitmentsDeps, todayOf } from './deps.ts'
 import { dueOf, holds, isAct, isDerived, isOverdue, type Standing, scoreOf, standingOn } from './model.ts'
-import { type ObligationRecord, type Register, readRecord } from './store.ts'
-import type { Commitment, CommitmentRow, DueDate, Obligation, ObligationText, Status } from './view.model.ts'
-
-type Known = Pick<Instrument, 'id' | 'title' | 'provisions'>
+import { type Known, levelsOf, type Reading, type Timed, toObligation } from './obligation.views.ts'
+import { type Register, readRecord } from './store.ts'
+import type { Commitment, CommitmentRow, DueDate, Status } from './view.model.ts'
 
 /** Day from which the instrument is in force for the country today; null when it is not. */
 export function inForceOn(register: Register, instrument: string, today: string): string | null {
@@ -23,13 +16,6 @@ export function inForceOn(register: Register, instrument: string, today: string)
     (one) => one.instrument === instrument && one.kind === 'in-force' && holds(toStanding(one), today),
   )
   return found?.valid_from ?? null
-}
-
-interface Timed {
-  readonly row: ObligationRecord
-  readonly due: string | null
-  readonly overdue: boolean
-  readonly verdict: Obligation['verdict']
 }
 
 function timed(register: Register, known: Known, today: string): Timed[] {
@@ -76,6 +62,7 @@ export async function listCommitments(
 ): Promise<{ items: CommitmentRow[]; dates: DueDate[] }> {
   const today = todayOf(deps)
   const register = await readRecord(deps.db)
+  const { say } = await phrasesOf(deps.db, 'commitments', language)
   const named = new Set([...register.statuses, ...register.obligations].map((one) => one.instrument))
   const infos = (await instrumentsList(deps.db)).filter((one) => named.has(one.id))
   const known = (await Promise.all(infos.map(({ id }) => instrumentOf(deps.db, id)))).filter(
@@ -86,6 +73,7 @@ export async function listCommitments(
     items,
     dates: known
       .flatMap((one) => datesOf(register, one, { today, language }))
+      .map((one) => (one.what === 'report' ? { ...one, detail: say(one.detail) } : one))
       .sort((a, b) => a.day.localeCompare(b.day)),
   }
 }
@@ -150,7 +138,9 @@ export async function commitmentInFull(
   const own = (id: string | null) =>
     id === actor.id ||
     (id !== null && actor.officerId !== null && persons.get(id)?.officer === actor.officerId)
+  const { say } = await phrasesOf(deps.db, 'commitments', language)
   const reading = {
+    say,
     register,
     known,
     language,
@@ -164,11 +154,11 @@ export async function commitmentInFull(
   )
   return {
     ...rowOf(register, known, { today, language }),
-    statuses: register.statuses.map((one) => toStatus(one, { today, name })),
+    statuses: register.statuses.map((one) => toStatus(one, { today, name, say })),
     items,
     reports: register.reports.map(({ id, body, due_on, sent_on, version }) => ({
       id,
-      body,
+      body: say(body),
       dueOn: due_on,
       sentOn: sent_on,
       version,
@@ -178,57 +168,12 @@ export async function commitmentInFull(
   }
 }
 
-interface Reading {
-  readonly register: Register
-  readonly known: Known
-  readonly language: LanguageCode
-  readonly name: (account: string | null) => string | null
-  readonly own: (account: string | null) => boolean
-  readonly mayJudge: boolean
-  readonly levels: ReadonlyMap<string, AgreedLevel>
-}
-
-async function toObligation(
-  deps: CommitmentsDeps,
-  { row, due, overdue, verdict }: Timed,
-  reading: Reading,
-): Promise<Obligation> {
-  const { register, known, language, name, own, mayJudge } = reading
-  const provision = known.provisions.find(({ id }) => id === row.provision)
-  const shown = provision && shownIn(provision.text, language)
-  const actions = await actionsOf(deps.db, { room: 'commitments', id: row.id })
-  const verdicts = register.verdicts.filter((line) => line.obligation_id === row.id)
-  return {
-    id: row.id,
-    text: textOf(row),
-    provision: {
-      text: shown?.text ?? row.provision,
-      missing: shown?.state === 'missing',
-      provenance: provision?.provenance ?? 'K',
-    },
-    owner: name(row.owner_account),
-    due,
-    derived: isDerived(row.clock),
-    overdue,
-    verdict,
-    verdicts: verdicts.map((line) => ({
-      on: line.on_day,
-      verdict: line.verdict,
-      reason: line.reason,
-      by: name(line.by_account),
-    })),
-    evidence: await evidenceOf(deps, reading, row.id),
-    actions: actions.map(({ id, number, state, dueOn }) => ({ id, number, state, due: dueOn })),
-    version: row.version,
-    judge: !mayJudge ? 'FORBIDDEN' : own(row.owner_account) ? 'OWN_OBLIGATION' : null,
-  }
-}
-
 function toStatus(
   row: Register['statuses'][number],
-  { today, name }: { readonly today: string; readonly name: Reading['name'] },
+  { today, name, say }: Pick<Reading, 'name' | 'say'> & { readonly today: string },
 ): Status {
-  const { id, kind, valid_from: from, valid_to: to, text, source, confirmed, ended_how: how } = row
+  const { id, kind, valid_from: from, valid_to: to, confirmed, ended_how: how } = row
+  const [text, source] = [say(row.text), say(row.source)]
   const ended = how === null ? null : { how, reason: row.ended_reason ?? '', by: name(row.ended_by) }
   const now = holds(toStanding(row), today)
   return { id, kind, from, to, text, source, confirmed, now, act: isAct(kind), ended }
@@ -236,54 +181,4 @@ function toStatus(
 
 export function toStanding(row: Register['statuses'][number]): Standing {
   return { kind: row.kind, from: row.valid_from, to: row.valid_to, ended: row.ended_how }
-}
-
-export function textOf(row: ObligationRecord): ObligationText {
-  const {
-    provision,
-    kind,
-    weight,
-    measure,
-    body,
-    legal_act: legalAct,
-    owner_account: owner,
-    clock,
-    fixed_due: fixedDue,
-  } = row
-  return { provision, kind, weight, measure, body, legalAct, owner, clock, fixedDue }
-}
-
-async function evidenceOf(
-  { figures }: CommitmentsDeps,
-  { register, levels, language }: Reading,
-  obligation: string,
-): Promise<Obligation['evidence']> {
-  return Promise.all(
-    register.evidence
-      .filter((one) => one.obligation_id === obligation)
-      .map(async ({ id, kind, label, target }) => {
-        const last =
-          kind === 'indicator' ? (await figures.byMonth({ measure: target, office: null })).at(-1) : undefined
-        const agreed = kind === 'level' ? levels.get(target) : undefined
-        return {
-          id,
-          kind,
-          label,
-          target,
-          live: last ? { month: last.month, value: last.value } : null,
-          level: agreed ? { said: sayLevel(agreed, language), cycle: agreed.cycle.id } : null,
-        }
-      }),
-  )
-}
-
-/** Agreed levels that some evidence names, by question. */
-async function levelsOf(
-  { db }: CommitmentsDeps,
-  register: Register,
-  actor: Actor,
-): Promise<ReadonlyMap<string, AgreedLevel>> {
-  const asked = register.evidence.flatMap((one) => (one.kind === 'level' ? [one.target] : []))
-  if (asked.length === 0) return new Map()
-  return new Map((await agreedLevels(db, actor, asked)).map((one) => [one.question, one]))
 }

@@ -8,11 +8,11 @@ import { createAction } from '#modules/strategy/public.ts'
 import type { Actor } from '#platform/rpc.ts'
 import { type CommitmentsDeps, todayOf } from './deps.ts'
 import type { Verdict } from './model.ts'
+import { textOf } from './obligation.views.ts'
 import { recordHappening } from './record.ts'
 import { lockObligation, type ObligationRecord } from './store.ts'
 import type { CommitmentsTables } from './tables.ts'
 import type { ObligationText } from './view.model.ts'
-import { textOf } from './views.ts'
 
 type Tx = Transaction<CommitmentsTables>
 type Done<Code extends string> = Promise<Result<null, Code>>

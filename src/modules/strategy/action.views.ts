@@ -60,7 +60,9 @@ function matching(filter: ActionFilter, reader: Reader, today: string) {
     return eb.and([
       ...(filter.text
         ? [
-            sql<boolean>`(strategy.action.title ilike ${pattern} or problem ilike ${pattern} or number::text = ${filter.text.trim()})`,
+            sql<boolean>`(strategy.action.title ilike ${pattern} or problem ilike ${pattern} or number::text = ${filter.text.trim()}
+              or exists (select from strategy.phrase p where p.text ilike ${pattern}
+                and p.original in (strategy.action.title, problem)))`,
           ]
         : []),
       ...same('state', filter.state),

@@ -1,8 +1,11 @@
 /** The register of actions: who may see, propose, change and move what. What changes an action is in *-work.ts. */
 import { implement } from '@orpc/server'
+import type { LanguageCode } from '#kernel/text.ts'
 import { personsOf, staffAccounts } from '#modules/people/public.ts'
+import { phrasesOf } from '#platform/phrases.ts'
 import { type Actor, type Context, need } from '#platform/rpc.ts'
 import { readerOf } from './access.ts'
+import type { ActionText } from './action.model.ts'
 import { actionById } from './action.store.ts'
 import { choicesOf, findActions } from './action.views.ts'
 import { editAction, moveAction, proposeAction, type WorkRefusal } from './action-work.ts'
@@ -10,7 +13,7 @@ import { addEvidence, setNeeds, withdrawEvidence } from './beside-work.ts'
 import { unknownName } from './check-names.ts'
 import { actionsContract } from './contract.ts'
 import { type StrategyDeps, todayOf } from './deps.ts'
-import { actionInFull, textOf, toRows } from './to-action.ts'
+import { actionInFull, textOf, toRows, wordsThrough } from './to-action.ts'
 import type { Action } from './view.model.ts'
 
 const reading = need('actions.read', 'actions.own')
@@ -23,7 +26,7 @@ export function actionsApi(deps: StrategyDeps) {
 
   return api.router({
     list: api.list.use(reading).handler(async ({ input, context }) => {
-      const { sort, descending, limit, offset, ...filter } = input
+      const { sort, descending, limit, offset, language, ...filter } = input
       const reader = readerOf(context.actor)
       const order = { sort, descending, limit, offset }
       const found = await findActions(db, { filter, reader, order, today: todayOf(deps) })
@@ -31,13 +34,13 @@ export function actionsApi(deps: StrategyDeps) {
       const owners = await personsOf(db, choice.owners)
       return {
         ...found,
-        items: await toRows(deps, found.items),
+        items: await toRows(deps, found.items, language),
         choice: { ...choice, owners: [...owners.values()].map(({ id, name }) => ({ id, name })) },
         mayPropose: mayPropose(context.actor),
       }
     }),
     get: api.get.use(reading).handler(async ({ input, context, errors }) => {
-      const found = await actionInFull(deps, input.id, context.actor)
+      const found = await actionInFull(deps, input, context.actor)
       if (!found) throw errors.NOT_FOUND()
       return found
     }),
@@ -45,7 +48,7 @@ export function actionsApi(deps: StrategyDeps) {
       const fault = await unknownName(deps, input.text)
       if (fault) throw errors.FAULTY({ data: { fault } })
       const done = await proposeAction(deps, input, context.actor)
-      if (done.ok) return shown(deps, done.value.id, context.actor)
+      if (done.ok) return shown(deps, done.value, context.actor)
       if (done.error.code === 'FAULTY') throw errors.FAULTY({ data: done.error })
       throw errors.REFUSED({
         data: { reason: done.error.code === 'REFUSED' ? done.error.reason : 'FORBIDDEN' },
@@ -55,14 +58,16 @@ export function actionsApi(deps: StrategyDeps) {
       const before = await actionById(db, input.id)
       const fault = before && (await unknownName(deps, input.text, textOf(before)))
       if (fault) throw errors.FAULTY({ data: { fault } })
-      const done = await editAction(deps, input, context.actor)
-      if (done.ok) return shown(deps, done.value.id, context.actor)
+      const { id, language } = input
+      const text = await originalOf(deps, input)
+      const done = await editAction(deps, { ...input, text }, context.actor)
+      if (done.ok) return shown(deps, { id, language }, context.actor)
       if (done.error.code === 'FAULTY') throw errors.FAULTY({ data: done.error })
-      throw await refusal(deps, { id: input.id, error: done.error, errors, actor: context.actor })
+      throw await refusal(deps, { id, language, error: done.error, errors, actor: context.actor })
     }),
     move: api.move.use(working).handler(async ({ input, context, errors }) => {
       const done = await moveAction(deps, input, context.actor)
-      if (done.ok) return shown(deps, done.value.id, context.actor)
+      if (done.ok) return shown(deps, done.value, context.actor)
       throw await refusal(deps, { id: input.id, error: done.error, errors, actor: context.actor })
     }),
     addEvidence: api.addEvidence.use(working).handler(async ({ input, context, errors }) => {
@@ -70,27 +75,41 @@ export function actionsApi(deps: StrategyDeps) {
       if (input.kind === 'indicator' && !figures.measures.includes(input.target))
         throw errors.UNKNOWN_INDICATOR()
       const done = await addEvidence(deps, input, context.actor)
-      if (done.ok) return shown(deps, done.value.id, context.actor)
+      if (done.ok) return shown(deps, done.value, context.actor)
       if (done.error.code === 'UNKNOWN_FILE') throw errors.UNKNOWN_FILE()
       throw await refusal(deps, { id: input.id, error: done.error, errors, actor: context.actor })
     }),
     withdrawEvidence: api.withdrawEvidence.use(working).handler(async ({ input, context, errors }) => {
       const done = await withdrawEvidence(deps, input, context.actor)
-      if (done.ok) return shown(deps, done.value.id, context.actor)
+      if (done.ok) return shown(deps, done.value, context.actor)
       throw await refusal(deps, { id: input.id, error: done.error, errors, actor: context.actor })
     }),
     setNeeds: api.setNeeds.use(writing).handler(async ({ input, context, errors }) => {
       const done = await setNeeds(deps, input, context.actor)
-      if (done.ok) return shown(deps, done.value.id, context.actor)
+      if (done.ok) return shown(deps, done.value, context.actor)
       if (done.error.code === 'UNKNOWN_ACTION') throw errors.UNKNOWN_ACTION({ data: done.error })
       if (done.error.code === 'CYCLE') throw errors.CYCLE({ data: done.error })
       throw await refusal(deps, { id: input.id, error: done.error, errors, actor: context.actor })
     }),
-    choices: api.choices.use(writing).handler(async () => ({
-      people: (await staffAccounts(db, todayOf(deps))).map(({ id, name, login }) => ({ id, name, login })),
-      indicators: [...figures.measures],
-    })),
+    choices: api.choices.use(writing).handler(() => choices(deps)),
   })
+}
+
+async function choices(deps: StrategyDeps) {
+  const staff = await staffAccounts(deps.db, todayOf(deps))
+  return {
+    people: staff.map(({ id, name, login }) => ({ id, name, login })),
+    indicators: [...deps.figures.measures],
+  }
+}
+
+/** The text as it is kept: words that the reader left as they were shown are the original ones again. */
+async function originalOf(
+  { db }: StrategyDeps,
+  { text, language }: { readonly text: ActionText; readonly language: LanguageCode },
+): Promise<ActionText> {
+  const { original } = await phrasesOf(db, 'strategy', language)
+  return wordsThrough(text, original)
 }
 
 export function mayPropose(actor: Actor): boolean {
@@ -98,14 +117,19 @@ export function mayPropose(actor: Actor): boolean {
 }
 
 /** The action after the caller's work; they may have moved it out of their own reach. */
-async function shown(deps: StrategyDeps, id: string, actor: Actor): Promise<Action> {
-  const found = await actionInFull(deps, id, actor)
+async function shown(
+  deps: StrategyDeps,
+  { id, language = 'en' }: { readonly id: string; readonly language?: LanguageCode },
+  actor: Actor,
+): Promise<Action> {
+  const found = await actionInFull(deps, { id, language }, actor)
   if (!found) throw new Error('an action that was just written is out of reach')
   return found
 }
 
 interface Refused {
   readonly id: string
+  readonly language?: LanguageCode
   readonly error: WorkRefusal
   readonly actor: Actor
   readonly errors: {
@@ -115,8 +139,11 @@ interface Refused {
   }
 }
 
-async function refusal(deps: StrategyDeps, { id, error, errors, actor }: Refused): Promise<Error> {
+async function refusal(
+  deps: StrategyDeps,
+  { id, language = 'en', error, errors, actor }: Refused,
+): Promise<Error> {
   if (error.code === 'REFUSED') return errors.REFUSED({ data: { reason: error.reason } })
   if (error.code !== 'CHANGED') return errors.NOT_FOUND()
-  return errors.CHANGED({ data: await shown(deps, id, actor) })
+  return errors.CHANGED({ data: await shown(deps, { id, language }, actor) })
 }

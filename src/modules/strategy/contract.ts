@@ -1,6 +1,7 @@
 /** What pages and programs may ask of strategy. The API implements it, pages import its types only. */
 import { oc } from '@orpc/contract'
 import * as z from 'zod'
+import { languages } from '#kernel/text.ts'
 import { ActionMove, ActionRefusal, ActionState, ActionText, TextFault } from './action.model.ts'
 import { Factor } from './factor.model.ts'
 import { filesContract } from './file.contract.ts'
@@ -15,6 +16,8 @@ import {
   StrategyText,
 } from './view.model.ts'
 
+/** Of the reader: texts that were translated come in it. */
+const language = z.enum(languages).default('en')
 const byId = z.object({ id: z.string().max(60) })
 const versioned = byId.extend({ version: z.number().int() })
 const notFound = { NOT_FOUND: { status: 404 } }
@@ -56,6 +59,7 @@ export const actionsContract = {
         room: z.string().max(40).optional(),
         objective: z.string().max(60).optional(),
         mine: z.boolean().optional(),
+        language,
         sort: ActionSort.default('due'),
         descending: z.boolean().default(false),
         limit: z.number().int().min(1).max(500).default(50),
@@ -82,7 +86,7 @@ export const actionsContract = {
       path: '/strategy/actions/{id}',
       summary: 'One action with its history and effect',
     })
-    .input(byId)
+    .input(byId.extend({ language }))
     .output(Action)
     .errors(notFound),
   create: oc
@@ -92,7 +96,7 @@ export const actionsContract = {
     .errors({ ...faulty, REFUSED: refused.REFUSED }),
   edit: oc
     .route({ method: 'POST', path: '/strategy/actions/{id}', summary: 'Change the text of an action' })
-    .input(versioned.extend({ text: ActionText }))
+    .input(versioned.extend({ text: ActionText, language }))
     .output(Action)
     .errors({ ...refused, ...faulty }),
   move: oc
@@ -166,6 +170,7 @@ export const strategyContract = {
   strategies: {
     list: oc
       .route({ method: 'GET', path: '/strategy/strategies', summary: 'Strategies, the one in force first' })
+      .input(z.object({ language }).default({ language: 'en' }))
       .output(
         z.object({ items: z.array(Strategy.omit({ objectives: true, mayRun: true })), mayRun: z.boolean() }),
       ),
@@ -175,7 +180,7 @@ export const strategyContract = {
         path: '/strategy/strategies/{id}',
         summary: 'One strategy with its objectives; `current` = the one in force',
       })
-      .input(byId)
+      .input(byId.extend({ language }))
       .output(Strategy)
       .errors(notFound),
     save: oc
@@ -190,6 +195,7 @@ export const strategyContract = {
           version: z.number().int(),
           state: StrategyState,
           text: StrategyText,
+          language,
         }),
       )
       .output(Strategy)
@@ -216,6 +222,7 @@ export const strategyContract = {
           title: z.string().trim().min(1).max(200),
           expected: z.string().trim().max(2000),
           measure: z.string().max(40).nullable(),
+          language,
         }),
       )
       .output(Objective)

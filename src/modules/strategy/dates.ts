@@ -1,5 +1,6 @@
 /** The dates of a person for their calendar: what they own and what they judge, and what other rooms add. */
 import type { LanguageCode } from '#kernel/text.ts'
+import { phrasesOf } from '#platform/phrases.ts'
 import type { Actor } from '#platform/rpc.ts'
 import { readerOf } from './access.ts'
 import { findActions } from './action.views.ts'
@@ -24,6 +25,7 @@ export async function datesOf(
   }
   const { items } = await findActions(deps.db, asked)
   const words = calendarText[language]
+  const { say } = await phrasesOf(deps.db, 'strategy', language)
   const own = items.flatMap((row): CalendarEntry[] =>
     row.due_on === null || row.state === 'proposed'
       ? []
@@ -31,8 +33,10 @@ export async function datesOf(
           {
             uid: `action-${row.id}@tamga`,
             day: row.due_on,
-            summary: words.due.replace('{number}', String(row.number)).replace('{title}', () => row.title),
-            description: row.expected,
+            summary: words.due
+              .replace('{number}', String(row.number))
+              .replace('{title}', () => say(row.title)),
+            description: say(row.expected),
             sequence: row.version,
             remindDays: 7,
           },

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { sql, type Transaction } from 'kysely'
 import { addDays, addMonths } from '#kernel/calendar.ts'
 import type { AnyDb } from '#platform/db.ts'
+import { writeDemonstrationBook } from '#platform/phrases.ts'
 import type { ActionState } from './action.model.ts'
 import { type DemoAction, demoActions, demoObjectives, demoStrategy } from './demonstration-texts.ts'
 import { recordHappening } from './record.ts'
@@ -20,11 +21,20 @@ export interface DemonstrationPeople {
 /** Makes it once, in one transaction; a house that has a strategy stays as it is. */
 export async function buildStrategyDemonstration(
   db: AnyDb,
-  { people, at }: { readonly people: DemonstrationPeople; readonly at: Date },
+  {
+    people,
+    at,
+    sources,
+  }: {
+    readonly people: DemonstrationPeople
+    readonly at: Date
+    readonly sources: ReadonlyMap<string, string>
+  },
 ): Promise<void> {
   await db.transaction().execute(async (tx: Tx) => {
     await sql`select pg_advisory_xact_lock(hashtext('strategy.demonstration'))`.execute(tx)
     if (await tx.selectFrom('strategy.strategy').select('id').limit(1).executeTakeFirst()) return
+    await writeDemonstrationBook(tx, 'strategy')
     const today = at.toISOString().slice(0, 10)
     const strategy = randomUUID()
     const year = Number(today.slice(0, 4))
@@ -50,7 +60,8 @@ export async function buildStrategyDemonstration(
         .execute()
     }
     const ids: string[] = []
-    for (const action of demoActions) ids.push(await insert(tx, action, { people, today, at, objectives }))
+    for (const action of demoActions)
+      ids.push(await insert(tx, action, { people, today, at, objectives, sources }))
     for (const [index, { needs }] of demoActions.entries())
       if (needs !== undefined)
         await tx
@@ -72,9 +83,15 @@ interface Place {
   readonly today: string
   readonly at: Date
   readonly objectives: ReadonlyMap<string, string>
+  /** Ids of what actions come from, by label. */
+  readonly sources: ReadonlyMap<string, string>
 }
 
-async function insert(tx: Tx, action: DemoAction, { people, today, at, objectives }: Place): Promise<string> {
+async function insert(
+  tx: Tx,
+  action: DemoAction,
+  { people, today, at, objectives, sources }: Place,
+): Promise<string> {
   const id = randomUUID()
   const days = daysOf(action, today)
   const owner = action.owner === null ? null : people[action.owner]
@@ -82,7 +99,7 @@ async function insert(tx: Tx, action: DemoAction, { people, today, at, objective
     .insertInto('strategy.action')
     .values({
       id,
-      ...wordsOf(action),
+      ...wordsOf(action, sources),
       objective_id: objectives.get(action.factor) ?? null,
       owner_account: owner,
       start_on: days.begun,
@@ -118,7 +135,10 @@ function daysOf(action: DemoAction, today: string): Days {
   return { due, first, begun: action.begun ?? addDays(first, -60), done: action.done ?? addDays(first, -1) }
 }
 
-function wordsOf({ title, problem, expected, measure, factor, office, room, label, ...more }: DemoAction) {
+function wordsOf(
+  { title, problem, expected, measure, factor, office, room, label, ...more }: DemoAction,
+  sources: Place['sources'],
+) {
   return {
     title,
     problem,
@@ -127,7 +147,7 @@ function wordsOf({ title, problem, expected, measure, factor, office, room, labe
     factor,
     office: office ?? null,
     source_room: room,
-    source_id: '',
+    source_id: sources.get(label) ?? '',
     source_label: label,
     deputy_account: null,
     extensions: more.extended ? 1 : 0,

@@ -3,6 +3,7 @@ import { formatDay } from '#kernel/format.ts'
 import { fillIn } from '#kernel/sentence.ts'
 import type { LanguageCode } from '#kernel/text.ts'
 import type { AnyDb } from '#platform/db.ts'
+import { phrasesOf } from '#platform/phrases.ts'
 import type { Actor } from '#platform/rpc.ts'
 import { readerOf } from './access.ts'
 import { type ActionListed, countsByFactor, findActions } from './action.views.ts'
@@ -49,10 +50,11 @@ async function oneByOne(db: AnyDb, factor: Factor, { actor, language, today }: A
     order: { sort: 'state', descending: false, limit: MOST, offset: 0 },
     today,
   })
+  const { say } = await phrasesOf(db, 'strategy', language)
   const lines = items.map((row) => ({
     provision: factor,
     room: 'strategy',
-    label: lineOf(row, language),
+    label: lineOf({ ...row, title: say(row.title) }, language),
     to: `/strategy/actions/${row.id}`,
   }))
   const rest = total - items.length

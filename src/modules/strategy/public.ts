@@ -95,8 +95,11 @@ function toSourced(row: ActionRecord): SourcedAction {
 }
 
 /** What waits for the actor: own actions, and what they are to agree or to judge. */
-export function tasksFor(db: AnyDb, actor: Actor, now: Date): Promise<Task[]> {
-  return actionTasks(db, actor, now.toISOString().slice(0, 10))
+export function tasksFor(
+  db: AnyDb,
+  { actor, language, now }: { readonly actor: Actor; readonly language: LanguageCode; readonly now: Date },
+): Promise<Task[]> {
+  return actionTasks(db, { actor, language, today: now.toISOString().slice(0, 10) })
 }
 
 /** Actions, and objectives, in which the text stands, within the reader's reach. */

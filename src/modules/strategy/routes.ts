@@ -51,7 +51,7 @@ async function table(c: HttpContext, deps: StrategyDeps, kind: 'csv' | 'xlsx'): 
     items.flatMap((row) => [row.owner_account, row.deputy_account]),
   )
   const logins = new Map([...persons].map(([id, one]) => [id, one.login]))
-  const rows = toTable(items, await toRows(deps, items), logins)
+  const rows = toTable(items, await toRows(deps, items, 'en'), logins)
   const [body, type] =
     kind === 'csv'
       ? [toCsv(rows), 'text/csv; charset=utf-8']

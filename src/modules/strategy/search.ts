@@ -2,6 +2,7 @@
 import type { Found } from '#kernel/task.ts'
 import type { LanguageCode } from '#kernel/text.ts'
 import type { AnyDb } from '#platform/db.ts'
+import { phrasesOf } from '#platform/phrases.ts'
 import type { Actor } from '#platform/rpc.ts'
 import { readerOf } from './access.ts'
 import { findActions } from './action.views.ts'
@@ -38,10 +39,11 @@ async function actionsNaming(db: AnyDb, { actor, text, language, limit, today }:
     order: { sort: 'due', descending: false, limit, offset: 0 },
     today,
   })
+  const { say } = await phrasesOf(db, 'strategy', language)
   return items.map(
     ({ id, number, title, state }): Found => ({
       kind: 'strategy:found.action',
-      title: `${number}. ${title}`,
+      title: `${number}. ${say(title)}`,
       detail: words.state[state],
       link: `/strategy/actions/${id}`,
     }),
@@ -49,9 +51,10 @@ async function actionsNaming(db: AnyDb, { actor, text, language, limit, today }:
 }
 
 async function objectivesFound(db: AnyDb, { text, language, limit }: SearchAsked): Promise<Found[]> {
+  const { say } = await phrasesOf(db, 'strategy', language)
   return (await objectivesNaming(db, text, limit)).map(({ strategy_id, title, factor }) => ({
     kind: 'strategy:found.objective',
-    title,
+    title: say(title),
     detail: texts[language].factor[factor],
     link: `/strategy?id=${strategy_id}`,
   }))

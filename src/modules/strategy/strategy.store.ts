@@ -99,7 +99,9 @@ export async function objectivesNaming(db: Db, text: string, limit: number): Pro
     .selectFrom('strategy.objective')
     .innerJoin('strategy.strategy', 'strategy.strategy.id', 'strategy.objective.strategy_id')
     .selectAll('strategy.objective')
-    .where(sql<boolean>`(objective.title ilike ${pattern} or objective.expected ilike ${pattern})`)
+    .where(sql<boolean>`(objective.title ilike ${pattern} or objective.expected ilike ${pattern}
+      or exists (select from strategy.phrase p where p.text ilike ${pattern}
+        and p.original in (objective.title, objective.expected)))`)
     .orderBy(sql`array_position(array['in-force', 'draft', 'ended'], strategy.state)`)
     .orderBy('strategy.objective.title')
     .limit(limit)

@@ -1,5 +1,7 @@
 /** Rows as screens see them: one action with everything beside it, and one line of the register. */
+import type { LanguageCode } from '#kernel/text.ts'
 import { personsOf, unitNames } from '#modules/people/public.ts'
+import { type Phrases, phrasesOf } from '#platform/phrases.ts'
 import type { Actor } from '#platform/rpc.ts'
 import { caseOf, isOwn, mayRead, powersOver } from './access.ts'
 import {
@@ -21,7 +23,12 @@ import type { Action, ActionRow, LinkedAction } from './view.model.ts'
 type Names = ReadonlyMap<string, string>
 
 /** Lines of the register, with the names of people and offices and the effect of what was done. */
-export async function toRows(deps: StrategyDeps, found: readonly ActionListed[]): Promise<ActionRow[]> {
+export async function toRows(
+  deps: StrategyDeps,
+  found: readonly ActionListed[],
+  language: LanguageCode,
+): Promise<ActionRow[]> {
+  const { say } = await phrasesOf(deps.db, 'strategy', language)
   const day = todayOf(deps)
   const persons = await personsOf(
     deps.db,
@@ -34,7 +41,7 @@ export async function toRows(deps: StrategyDeps, found: readonly ActionListed[])
   return Promise.all(
     found.map(async (row) => {
       const figure = await figureOf(deps, row)
-      return toRow(row, { day, names, units, effect: figure?.effect.verdict ?? null })
+      return toRow(row, { day, names, units, say, effect: figure?.effect.verdict ?? null })
     }),
   )
 }
@@ -44,14 +51,15 @@ interface Told {
   readonly names: Names
   readonly units: Names
   readonly effect: ActionRow['effect']
+  readonly say: Phrases['say']
 }
 
-function toRow(row: ActionListed, { day, names, units, effect }: Told): ActionRow {
+function toRow(row: ActionListed, { day, names, units, effect, say }: Told): ActionRow {
   const person = (id: string | null) => (id === null ? null : { id, name: names.get(id) ?? '–' })
   return {
     id: row.id,
     number: row.number,
-    title: row.title,
+    title: say(row.title),
     factor: row.factor,
     state: row.state,
     office: row.office === null ? null : { code: row.office, name: units.get(row.office) ?? row.office },
@@ -61,13 +69,26 @@ function toRow(row: ActionListed, { day, names, units, effect }: Told): ActionRo
     firstDueOn: row.first_due_on,
     extensions: row.extensions,
     overdueDays: overdueDays({ state: row.state, dueOn: row.due_on }, day),
-    source: { room: row.source_room, id: row.source_id, label: row.source_label },
-    objective: row.objective_id === null ? null : { id: row.objective_id, title: row.objective_title ?? '' },
+    source: { room: row.source_room, id: row.source_id, label: say(row.source_label) },
+    objective:
+      row.objective_id === null ? null : { id: row.objective_id, title: say(row.objective_title ?? '') },
     openNeeds: row.open_needs,
     evidence: row.evidence,
     repeatMonths: row.repeat_months,
     effect,
     version: row.version,
+  }
+}
+
+/** The words of a text, each said otherwise. */
+export function wordsThrough(text: ActionText, say: (words: string) => string): ActionText {
+  const { title, problem, expected, measure } = text
+  return {
+    ...text,
+    title: say(title),
+    problem: say(problem),
+    expected: say(expected),
+    measure: say(measure),
   }
 }
 
@@ -94,17 +115,29 @@ export function textOf(row: ActionRecord): ActionText {
 }
 
 /** The action in full; null when it is not there for the caller. */
-export async function actionInFull(deps: StrategyDeps, id: string, actor: Actor): Promise<Action | null> {
+export async function actionInFull(
+  deps: StrategyDeps,
+  { id, language }: { readonly id: string; readonly language: LanguageCode },
+  actor: Actor,
+): Promise<Action | null> {
   const row = await actionListed(deps.db, id)
   if (!row) return null
   const own = await isOwn(deps.db, row, actor)
-  return mayRead(actor, row, own) ? describe(deps, row, { own, actor }) : null
+  return mayRead(actor, row, own)
+    ? describe(deps, row, { own, actor, phrases: await phrasesOf(deps.db, 'strategy', language) })
+    : null
+}
+
+interface Asked {
+  readonly own: boolean
+  readonly actor: Actor
+  readonly phrases: Phrases
 }
 
 async function describe(
   deps: StrategyDeps,
   row: ActionListed,
-  { own, actor }: { readonly own: boolean; readonly actor: Actor },
+  { own, actor, phrases: { say } }: Asked,
 ): Promise<Action> {
   const { db } = deps
   const day = todayOf(deps)
@@ -124,8 +157,14 @@ async function describe(
   const figure = await figureOf(deps, row)
   const situation = caseOf(row, own, actor)
   return {
-    ...toRow(row, { day, names, units: await unitNames(db, day), effect: figure?.effect.verdict ?? null }),
-    text: textOf(row),
+    ...toRow(row, {
+      day,
+      names,
+      units: await unitNames(db, day),
+      say,
+      effect: figure?.effect.verdict ?? null,
+    }),
+    text: wordsThrough(textOf(row), say),
     askedDue: row.asked_due,
     begunOn: row.begun_on,
     doneOn: row.done_on,
@@ -139,7 +178,7 @@ async function describe(
       at: one.at.toISOString(),
       by: name(one.by_account),
       move: one.move,
-      text: one.text,
+      text: say(one.text),
       stateBefore: one.state_before as Action['state'] | null, // written by this room only
       stateAfter: one.state_after as Action['state'],
       dueBefore: one.due_before,
@@ -149,7 +188,7 @@ async function describe(
       proofs.map(async (one) => ({
         id: one.id,
         kind: one.kind,
-        label: one.label,
+        label: say(one.label),
         target: one.target,
         by: name(one.added_by),
         at: one.added_at.toISOString(),
@@ -157,8 +196,8 @@ async function describe(
         live: one.kind === 'indicator' ? await latest(deps, one.target, row.office) : null,
       })),
     ),
-    needs: around.needs.map((one) => linked(one, actor)),
-    neededBy: around.neededBy.map((one) => linked(one, actor)),
+    needs: around.needs.map((one) => linked(one, actor, say)),
+    neededBy: around.neededBy.map((one) => linked(one, actor, say)),
     figure,
     may: ActionMove.options.map((move) => ({ move, disabled: mayMove(move, situation) })),
     edit: editRefusal(row, actor),
@@ -167,9 +206,9 @@ async function describe(
 }
 
 /** A neighbour out of the reader's reach keeps its number and state: its title may name what the reader must not see. */
-function linked({ office, ...one }: Neighbour, actor: Actor): LinkedAction {
+function linked({ office, ...one }: Neighbour, actor: Actor, say: Phrases['say']): LinkedAction {
   return mayRead(actor, { office, owner_account: null, deputy_account: null }, false)
-    ? one
+    ? { ...one, title: say(one.title) }
     : { ...one, title: '–' }
 }
 

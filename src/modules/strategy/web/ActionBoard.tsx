@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Async } from '#web/Async.tsx'
 import { api } from '#web/client.ts'
+import { useFormat } from '#web/use-format.ts'
 import { ActionState } from '../action.model.ts'
 import type { ActionRow } from '../view.model.ts'
 import { ActionMoves } from './ActionMoves.tsx'
@@ -73,7 +74,8 @@ function Card({ row, onMove }: { row: ActionRow; onMove: () => void }) {
 function MoveDialog({ row, onClose }: { row: ActionRow; onClose: () => void }) {
   const { t } = useTranslation('strategy')
   const { t: shell } = useTranslation()
-  const action = useQuery(api.strategy.actions.get.queryOptions({ input: { id: row.id } }))
+  const { language } = useFormat()
+  const action = useQuery(api.strategy.actions.get.queryOptions({ input: { id: row.id, language } }))
   return (
     <Modal
       opened

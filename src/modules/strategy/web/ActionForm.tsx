@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { ConflictQuestion } from '#web/ConflictQuestion.tsx'
 import { api, client, queryClient } from '#web/client.ts'
 import { FormDialog } from '#web/FormDialog.tsx'
+import { useFormat } from '#web/use-format.ts'
 import type { ActionText } from '../action.model.ts'
 import { Factor } from '../factor.model.ts'
 import type { Action } from '../view.model.ts'
@@ -40,13 +41,14 @@ interface Props {
 export function ActionForm({ action, onClose }: Props) {
   const { t } = useTranslation('strategy')
   const { refusal } = useWords()
+  const { language } = useFormat()
   const navigate = useNavigate()
   const [text, setText] = useState<ActionText>(action?.text ?? blank)
   const set = (part: Partial<ActionText>) => setText((before) => ({ ...before, ...part }))
   const save = useMutation({
     mutationFn: (version: number) =>
       action
-        ? client.strategy.actions.edit({ id: action.id, version, text })
+        ? client.strategy.actions.edit({ id: action.id, version, text, language })
         : client.strategy.actions.create({ text }),
     onSuccess: async (saved) => {
       onClose()
@@ -120,9 +122,10 @@ function Words({ text, set }: Part) {
 function Facts({ text, set, agreed }: Part & { agreed: boolean }) {
   const { t } = useTranslation('strategy')
   const words = useWords()
+  const { language } = useFormat()
   const choices = useQuery(api.strategy.actions.choices.queryOptions())
   const tree = useQuery(api.people.organisation.tree.queryOptions({ input: {} }))
-  const strategy = useQuery(api.strategy.strategies.get.queryOptions({ input: { id: 'current' } }))
+  const strategy = useQuery(api.strategy.strategies.get.queryOptions({ input: { id: 'current', language } }))
   const people = (choices.data?.people ?? []).map(({ id, name, login }) => ({
     value: id,
     label: `${name} (${login})`,

@@ -20,7 +20,8 @@ import { useWords } from './use-words.ts'
 
 export function ActionPage() {
   const { id = '' } = useParams({ strict: false }) as { id?: string }
-  const action = useQuery(api.strategy.actions.get.queryOptions({ input: { id } }))
+  const { language } = useFormat()
+  const action = useQuery(api.strategy.actions.get.queryOptions({ input: { id, language } }))
   return (
     <Async query={action} height={400}>
       {(found) => <Shown action={found} />}

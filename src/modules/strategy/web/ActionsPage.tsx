@@ -10,6 +10,7 @@ import { Async } from '#web/Async.tsx'
 import { api } from '#web/client.ts'
 import { Pager } from '#web/Pager.tsx'
 import { useMe } from '#web/session.ts'
+import { useFormat } from '#web/use-format.ts'
 import { ActionBoard } from './ActionBoard.tsx'
 import { ActionForm } from './ActionForm.tsx'
 import { ActionTable } from './ActionTable.tsx'
@@ -22,12 +23,13 @@ const LIMIT = 50
 export function ActionsPage() {
   const { t } = useTranslation('strategy')
   const { me } = useMe()
+  const { language } = useFormat()
   const { filter, narrowed, change, clear } = useFilter()
   const [writing, setWriting] = useState(false)
   const board = filter.view === 'board'
   const actions = useQuery(
     api.strategy.actions.list.queryOptions({
-      input: inputOf(filter, board),
+      input: { ...inputOf(filter, board), language },
       placeholderData: keepPreviousData,
     }),
   )

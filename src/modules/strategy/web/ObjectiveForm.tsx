@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, client, queryClient } from '#web/client.ts'
 import { FormDialog } from '#web/FormDialog.tsx'
+import { useFormat } from '#web/use-format.ts'
 import { Factor } from '../factor.model.ts'
 import type { Objective, Strategy } from '../view.model.ts'
 import { useWords } from './use-words.ts'
@@ -18,6 +19,7 @@ interface Props {
 export function ObjectiveForm({ strategy, objective, onClose }: Props) {
   const { t } = useTranslation('strategy')
   const words = useWords()
+  const { language } = useFormat()
   const choices = useQuery(api.strategy.actions.choices.queryOptions())
   const [text, setText] = useState({
     factor: objective?.factor ?? ('RAD-1' as Factor),
@@ -33,6 +35,7 @@ export function ObjectiveForm({ strategy, objective, onClose }: Props) {
         id: objective?.id ?? null,
         version: objective?.version ?? 0,
         strategyId: strategy.id,
+        language,
         measure: text.measure || null,
       }),
     onSuccess: () => {

@@ -5,12 +5,14 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { client, queryClient } from '#web/client.ts'
 import { FormDialog } from '#web/FormDialog.tsx'
+import { useFormat } from '#web/use-format.ts'
 import { type Strategy, StrategyState } from '../view.model.ts'
 import { useWords } from './use-words.ts'
 
 export function StrategyForm({ strategy, onClose }: { strategy?: Strategy; onClose: () => void }) {
   const { t } = useTranslation('strategy')
   const { refusal } = useWords()
+  const { language } = useFormat()
   const [text, setText] = useState({
     title: strategy?.title ?? '',
     aim: strategy?.aim ?? '',
@@ -26,6 +28,7 @@ export function StrategyForm({ strategy, onClose }: { strategy?: Strategy; onClo
         version: strategy?.version ?? 0,
         state,
         text,
+        language,
       }),
     onSuccess: () => {
       onClose()

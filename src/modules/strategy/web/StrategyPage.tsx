@@ -20,7 +20,7 @@ export function StrategyPage() {
   const f = useFormat()
   const navigate = useNavigate()
   const asked = (useSearch({ strict: false }) as { id?: unknown }).id
-  const list = useQuery(api.strategy.strategies.list.queryOptions())
+  const list = useQuery(api.strategy.strategies.list.queryOptions({ input: { language: f.language } }))
   const id = typeof asked === 'string' ? asked : list.data?.items[0]?.id
   const [writing, setWriting] = useState(false)
   return (
@@ -63,7 +63,8 @@ export function StrategyPage() {
 }
 
 function One({ id }: { id: string }) {
-  const strategy = useQuery(api.strategy.strategies.get.queryOptions({ input: { id } }))
+  const { language } = useFormat()
+  const strategy = useQuery(api.strategy.strategies.get.queryOptions({ input: { id, language } }))
   return (
     <Async query={strategy} height={300}>
       {(found) => <Shown strategy={found} />}

@@ -44,7 +44,9 @@ function useShown(enabled: boolean) {
   const f = useFormat()
   const words = useWords()
   const choices = useQuery(api.strategy.actions.choices.queryOptions({ enabled }))
-  const strategy = useQuery(api.strategy.strategies.get.queryOptions({ input: { id: 'current' }, enabled }))
+  const strategy = useQuery(
+    api.strategy.strategies.get.queryOptions({ input: { id: 'current', language: f.language }, enabled }),
+  )
   const person = (id: string) => choices.data?.people.find((one) => one.id === id)?.name ?? id
   const says: Partial<Record<keyof ActionText, (value: string) => string>> = {
     owner: person,
