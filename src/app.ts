@@ -76,7 +76,7 @@ export function routerOf({
     ledger: ledgerApi({ ...ledgerDepsOf({ house, monitoring, now }), queue }),
     library: libraryApi({ db, now, doings: doingsOf({ db, now }) }),
     monitoring: monitoringApi(monitoring),
-    jobs: jobsApi({ db, queue, mailMode }),
+    jobs: jobsApi({ db, queue, mailMode, now }),
     strategy: strategyApi(strategyDeps({ house, monitoring, now })),
     commitments: commitmentsApi(strategyDeps({ house, monitoring, now })),
     home: homeApi({ now, offers: offersOf(strategyDeps({ house, monitoring, now })), onUnexpected }),

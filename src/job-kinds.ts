@@ -12,6 +12,7 @@ import type { House } from '#platform/house.ts'
 import type { Log } from '#platform/log.ts'
 import { openQueue, type Queue } from '#platform/queue/queue.ts'
 import type { Work } from '#platform/queue/work.ts'
+import { ledgerAlarm } from './ledger-alarm.ts'
 import { policies } from './policies.ts'
 import { ledgerDepsOf } from './recording-rooms.ts'
 
@@ -29,7 +30,7 @@ export function worksOf(deps: WorkDeps): readonly Work[] {
   const { db, keys } = house
   return [
     ...noticesWorks({ db, now, mail, languageOf: (account) => languageOf(db, account) }),
-    ...ledgerWorks(ledgerDepsOf(deps), log),
+    ...ledgerWorks(ledgerDepsOf(deps), { log, alarm: ledgerAlarm({ db, now, policies }) }),
     ...jobsWorks({ db, now, policies }),
     ...strategyWorks({ db, now }),
     ...filesWorks(openFiles({ db, keys, now })),

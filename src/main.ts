@@ -14,7 +14,7 @@ import { demonstrationPassword, firstRun, firstRunSteps } from './first-run.ts'
 import { beginWork, openHouseQueue } from './job-kinds.ts'
 import { openSchedule } from './operation/schedule.ts'
 import { ensurePages, pagesFolder } from './pages.ts'
-import { ledgerDepsOf, type RecordingDeps } from './recording-rooms.ts'
+import { ledgerDepsOf, type RecordingDeps, tellRowsOfOldHouse } from './recording-rooms.ts'
 import { expectFreePort, listen } from './serve.ts'
 import { stopSignal } from './stop-signal.ts'
 import { sentenceOf } from './trouble.ts'
@@ -57,6 +57,7 @@ async function serveHouse(env: Env, house: House): Promise<void> {
   const onUnexpected = (error: unknown) => log.error('job failed', errorFields(error))
   const options = { ...house, ...env, memoryMb: env.duckdbMb, now, onUnexpected }
   await tidyUp(options)
+  await tellRowsOfOldHouse(house.db, now)
   await loadShippedInstruments(house.db, now)
   const monitoring = openRoom(options)
   try {

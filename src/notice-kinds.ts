@@ -1,6 +1,7 @@
 /** Kinds of notices of all rooms: one line each. */
 import { assessmentNotices } from '#modules/assessment/notice-kinds.ts'
 import { jobFailed } from '#modules/jobs/watch.ts'
+import { checkFailed } from '#modules/ledger/notice-kinds.ts'
 import { replied, replyAsked } from '#modules/monitoring/notice-kinds.ts'
 import type { NoticeKind } from '#modules/notices/public.ts'
 import { roleDecided, roleOfYours, roleProposed } from '#modules/people/notice-kinds.ts'
@@ -11,5 +12,6 @@ export const noticeKinds: readonly NoticeKind[] = [
   ...[replyAsked, replied],
   ...[dueSoon, overdue, escalated],
   ...assessmentNotices,
+  checkFailed,
   jobFailed,
 ]

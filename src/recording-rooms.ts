@@ -1,13 +1,24 @@
 /** The rooms that record in the ledger: one line each. */
 import { randomBytes } from 'node:crypto'
+import { reaches } from '#kernel/policy.ts'
 import { events as assessmentEvents } from '#modules/assessment/events.ts'
+import { refoldAssessment } from '#modules/assessment/public.ts'
 import { events as commitmentsEvents } from '#modules/commitments/events.ts'
-import { type Catalogue, ledgerRoom, openLedger, type RecordingRoom } from '#modules/ledger/public.ts'
+import { events as jobsEvents } from '#modules/jobs/events.ts'
+import {
+  type Catalogue,
+  ledgerRoom,
+  openLedger,
+  type RecordingRoom,
+  refoldRows,
+  tellOldRows,
+} from '#modules/ledger/public.ts'
 import { events as libraryEvents } from '#modules/library/events.ts'
 import { recordingRoom as monitoringRoom } from '#modules/monitoring/public.ts'
 import type { Room } from '#modules/monitoring/room.ts'
 import { recordingRoom as peopleRoom } from '#modules/people/public.ts'
 import { events as strategyEvents } from '#modules/strategy/events.ts'
+import type { AnyDb } from '#platform/db.ts'
 import type { House } from '#platform/house.ts'
 
 export interface RecordingDeps {
@@ -21,23 +32,50 @@ export function recordingRooms({ house: { db }, monitoring, now }: RecordingDeps
     ledgerRoom(db),
     peopleRoom(db, now),
     monitoringRoom(monitoring),
-    catalogueOnly('assessment', assessmentEvents),
-    catalogueOnly('commitments', commitmentsEvents),
-    catalogueOnly('library', libraryEvents),
-    catalogueOnly('strategy', strategyEvents),
+    jobsRoom,
+    ...roomsThatTellRows.map((room) => tellingRoom(room, db)),
   ]
 }
 
-/** A room that says what its events mean and lets nobody see its records through the ledger yet. */
-function catalogueOnly(schema: string, events: Catalogue): RecordingRoom {
+/** Who repeated or stopped which job: told to whoever may read the whole ledger. The queue forgets its jobs, so there is nothing to compare. */
+const jobsRoom: RecordingRoom = {
+  schema: 'jobs',
+  events: jobsEvents,
+  readable: async (actor, references) =>
+    new Set(reaches(actor, 'ledger.read', null) ? references.filter((one) => one.startsWith('job:')) : []),
+  names: async () => new Map(),
+  selves: () => [],
+  refold: async () => ({ records: 0, differences: [] }),
+}
+
+/** Rooms whose entries tell what their rows are from now on. */
+const roomsThatTellRows: readonly {
+  readonly schema: string
+  readonly events: Catalogue
+  /** The first telling in a house that is older. */
+  readonly told: string
+}[] = [
+  { schema: 'assessment', events: assessmentEvents, told: 'assessment.rows-told' },
+  { schema: 'commitments', events: commitmentsEvents, told: 'commitments.rows-told' },
+  { schema: 'library', events: libraryEvents, told: 'library.rows-told' },
+  { schema: 'strategy', events: strategyEvents, told: 'strategy.rows-told' },
+]
+
+/** A room that says what its events mean, compares its rows with them and lets nobody see its records through the ledger yet. */
+function tellingRoom({ schema, events }: Pick<RecordingRoom, 'schema' | 'events'>, db: AnyDb): RecordingRoom {
   return {
     schema,
     events,
     readable: async () => new Set(),
     names: async () => new Map(),
     selves: () => [],
-    refold: async () => ({ records: 0, differences: [] }),
+    refold: () => (schema === 'assessment' ? refoldAssessment(db) : refoldRows(db, schema)),
   }
+}
+
+/** In a house that is older than the telling of rows: tells of the rows that are there. Call it once after the migrations, before anything else records. */
+export function tellRowsOfOldHouse(db: AnyDb, now: () => Date): Promise<string[]> {
+  return tellOldRows(db, roomsThatTellRows, { now, randomBytes })
 }
 
 /** What the ledger's operations and jobs stand on. */

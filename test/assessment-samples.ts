@@ -2,6 +2,8 @@
 import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { sql } from 'kysely'
+import { writePastTheLedger } from '#modules/ledger/testing.ts'
+import type { AnyDb } from '#platform/db.ts'
 import type { TestHouse } from '#test/database.ts'
 import { mark, offices } from './permission-world.ts'
 
@@ -116,7 +118,11 @@ export function assessmentSamples(
 }
 
 /** One cycle over the three offices, in each of which its officer answers; what was agreed carries the office's mark. */
-export async function seedAssessment(house: TestHouse): Promise<{ cycle: string; panels: string[] }> {
+export function seedAssessment(house: TestHouse): Promise<{ cycle: string; panels: string[] }> {
+  return writePastTheLedger(house, insertAssessment)
+}
+
+async function insertAssessment(db: AnyDb): Promise<{ cycle: string; panels: string[] }> {
   const cycle = randomUUID()
   const nobody = randomUUID()
   const text = { en: 'text' }
@@ -130,39 +136,43 @@ export async function seedAssessment(house: TestHouse): Promise<{ cycle: string;
     questions: [{ id: 'F1.1', factor: 'F1', text, anchors, ...about }],
   }
   await sql`insert into assessment.questionnaire (id, version, content) values ('small', 1, ${JSON.stringify(content)})`.execute(
-    house.db,
+    db,
   )
   await sql`insert into assessment.cycle (id, title, purpose, questionnaire, questionnaire_version, period_from, period_to, due, target,
       opened_by, opened_by_name, opened_at)
     values (${cycle}, 'cycle', '', 'small', 1, '2025-01-01', '2025-12-31', '2026-12-31', 5, ${nobody}, 'nobody', now())`.execute(
-    house.db,
+    db,
   )
   const panels: string[] = []
   for (const office of offices) {
     const id = randomUUID()
     await sql`insert into assessment.panel (id, cycle, office, office_name, facilitator) values (${id}, ${cycle}, ${office}, ${mark(office)}, ${nobody})`.execute(
-      house.db,
+      db,
     )
     await sql`insert into assessment.respondent (id, panel, officer) values (${randomUUID()}, ${id}, ${`F-${office}`})`.execute(
-      house.db,
+      db,
     )
-    await sql`insert into assessment.round (panel, factor) values (${id}, 'F1')`.execute(house.db)
+    await sql`insert into assessment.round (panel, factor) values (${id}, 'F1')`.execute(db)
     await sql`insert into assessment.result (panel, question, written, practice, not_applicable, why_not, severity, target, note, by_name, at)
-      values (${id}, 'F1.1', 1, 1, false, '', 'low', 5, ${mark(office)}, 'nobody', now())`.execute(house.db)
+      values (${id}, 'F1.1', 1, 1, false, '', 'low', 5, ${mark(office)}, 'nobody', now())`.execute(db)
     panels.push(id)
   }
   return { cycle, panels }
 }
 
 /** Groups in states drawn anew; what was answered goes back to nothing handed in. */
-export async function shuffleAssessment(house: TestHouse, panels: readonly string[]): Promise<void> {
+export function shuffleAssessment(house: TestHouse, panels: readonly string[]): Promise<void> {
+  return writePastTheLedger(house, (db) => redraw(db, panels))
+}
+
+async function redraw(db: AnyDb, panels: readonly string[]): Promise<void> {
   for (const id of panels) {
     const state = fc.sample(fc.constantFrom('draft', 'submitted', 'sent-back', 'accepted'), 1)[0]
     const stage = fc.sample(fc.constantFrom('alone', 'again', 'agree'), 1)[0]
-    await sql`update assessment.panel set state = ${state} where id = ${id}`.execute(house.db)
-    await sql`update assessment.round set stage = ${stage} where panel = ${id}`.execute(house.db)
+    await sql`update assessment.panel set state = ${state} where id = ${id}`.execute(db)
+    await sql`update assessment.round set stage = ${stage} where panel = ${id}`.execute(db)
   }
-  await sql`delete from assessment.handed_in`.execute(house.db)
+  await sql`delete from assessment.handed_in`.execute(db)
 }
 
 /** By office: what is written there, and the state that nobody who answered there may decide on. */

@@ -1,5 +1,6 @@
 /** Queued work as an administrator sees and steers it, and who is told of failures. */
 import { createRouterClient } from '@orpc/server'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { jobsApi } from '#modules/jobs/api.ts'
 import { jobFailed, tellOfFailures } from '#modules/jobs/watch.ts'
@@ -40,11 +41,20 @@ afterAll(async () => {
 })
 
 const as = (actor: Actor | null) =>
-  createRouterClient(jobsApi({ db: house.db, queue, mailMode: 'test' }), { context: contextWith(actor) })
+  createRouterClient(jobsApi({ db: house.db, queue, mailMode: 'test', now: peopleNow }), {
+    context: contextWith(actor),
+  })
 const put = (kind: typeof countKind, options?: { notBefore: Date }) =>
   house.db.transaction().execute((tx) => queue.enqueue(tx, kind, { n: 4711 }, options))
 const jobOf = async (id: string) =>
   (await as(admin).list({ language: 'en' })).items.find((job) => job.id === id)
+
+async function steered(id: string) {
+  const { rows } = await sql<{ type: string; actor: string; kind: string }>`
+    select e.type, e.actor, v.content ->> 'kind' as kind from ledger.entry e join jobs.event v on v.seq = e.seq
+    where ${`job:${id}`} = any(e.subjects) order by e.seq`.execute(house.db)
+  return rows
+}
 
 async function until(id: string, state: string) {
   for (let i = 0; i < 400; i++) {
@@ -68,10 +78,12 @@ test('an administrator sees kind, state and next times in their language, and ne
   expect(answer.schedule).toMatchObject([{ kind: 'test.night' }])
   expect(answer.timeZone).toBe('Asia/Ashgabat')
   await as(admin).cancel({ kind: 'test.count', id })
+  expect(await steered(id)).toEqual([{ type: 'jobs.stopped', actor: admin.id, kind: 'test.count' }])
   expect((await jobOf(id))?.state).toBe('cancelled')
   expect(await codeOf(as(admin).cancel({ kind: 'test.count', id }))).toBe('OVER')
   expect(await codeOf(as(admin).retry({ kind: 'test.count', id }))).toBe('NOT_FAILED')
   expect(await codeOf(as(admin).cancel({ kind: 'dead-letters', id }))).toBe('OVER')
+  expect(await steered(id)).toHaveLength(1) // what was refused is not recorded
 })
 
 test('what failed to the end says why, is told to administrators once, and can be tried again', async () => {
@@ -91,6 +103,7 @@ test('what failed to the end says why, is told to administrators once, and can b
   await as(admin).retry({ kind: 'test.fail', id })
   await until(id, 'completed')
   expect(await jobOf(id)).toMatchObject({ failure: null, mayRetry: false })
+  expect(await steered(id)).toEqual([{ type: 'jobs.repeated', actor: admin.id, kind: 'test.fail' }])
 })
 
 test.each(['integrity-officer', 'auditor', 'analyst', 'human-resources'] as const)(

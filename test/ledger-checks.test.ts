@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { lastChecks } from '#modules/ledger/check.store.ts'
 import { alarmOf, type CheckKind, runCheck } from '#modules/ledger/checks.ts'
 import type { LedgerDeps } from '#modules/ledger/deps.ts'
-import { contentsKind, ledgerWorks, refoldKind, signKind } from '#modules/ledger/jobs.ts'
+import { contentsKind, refoldKind, signKind } from '#modules/ledger/jobs.ts'
 import { setPolicy } from '#modules/ledger/manage.ts'
 import { verifierKeyText } from '#modules/ledger/proof/note.ts'
 import { recorder } from '#modules/ledger/public.ts'
@@ -17,10 +17,9 @@ import { events } from '#modules/monitoring/events.ts'
 import type { Room } from '#modules/monitoring/room.ts'
 import { roomOf } from '#modules/monitoring/testing.ts'
 import { accountWith, actorWith, callerOf } from '#modules/people/testing.ts'
-import { failureSentence, type JobKind } from '#platform/queue/job-kind.ts'
-import { openQueue, type Queue } from '#platform/queue/queue.ts'
-import { type QueuedJob, queuedJobs } from '#platform/queue/queue-store.ts'
+import type { JobKind } from '#platform/queue/job-kind.ts'
 import { type TestHouse, testHouse } from '#test/database.ts'
+import { type LedgerJobs, openLedgerJobs } from '#test/ledger/jobs.ts'
 import { policies } from '../src/policies.ts'
 import { ledgerDepsOf } from '../src/recording-rooms.ts'
 import { seedMonitoring, seedOrganisation } from './permission-world.ts'
@@ -28,7 +27,7 @@ import { seedMonitoring, seedOrganisation } from './permission-world.ts'
 const now = () => new Date()
 let house: TestHouse
 let room: Room
-let queue: Queue
+let jobs: LedgerJobs
 let deps: LedgerDeps
 let leads: string[]
 let grant: string
@@ -45,14 +44,11 @@ beforeAll(async () => {
     for (const type of ['monitoring.lead-raised', 'monitoring.lead-reply-asked']) await recordOf(type, id)
   grant = await proposedRole()
   await deps.ledger.sign()
-  const works = ledgerWorks(deps, { error: (_, more) => told.push(more) })
-  const kinds = works.map(({ kind }) => kind)
-  const onUnexpected = (error: unknown) => told.push(error)
-  queue = await openQueue({ ...house, now, kinds, timeZone: 'UTC', onUnexpected, lookSeconds: 0.5 })
-  for (const work of works) await work.begin(queue)
+  const log = { error: (_: string, more?: object) => told.push(more) }
+  jobs = await openLedgerJobs(house, deps, log)
 }, 60_000)
 afterAll(async () => {
-  await queue.close()
+  await jobs.close()
   await room.close()
   await house.remove()
 })
@@ -239,20 +235,7 @@ test('while one check runs a second is refused, and none after it', async () => 
   expect((await runCheck(deps, 'refold')).ok).toBe(true)
 })
 
-async function job(kind: JobKind): Promise<QueuedJob & { readonly sentence: string | null }> {
-  const id = await house.db.transaction().execute((tx) => queue.enqueue(tx, kind, {}))
-  for (let i = 0; i < 600; i++) {
-    const one = (await queuedJobs(house.db, [kind.name], 50)).find((it) => it.id === id)
-    if (one?.state === 'completed') return { ...one, sentence: null }
-    if (one?.state === 'failed')
-      return {
-        ...one,
-        sentence: failureSentence(kind, one.output as Parameters<typeof failureSentence>[1], 'en'),
-      }
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
-  throw new Error('the job did not end')
-}
+const job = (kind: JobKind) => jobs.run(kind)
 
 test('the scheduled jobs end well on a whole ledger', async () => {
   for (const kind of [signKind, contentsKind, refoldKind]) expect((await job(kind)).state).toBe('completed')

@@ -2,7 +2,9 @@
 import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { sql } from 'kysely'
+import { writePastTheLedger } from '#modules/ledger/testing.ts'
 import { accountWith } from '#modules/people/testing.ts'
+import type { AnyDb } from '#platform/db.ts'
 import type { TestHouse } from '#test/database.ts'
 import { mark, offices } from './permission-world.ts'
 
@@ -11,15 +13,19 @@ const states = ['proposed', 'agreed', 'under-way', 'done', 'dropped'] as const
 /** Returns the actions; none of them is owned by a caller of the test. */
 export async function seedActions(house: TestHouse): Promise<string[]> {
   const owner = await accountWith(house)
+  return writePastTheLedger(house, (db) => insertActions(db, owner.id))
+}
+
+async function insertActions(db: AnyDb, owner: string): Promise<string[]> {
   const ids: string[] = []
   for (const office of [...offices, null]) {
     const id = randomUUID()
     await sql`insert into strategy.action (id, title, problem, expected, measure, factor, office, source_room, source_id, source_label,
         owner_account, due_on, first_due_on, state, made_at)
-      values (${id}, ${mark(office ?? 'MANY')}, '', '', '', 'RAD-1', ${office}, 'strategy', '', '', ${owner.id}, '2026-06-30', '2026-06-30',
-        'proposed', now())`.execute(house.db)
+      values (${id}, ${mark(office ?? 'MANY')}, '', '', '', 'RAD-1', ${office}, 'strategy', '', '', ${owner}, '2026-06-30', '2026-06-30',
+        'proposed', now())`.execute(db)
     await sql`insert into strategy.evidence (id, action_id, kind, label, target, added_at)
-      values (${randomUUID()}, ${id}, 'link', 'seen', 'https://intranet.example', now())`.execute(house.db)
+      values (${randomUUID()}, ${id}, 'link', 'seen', 'https://intranet.example', now())`.execute(db)
     ids.push(id)
   }
   return ids
@@ -27,11 +33,15 @@ export async function seedActions(house: TestHouse): Promise<string[]> {
 
 export async function shuffleActions(house: TestHouse, ids: readonly string[]): Promise<void> {
   const owner = (await accountWith(house)).id
+  await writePastTheLedger(house, (db) => redraw(db, ids, owner))
+}
+
+async function redraw(db: AnyDb, ids: readonly string[], owner: string): Promise<void> {
   for (const [at, id] of ids.entries()) {
     const place = offices[at] ?? null
     await sql`update strategy.action set state = ${fc.sample(fc.constantFrom(...states), 1)[0]}, version = 1, due_on = '2026-06-30',
       owner_account = ${owner}, office = ${place}, title = ${mark(place ?? 'MANY')} where id = ${id}`.execute(
-      house.db,
+      db,
     )
   }
 }

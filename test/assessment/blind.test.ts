@@ -7,6 +7,7 @@ import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { agreed, answer } from '#modules/assessment/testing.ts'
+import { pastTheLedger } from '#modules/ledger/testing.ts'
 import { loadAdministration } from '#modules/people/testing.ts'
 import type { Actor } from '#platform/rpc.ts'
 import { type TestHouse, testHouse } from '#test/database.ts'
@@ -104,7 +105,7 @@ async function nowSays(actor: Actor, value: Said): Promise<void> {
 }
 
 async function stageIs(stage: string): Promise<void> {
-  await sql`update assessment.round set stage = ${stage}`.execute(house.db)
+  await pastTheLedger(house, `update assessment.round set stage = '${stage}'`)
 }
 
 /** One question of both groups, so that there are results to look at. */

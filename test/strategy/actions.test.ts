@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { pastTheLedger } from '#modules/ledger/testing.ts'
 import { peoplePolicy } from '#modules/people/policy.ts'
 import { accountWith, actorWith, codeOf, type Holding, loadAdministration } from '#modules/people/testing.ts'
 import { strategyPolicy } from '#modules/strategy/policy.ts'
@@ -211,8 +212,9 @@ test('a supervisor sees actions of their office and their own; an officer their 
 
 test('the figure that was to fall is told as moved, with both sides and the interval', async () => {
   const made = await propose({ indicator: 'override-share', wanted: 'down' })
-  await sql`update strategy.action set state = 'done', begun_on = '2025-06-10', done_on = '2025-06-20' where id = ${made.id}`.execute(
-    house.db,
+  await pastTheLedger(
+    house,
+    `update strategy.action set state = 'done', begun_on = '2025-06-10', done_on = '2025-06-20' where id = '${made.id}'`,
   )
   const { figure, effect } = await as(integrity).get({ id: made.id })
   expect(effect).toBe('moved')

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { pastTheLedger } from '#modules/ledger/testing.ts'
 import { accountWith, loadAdministration } from '#modules/people/testing.ts'
 import { createAction } from '#modules/strategy/public.ts'
 import { remindAll } from '#modules/strategy/reminding.ts'
@@ -40,7 +41,7 @@ test('owner and deputy are reminded once of each date, then the next supervisor 
     }),
   )
   expect(await remind('2026-06-01')).toBe(0) // a proposal reminds nobody
-  await sql`update strategy.action set state = 'under-way' where id = ${id}`.execute(house.db)
+  await pastTheLedger(house, `update strategy.action set state = 'under-way' where id = '${id}'`)
   expect([await remind('2026-05-30'), await remind('2026-05-31'), await remind('2026-06-01')]).toEqual([
     0, 1, 0,
   ])
@@ -62,6 +63,6 @@ test('owner and deputy are reminded once of each date, then the next supervisor 
   )
   expect(rows.map((row) => row.kind)).toEqual(['strategy.due-soon', 'strategy.escalated', 'strategy.overdue'])
 
-  await sql`update strategy.action set due_on = '2026-08-30' where id = ${id}`.execute(house.db)
+  await pastTheLedger(house, `update strategy.action set due_on = '2026-08-30' where id = '${id}'`)
   expect(await remind('2026-08-01')).toBe(1) // a new date is reminded of anew
 })

@@ -1,5 +1,5 @@
 /** Answering: keeping, handing in, taking back, dissenting. Each piece is one transaction. */
-import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { err, ok, type Result } from '#kernel/result.ts'
 import type { Actor } from '#platform/rpc.ts'
 import { type AnswerValue, isAsked, lackOf, levelOf } from './answer.model.ts'
@@ -18,6 +18,7 @@ import type { AssessmentDeps } from './deps.ts'
 import { settleHandedIn } from './noticing.ts'
 import { answersOpen } from './panel.model.ts'
 import type { Questionnaire } from './questionnaire.model.ts'
+import { sealOf } from './seal.ts'
 import type { OwnAnswer } from './view.model.ts'
 
 type Closed = { readonly code: 'NOT_FOUND' | 'HANDED_IN' | 'CLOSED' }
@@ -74,8 +75,7 @@ export async function handIn(
   if (!record || !seat) return err({ code: 'NOT_FOUND' })
   const questionnaire = await questionnaireOfCycle(db, record)
   return db.transaction().execute(async (tx): Promise<Result<string[], HandInRefusal>> => {
-    const sealed: { factor: string; round: 1 | 2 }[] = []
-    const said: OwnAnswer[] = []
+    const sealed: { factor: string; round: 1 | 2; salt: Buffer; commitment: Buffer }[] = []
     for (const factor of new Set(wanted)) {
       const state = await seatState(tx, seat, factor)
       const found = state ? openRound(state) : err({ code: 'NOT_FOUND' as const })
@@ -86,16 +86,16 @@ export async function handIn(
       const answers = await ownAnswers(tx, seat.respondent)
       const missing = missingOf(questionnaire, factor, answers, found.value)
       if (missing.length > 0) return err({ code: 'INCOMPLETE', questions: missing })
-      said.push(...answers.filter((one) => one.round === found.value && asked.includes(one.question)))
-      sealed.push({ factor, round: found.value })
+      const said = answers.filter((one) => one.round === found.value && asked.includes(one.question))
+      const salt = randomBytes(32)
+      sealed.push({ factor, round: found.value, salt, commitment: sealOf(said, salt) })
     }
-    const salt = randomBytes(32)
-    const commitment = createHash('sha256').update(salt).update(JSON.stringify(said)).digest()
     await tx
       .insertInto('assessment.handed_in')
-      .values(sealed.map((one) => ({ respondent: seat.respondent, ...one, commitment, salt })))
+      .values(sealed.map((one) => ({ respondent: seat.respondent, ...one })))
       .execute()
     const factors = sealed.map((one) => one.factor)
+    const commitments = sealed.map((one) => one.commitment.toString('hex'))
     await settleHandedIn(
       tx,
       { now },
@@ -105,7 +105,7 @@ export async function handIn(
       type: 'assessment.answers-handed-in',
       actor: actor.id,
       subjects: [`assessment:${cycle}`],
-      content: { factor: factors.join(', '), commitment: commitment.toString('hex') },
+      content: { factor: factors.join(', '), commitment: commitments.join(', ') },
     })
     return ok(factors)
   })
@@ -144,17 +144,18 @@ export async function takeBack(
     const round = state.stage === 'alone' ? 1 : 2
     if (state.stage === 'agree' || state.state !== 'draft' || !state.handedIn.includes(round))
       return err({ code: 'CLOSED' })
-    await tx
+    const sealed = await tx
       .deleteFrom('assessment.handed_in')
       .where('respondent', '=', seat.respondent)
       .where('factor', '=', factor)
       .where('round', '=', round)
-      .execute()
+      .returning('commitment')
+      .executeTakeFirstOrThrow()
     await recorder.record(tx, {
       type: 'assessment.answers-taken-back',
       actor: actor.id,
       subjects: [`assessment:${cycle}`],
-      content: { factor, round },
+      content: { factor, round, commitment: sealed.commitment.toString('hex') },
     })
     return ok(true)
   })

@@ -18,6 +18,14 @@ export const events = {
       tk: '{actor} {factor} boýunça jogaplaryny tabşyrdy; mazmuny möhürlenen',
     },
   },
+  'assessment.demonstration-sealed': {
+    sentence: {
+      en: 'Tamga sealed the invented answers of a cycle of the demonstration',
+      fr: 'Tamga a scellé les réponses inventées d’un cycle de la démonstration',
+      ru: 'Тамга: вымышленные ответы цикла демонстрации скрыты',
+      tk: 'Tamga görkeziş tapgyrynyň toslanan jogaplaryny möhürledi',
+    },
+  },
   'assessment.answers-taken-back': {
     sentence: {
       en: '{actor} took answers on {factor} back before the reveal',
@@ -120,6 +128,14 @@ export const events = {
       fr: '{actor} a signé le rapport n° {number} en qualité de {capacity}, SHA-256 {sha256}',
       ru: '{actor}: подписан отчёт № {number} ({capacity}), SHA-256 {sha256}',
       tk: '{actor} {number}-nji hasabata {capacity} hökmünde gol çekdi, SHA-256 {sha256}',
+    },
+  },
+  'assessment.rows-told': {
+    sentence: {
+      en: 'Tamga told the ledger of {count} rows that are older than this record of rows',
+      fr: 'Tamga a inscrit au registre {count} lignes plus anciennes que ce suivi des lignes',
+      ru: 'Тамга: в журнал внесены строки, которые старше этого учёта строк ({count})',
+      tk: 'Tamga setirleriň bu hasabyndan köne bolan {count} setiri depdere ýazdy',
     },
   },
 } as const satisfies Catalogue

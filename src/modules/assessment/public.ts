@@ -3,11 +3,13 @@ import { formatNumber } from '#kernel/format.ts'
 import { fillIn } from '#kernel/sentence.ts'
 import type { Task } from '#kernel/task.ts'
 import type { LanguageCode } from '#kernel/text.ts'
+import type { Refolded } from '#modules/ledger/public.ts'
 import type { AnyDb } from '#platform/db.ts'
 import type { Actor } from '#platform/rpc.ts'
 import { depsOf } from './api.ts'
 import { loadDemonstration } from './demo/load.ts'
 import { type AgreedLevel, levelsFor } from './levels.ts'
+import { refoldAssessment as refold } from './refold.ts'
 import { tasksOf } from './tasks.views.ts'
 import { levelSentence } from './text/level.ts'
 
@@ -49,4 +51,9 @@ export async function doingsAbout(
     label: sayLevel(one, language),
     to: `/assessment/${one.cycle.id}/results`,
   }))
+}
+
+/** Whether the rows of this room are what its entries in the ledger tell. Names nobody and no answer. */
+export function refoldAssessment(db: AnyDb): Promise<Refolded> {
+  return refold(db)
 }

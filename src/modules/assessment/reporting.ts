@@ -1,5 +1,5 @@
 /** Freezing results as a report, signing it, and making actions of gaps. Each is one transaction. */
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { reaches } from '#kernel/policy.ts'
 import { err, ok, type Result } from '#kernel/result.ts'
@@ -9,26 +9,10 @@ import { type CycleRecord, cycleById, panelsOf, signersOf } from './cycle.store.
 import { namesOf } from './cycle.views.ts'
 import type { AssessmentDeps } from './deps.ts'
 import { settleSigned, tellReport } from './noticing.ts'
-import type { ReportContent } from './report.model.ts'
 import { type ReportRecord, reportById, reportRow, reportsOf } from './report.store.ts'
+import { hashOf } from './report-hash.ts'
 import { contentOf, resultsFor } from './results.ts'
 import type { ReportRow } from './view.model.ts'
-
-/** SHA-256 over the content as it is stored and shown; what is signed is this. */
-export function hashOf(content: ReportContent): string {
-  return createHash('sha256').update(canonical(content)).digest('hex')
-}
-
-/** JSON with sorted keys: the database does not keep their order. */
-function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
-  const entries = Object.entries(value).filter(([, one]) => one !== undefined)
-  const parts = entries
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, one]) => `${JSON.stringify(key)}:${canonical(one)}`)
-  return `{${parts.join(',')}}`
-}
 
 export async function makeReport(
   deps: AssessmentDeps,
@@ -54,7 +38,7 @@ export async function makeReport(
       type: 'assessment.report-made',
       actor: actor.id,
       subjects: [`assessment:${cycle.id}`, `assessment-report:${id}`],
-      content: { number, sha256 },
+      content: { number, sha256, by: actor.displayName },
     })
     const row = {
       id,
@@ -116,7 +100,7 @@ export async function signReport(
       type: 'assessment.report-signed',
       actor: actor.id,
       subjects: [`assessment:${report.cycle}`, `assessment-report:${report.id}`],
-      content: { number: report.number, sha256, capacity: signer.capacity },
+      content: { number: report.number, sha256, capacity: signer.capacity, by: actor.displayName },
     })
     const row = { ...key, name: actor.displayName, capacity: signer.capacity, at: now() }
     const kept = await tx

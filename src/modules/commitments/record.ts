@@ -18,6 +18,9 @@ export async function recordHappening(
   tx: Transaction<CommitmentsTables>,
   happening: Happening,
 ): Promise<void> {
-  const { record } = recorder({ schema: 'commitments', events }, { now: () => happening.at, randomBytes })
+  const { record } = recorder(
+    { schema: 'commitments', events, keepsRows: true },
+    { now: () => happening.at, randomBytes },
+  )
   await record(tx, happening)
 }

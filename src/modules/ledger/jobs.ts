@@ -3,6 +3,8 @@ import * as z from 'zod'
 import type { Log } from '#platform/log.ts'
 import { JobFailure, type JobKind } from '#platform/queue/job-kind.ts'
 import { type Work, workOf } from '#platform/queue/work.ts'
+import type { Alarm } from './alarm.ts'
+import { lastChecks } from './check.store.ts'
 import { alarmOf, type CheckKind, runCheck } from './checks.ts'
 import type { LedgerDeps } from './deps.ts'
 import { askAll } from './witness.api.ts'
@@ -84,17 +86,27 @@ export const kindOfCheck: Readonly<Record<CheckKind, JobKind>> = {
   refold: refoldKind,
 }
 
-export function ledgerWorks(deps: LedgerDeps, log: Pick<Log, 'error'>): readonly Work[] {
-  const check = (kind: CheckKind) =>
-    workOf(kindOfCheck[kind], (_, { signal, progress }) =>
-      checkAndTell(deps, log, { kind, signal, progress: paced(progress) }),
-    )
-  return [workOf(signKind, () => signAndAsk(deps)), check('contents'), check('refold')]
+/** Where findings go: all of them to the log of the server, that there are some to people. */
+export interface Telling {
+  readonly log: Pick<Log, 'error'>
+  readonly alarm: Alarm
 }
 
-async function signAndAsk(deps: LedgerDeps): Promise<void> {
+export function ledgerWorks(deps: LedgerDeps, telling: Telling): readonly Work[] {
+  const check = (kind: CheckKind) =>
+    workOf(kindOfCheck[kind], (_, { signal, progress }) =>
+      checkAndTell(deps, telling, { kind, signal, progress: paced(progress) }),
+    )
+  return [workOf(signKind, () => signAndAsk(deps, telling)), check('contents'), check('refold')]
+}
+
+async function signAndAsk(deps: LedgerDeps, { alarm }: Telling): Promise<void> {
   const signed = await deps.ledger.sign()
-  if (!signed.ok) throw new JobFailure('NOT_WHAT_WAS_SIGNED', { reason: signed.error.code }, { final: true })
+  if (!signed.ok) {
+    await alarm.raise('sign', { fresh: false })
+    throw new JobFailure('NOT_WHAT_WAS_SIGNED', { reason: signed.error.code }, { final: true })
+  }
+  await alarm.clear('sign')
   await askAll(deps)
 }
 
@@ -105,14 +117,18 @@ interface Checking {
 }
 
 /** What was found is an alarm: the job fails with the first finding, and all of them go to the log. */
-async function checkAndTell(deps: LedgerDeps, log: Pick<Log, 'error'>, checking: Checking): Promise<void> {
-  const done = await runCheck(deps, checking.kind, checking)
+async function checkAndTell(deps: LedgerDeps, { log, alarm }: Telling, checking: Checking): Promise<void> {
+  const { kind } = checking
+  const before = (await lastChecks(deps.db)).find((one) => one.kind === kind)
+  const done = await runCheck(deps, kind, checking)
   if (!done.ok) throw new JobFailure('BUSY')
-  const alarm = alarmOf(done.value)
-  if (alarm.length === 0) return
-  log.error('the ledger does not hold', { check: checking.kind, found: alarm })
-  const [heading = '', first = heading] = alarm
-  const what = checking.kind === 'contents' ? first : heading // a verdict begins with its heading, differences with the first
+  const found = alarmOf(done.value)
+  if (found.length === 0) return alarm.clear(kind)
+  log.error('the ledger does not hold', { check: kind, found })
+  const known = new Set(before ? alarmOf(before) : [])
+  await alarm.raise(kind, { fresh: found.some((one) => !known.has(one)) })
+  const [heading = '', first = heading] = found
+  const what = kind === 'contents' ? first : heading // a verdict begins with its heading, differences with the first
   throw new JobFailure('ALTERED', { what }, { final: true })
 }
 

@@ -1,14 +1,23 @@
 /** What other rooms and the composition root may ask of the ledger. */
 import type { Kysely } from 'kysely'
 import type { AnyDb } from '#platform/db.ts'
-import type { Log } from '#platform/log.ts'
 import type { Work } from '#platform/queue/work.ts'
+import type { Alarm, AlarmOf } from './alarm.ts'
 import type { LedgerDeps } from './deps.ts'
 import type { Catalogue, EventDefinition } from './event.model.ts'
-import { ledgerWorks as worksOf } from './jobs.ts'
+import { type Telling, ledgerWorks as worksOf } from './jobs.ts'
+import { refoldRows as foldRows, type RoomFold } from './kept-rows.ts'
 import { ownRoom } from './own-room.ts'
 import type { JsonObject } from './proof/canonical.ts'
-import { type NewEvent, newRecorder, type Recorded, type Recorder, type RecorderDeps } from './record.ts'
+import { commitmentTo } from './proof/commitment.ts'
+import {
+  type NewEvent,
+  newRecorder,
+  type Recorded,
+  type Recorder,
+  type RecorderDeps,
+  type RecorderRoom,
+} from './record.ts'
 import { joinRooms, type RecordingRoom, type Refolded } from './recording-room.ts'
 import {
   differencesOf as compare,
@@ -19,10 +28,13 @@ import {
 import { markRestored as mark, type Restored, type RestoredFrom } from './restored.ts'
 import { type Ledger, type LedgerOptions, openLedger as openRoom } from './room.ts'
 import type { LedgerTables } from './tables.ts'
+import { tellPresentRows } from './tell-present-rows.ts'
 import type { Verdict } from './verdict.model.ts'
 import type { Difference } from './view.model.ts'
 
 export type {
+  Alarm,
+  AlarmOf,
   Catalogue,
   Difference,
   EventDefinition,
@@ -37,14 +49,12 @@ export type {
   RecorderDeps,
   RecordingRoom,
   Refolded,
+  RoomFold,
   Verdict,
 }
 
 /** The room's pen: appends entries of its catalogue within the caller's transactions. Throws when a type is not the room's own. */
-export function recorder(
-  room: { readonly schema: string; readonly events: Catalogue },
-  deps: RecorderDeps,
-): Recorder {
+export function recorder(room: RecorderRoom, deps: RecorderDeps): Recorder {
   return newRecorder(room, deps)
 }
 
@@ -73,10 +83,31 @@ export function differencesOf(room: string, recorded: Folded, found: Folded): Di
   return compare(room, recorded, found)
 }
 
+/** For a room that tells of its rows: whether they are what its entries tell, and what its own folds find beside. */
+export function refoldRows(db: AnyDb, room: string, folds: readonly RoomFold[] = []): Promise<Refolded> {
+  return foldRows(db, room, folds)
+}
+
+/** Entries that tell of rows which are older than the telling, one per room; the rooms for which one was made. */
+export async function tellOldRows(
+  db: AnyDb,
+  rooms: readonly (RecorderRoom & { readonly told: string })[],
+  deps: RecorderDeps,
+): Promise<string[]> {
+  const told: string[] = []
+  for (const room of rooms) if (await tellPresentRows(db, room, deps)) told.push(room.schema)
+  return told
+}
+
+/** Salted commitment to a value: SHA-256 over its canonical JSON and the salt, as an entry holds it. */
+export function commitTo(value: JsonObject, salt: Uint8Array): Uint8Array {
+  return commitmentTo(value, salt)
+}
+
 /** What the ledger does by itself, for the queue: signing every few minutes, checks every night. */
 export function ledgerWorks(
   deps: Omit<LedgerDeps, 'rooms'> & { readonly rooms: readonly RecordingRoom[] },
-  log: Pick<Log, 'error'>,
+  telling: Telling,
 ): readonly Work[] {
-  return worksOf({ ...deps, rooms: joinRooms(deps.rooms) }, log)
+  return worksOf({ ...deps, rooms: joinRooms(deps.rooms) }, telling)
 }

@@ -4,6 +4,7 @@ import type { AnyTx } from '#platform/db.ts'
 import type { Catalogue } from './event.model.ts'
 import type { JsonObject } from './proof/canonical.ts'
 import { commitmentTo, SALT_BYTES } from './proof/commitment.ts'
+import { takeChanges } from './take-changes.ts'
 
 export interface NewEvent {
   /** A type of the room's catalogue. */
@@ -37,19 +38,25 @@ export interface Recorder {
   record(trx: AnyTx, event: NewEvent): Promise<Recorded>
 }
 
-export function newRecorder(
-  room: { readonly schema: string; readonly events: Catalogue },
-  { now, randomBytes }: RecorderDeps,
-): Recorder {
+export interface RecorderRoom {
+  readonly schema: string
+  readonly events: Catalogue
+  /** Entries tell what the rows that their transaction changed are from now on (`ledger.keep_rows` in a migration of the room). */
+  readonly keepsRows?: boolean
+}
+
+export function newRecorder(room: RecorderRoom, { now, randomBytes }: RecorderDeps): Recorder {
   const types: ReadonlySet<string> = new Set(Object.keys(room.events))
   for (const type of types)
     if (!type.startsWith(`${room.schema}.`)) throw new Error(`${type} is not an event of ${room.schema}`)
   return {
     async record(trx, event) {
       if (!types.has(event.type)) throw new Error(`${event.type} is not in the catalogue of ${room.schema}`)
+      const rows = room.keepsRows ? await takeChanges(trx, room.schema) : null
+      const content = rows ? { ...event.content, rows } : event.content
       const salt = randomBytes(SALT_BYTES)
-      const commitment = commitmentTo(event.content, salt)
-      const { seq, at } = await append(trx, room.schema, { ...event, salt, commitment, at: now() })
+      const commitment = commitmentTo(content, salt)
+      const { seq, at } = await append(trx, room.schema, { ...event, content, salt, commitment, at: now() })
       return { seq, at, commitment }
     },
   }

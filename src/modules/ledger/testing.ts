@@ -1,7 +1,8 @@
 /** What the tests of this room share. */
 import { randomBytes } from 'node:crypto'
+import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
-import type { AnyDb } from '#platform/db.ts'
+import { type AnyDb, newPool } from '#platform/db.ts'
 import type { TestHouse } from '#test/database.ts'
 import type { Catalogue } from './event.model.ts'
 import { type NewEvent, newRecorder, type Recorded } from './record.ts'
@@ -35,6 +36,22 @@ export async function notes(db: AnyDb, count: number, now: () => Date = () => ne
 
 export function ledgerOf(house: TestHouse, now: () => Date = () => new Date()): Ledger {
   return openLedger({ db: house.db, keys: house.keys, now, randomBytes })
+}
+
+/** Changes rows as nobody may: past the triggers that see to it that the ledger tells of them. */
+export function pastTheLedger(house: TestHouse, ...statements: readonly string[]): Promise<void> {
+  return asOwner(house, "set session_replication_role = 'replica'", ...statements)
+}
+
+/** The same for what needs parameters: seeds that put rows where a test wants them. */
+export async function writePastTheLedger<T>(house: TestHouse, work: (db: AnyDb) => Promise<T>): Promise<T> {
+  const pool = newPool(house.owner, { options: '-c session_replication_role=replica', max: 1 })
+  const db = new Kysely<Record<string, never>>({ dialect: new PostgresDialect({ pool }) })
+  try {
+    return await work(db as unknown as AnyDb)
+  } finally {
+    await db.destroy()
+  }
 }
 
 /** Statements of the database's superuser, which no grant holds back: what a thief of the database can do. */

@@ -1,6 +1,6 @@
 /** Writing notices, within the transaction of the fact. */
 import { randomUUID } from 'node:crypto'
-import { sql, type Transaction } from 'kysely'
+import { type Kysely, sql, type Transaction } from 'kysely'
 import type { NoticeKind, Params } from './notice.model.ts'
 import type { NoticesTables } from './tables.ts'
 
@@ -67,4 +67,16 @@ export interface Settling {
   /** Only notices of this kind. */
   readonly kind?: NoticeKind
   readonly account?: string
+}
+
+/** Whether somebody was told about this and nothing has settled it; read or not. */
+export async function hasOpenNotice(db: Kysely<NoticesTables>, about: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('notices.notice')
+    .select('id')
+    .where('about', '=', about)
+    .where('settled_at', 'is', null)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
 }

@@ -2,7 +2,7 @@
 import type { AnyDb, AnyTx } from '#platform/db.ts'
 import { trialMails } from './mail/outbox.store.ts'
 import type { NoticeKind, Params } from './notice.model.ts'
-import { insertNotices, type NewNotice, type Settling, settleNotices } from './notify.ts'
+import { hasOpenNotice, insertNotices, type NewNotice, type Settling, settleNotices } from './notify.ts'
 
 export type { NewNotice, NoticeKind, Params, Settling }
 
@@ -17,6 +17,11 @@ export function notify(tx: AnyTx, kind: NoticeKind, notice: NewNotice): Promise<
 /** It needs nobody any more (answered, decided, gone): the notices about it stop counting and are not mailed. */
 export function settle(tx: AnyTx, settling: Settling): Promise<void> {
   return settleNotices(tx, settling)
+}
+
+/** Whether somebody was told about this and nothing has settled it since, read or not. */
+export function isOpen(db: AnyDb, about: string): Promise<boolean> {
+  return hasOpenNotice(db, about)
 }
 
 /** In the test mode of mails: what would have been sent, newest first. */

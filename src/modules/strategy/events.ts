@@ -98,6 +98,14 @@ export const events = {
       tk: '{actor} öz senenamasynyň gizlin salgysyny ýatyrdy',
     },
   },
+  'strategy.rows-told': {
+    sentence: {
+      en: 'Tamga told the ledger of {count} rows that are older than this record of rows',
+      fr: 'Tamga a inscrit au registre {count} lignes plus anciennes que ce suivi des lignes',
+      ru: 'Тамга: в журнал внесены строки, которые старше этого учёта строк ({count})',
+      tk: 'Tamga setirleriň bu hasabyndan köne bolan {count} setiri depdere ýazdy',
+    },
+  },
 } as const satisfies Catalogue
 
 export type StrategyEvent = keyof typeof events

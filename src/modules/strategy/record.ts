@@ -15,6 +15,9 @@ export interface Happening {
 
 /** Call it as the last act of the transaction. */
 export async function recordHappening(tx: Transaction<StrategyTables>, happening: Happening): Promise<void> {
-  const { record } = recorder({ schema: 'strategy', events }, { now: () => happening.at, randomBytes })
+  const { record } = recorder(
+    { schema: 'strategy', events, keepsRows: true },
+    { now: () => happening.at, randomBytes },
+  )
   await record(tx, happening)
 }

@@ -105,9 +105,9 @@ test('what fails to the end stays failed, leaves a dead letter, and can be tried
   await ended(id, 'failed')
   const { rows } = await sql`select source_id from pgboss.job where name = 'dead-letters'`.execute(house.db)
   expect(rows).toContainEqual({ source_id: id })
-  expect(await queue.retry('test.fail', id)).toBe(true)
+  expect(await house.db.transaction().execute((tx) => queue.retry(tx, 'test.fail', id))).toBe(true)
   await ended(id, 'completed')
-  expect(await queue.retry('test.fail', id)).toBe(false)
+  expect(await house.db.transaction().execute((tx) => queue.retry(tx, 'test.fail', id))).toBe(false)
 })
 
 test('a failure that trying again cannot mend is not tried again', async () => {
@@ -129,9 +129,9 @@ test('a job that waits can be stopped and never runs', async () => {
   const id = await house.db
     .transaction()
     .execute((trx) => queue.enqueue(trx, countKind, { n: 99 }, { notBefore: after }))
-  expect(await queue.cancel('test.count', id)).toBe(true)
+  expect(await house.db.transaction().execute((tx) => queue.cancel(tx, 'test.count', id))).toBe(true)
   expect((await stateOf(id))?.state).toBe('cancelled')
-  expect(await queue.cancel('test.count', id)).toBe(false)
+  expect(await house.db.transaction().execute((tx) => queue.cancel(tx, 'test.count', id))).toBe(false)
   expect(seen).not.toContain(99)
 })
 
@@ -144,7 +144,7 @@ test('a job under way hears within two seconds that it was stopped', async () =>
   })
   const id = await put(holdKind, 1)
   await ended(id, 'active')
-  await queue.cancel('test.hold', id)
+  await house.db.transaction().execute((tx) => queue.cancel(tx, 'test.hold', id))
   await until(() => heard, 4)
   await other.close()
   expect((await stateOf(id))?.state).toBe('cancelled')

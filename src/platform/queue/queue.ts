@@ -26,9 +26,9 @@ export interface Queue extends Sender {
     handle: (input: Input, tools: JobTools) => Promise<void>,
   ): Promise<void>
   /** Stops a job that waits or runs; false when it is over. */
-  cancel(kind: string, id: string): Promise<boolean>
+  cancel(trx: AnyTx, kind: string, id: string): Promise<boolean>
   /** Tries a failed job once more; false when it has not failed. */
-  retry(kind: string, id: string): Promise<boolean>
+  retry(trx: AnyTx, kind: string, id: string): Promise<boolean>
   /** When each scheduled kind runs next. */
   nextTimes(): readonly { readonly kind: string; readonly at: Date }[]
   readonly kinds: readonly JobKind[]
@@ -86,8 +86,8 @@ export async function openQueue(deps: QueueDeps): Promise<Queue> {
         return results
       })
     },
-    cancel: async (kind, id) => affected(await boss.cancel(kind, id)),
-    retry: async (kind, id) => affected(await boss.retry(kind, id)),
+    cancel: async (trx, kind, id) => affected(await boss.cancel(kind, id, { db: fromKysely(trx) })),
+    retry: async (trx, kind, id) => affected(await boss.retry(kind, id, { db: fromKysely(trx) })),
     nextTimes: () =>
       kinds.flatMap(({ name, cron }) => {
         const [at] = cron ? boss.previewSchedule(cron, { tz: timeZone, count: 1 }) : []

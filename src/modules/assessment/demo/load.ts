@@ -8,11 +8,11 @@ import { depsOf } from '../api.ts'
 import { cycleById, keepQuestionnaire, panelsOf } from '../cycle.store.ts'
 import type { AssessmentDeps } from '../deps.ts'
 import type { Questionnaire } from '../questionnaire.model.ts'
-import { hashOf } from '../reporting.ts'
+import { hashOf } from '../report-hash.ts'
 import { contentOf } from '../results.ts'
 import type { AssessmentTables } from '../tables.ts'
 import { type DemoPanel, demoPanels } from './people.ts'
-import { type DemoCycle, writePanel } from './write.ts'
+import { type DemoCycle, type Sealed, writePanel } from './write.ts'
 
 type Tx = Transaction<AssessmentTables>
 
@@ -36,7 +36,7 @@ export async function loadDemonstration(db: AnyDb, now: () => Date): Promise<voi
     const common = { questionnaire, rng, facilitator }
     const before = new Date(today.getTime() - 330 * DAY)
     const finished = await openDemo(tx, deps, { directory, questionnaire, at: before, name: 'last' })
-    await writeAll(tx, panels, {
+    await writeAll(tx, deps, panels, {
       ...common,
       cycle: finished,
       at: before,
@@ -52,7 +52,7 @@ export async function loadDemonstration(db: AnyDb, now: () => Date): Promise<voi
       at: new Date(today.getTime() - 6 * DAY),
       name: 'this',
     })
-    await writeAll(tx, panels, {
+    await writeAll(tx, deps, panels, {
       ...common,
       cycle: running,
       at: new Date(today.getTime() - DAY),
@@ -67,8 +67,26 @@ export async function loadDemonstration(db: AnyDb, now: () => Date): Promise<voi
   })
 }
 
-async function writeAll(tx: Tx, panels: readonly DemoPanel[], demo: DemoCycle): Promise<void> {
-  for (const [number, panel] of panels.entries()) await writePanel(tx, demo, panel, number)
+/** All groups of a cycle, and what the ledger is told of them: their rows, and of the answers their seals. */
+async function writeAll(
+  tx: Tx,
+  { recorder }: AssessmentDeps,
+  panels: readonly DemoPanel[],
+  demo: DemoCycle,
+): Promise<void> {
+  const handedIn: Sealed[] = []
+  for (const [number, panel] of panels.entries())
+    handedIn.push(...(await writePanel(tx, demo, panel, number)))
+  const byFactor = Map.groupBy(handedIn, (one) => one.factor)
+  const sealed = Object.fromEntries(
+    [...byFactor].map(([factor, all]) => [factor, all.map((one) => one.commitment.toString('hex'))]),
+  )
+  await recorder.record(tx, {
+    type: 'assessment.demonstration-sealed',
+    actor: null,
+    subjects: [`assessment:${demo.cycle}`],
+    content: { sealed },
+  })
 }
 
 interface Opened {
@@ -168,7 +186,7 @@ async function writeReport(
     type: 'assessment.report-made',
     actor,
     subjects,
-    content: { number: 1, sha256 },
+    content: { number: 1, sha256, by: runner?.name ?? '' },
   })
   await tx
     .insertInto('assessment.report')
@@ -189,7 +207,7 @@ async function writeReport(
     type: 'assessment.report-signed',
     actor: signer.id,
     subjects,
-    content: { number: 1, sha256, capacity },
+    content: { number: 1, sha256, capacity, by: signer.name },
   })
   await tx
     .insertInto('assessment.signature')

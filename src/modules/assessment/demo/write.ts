@@ -2,9 +2,11 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { Transaction } from 'kysely'
 import type { Rng } from '#kernel/rng.ts'
+import { toValue } from '../answer.store.ts'
 import type { Stage } from '../consensus.model.ts'
 import type { PanelState } from '../panel.model.ts'
 import type { Question, Questionnaire } from '../questionnaire.model.ts'
+import { sealOf } from '../seal.ts'
 import type { AnswerRow, AssessmentTables } from '../tables.ts'
 import type { DemoPanel } from './people.ts'
 
@@ -33,7 +35,13 @@ interface Seat {
   readonly bias: number
 }
 
-export async function writePanel(tx: Tx, demo: DemoCycle, panel: DemoPanel, number: number): Promise<string> {
+/** The group with everything it did; answers what was handed in, sealed. */
+export async function writePanel(
+  tx: Tx,
+  demo: DemoCycle,
+  panel: DemoPanel,
+  number: number,
+): Promise<Sealed[]> {
   const { cycle, facilitator, state, questionnaire, rng, at } = demo
   const id = randomUUID()
   await tx
@@ -58,9 +66,9 @@ export async function writePanel(tx: Tx, demo: DemoCycle, panel: DemoPanel, numb
       })),
     )
     .execute()
-  await writeAnswers(tx, demo, { seats, number, stages })
+  const handedIn = await writeAnswers(tx, demo, { seats, number, stages })
   await writeResults(tx, demo, { panel: id, number, stages })
-  return id
+  return handedIn
 }
 
 interface Group {
@@ -69,7 +77,7 @@ interface Group {
   readonly stages: readonly Stage[]
 }
 
-async function writeAnswers(tx: Tx, demo: DemoCycle, { seats, number, stages }: Group): Promise<void> {
+async function writeAnswers(tx: Tx, demo: DemoCycle, { seats, number, stages }: Group): Promise<Sealed[]> {
   const answers: Omit<AnswerRow, 'version'>[] = []
   const handed: Sealed[] = []
   for (const [person, seat] of seats.entries())
@@ -77,8 +85,11 @@ async function writeAnswers(tx: Tx, demo: DemoCycle, { seats, number, stages }: 
       const stage = stages[i] ?? 'alone'
       if (stage === 'alone' && !demo.handedIn(number, person, i)) continue
       const rounds = stage === 'agree' ? [1, 2] : [1]
-      answers.push(...answersOn(factor.id, { demo, seat, factor: i, number }, rounds.length === 2))
-      handed.push(...rounds.map((round) => ({ respondent: seat.id, factor: factor.id, round, ...seal() })))
+      const said = answersOn(factor.id, { demo, seat, factor: i, number }, rounds.length === 2)
+      answers.push(...said)
+      handed.push(
+        ...rounds.map((round) => ({ respondent: seat.id, factor: factor.id, round, ...sealed(said, round) })),
+      )
     }
   for (let from = 0; from < answers.length; from += CHUNK)
     await tx
@@ -86,9 +97,10 @@ async function writeAnswers(tx: Tx, demo: DemoCycle, { seats, number, stages }: 
       .values(answers.slice(from, from + CHUNK))
       .execute()
   if (handed.length > 0) await tx.insertInto('assessment.handed_in').values(handed).execute()
+  return handed
 }
 
-interface Sealed {
+export interface Sealed {
   readonly respondent: string
   readonly factor: string
   readonly round: number
@@ -96,7 +108,14 @@ interface Sealed {
   readonly salt: Buffer
 }
 
-const seal = () => ({ commitment: randomBytes(32), salt: randomBytes(32) })
+function sealed(answers: readonly Omit<AnswerRow, 'version'>[], round: number) {
+  const salt = randomBytes(32)
+  const said = answers
+    .filter((one) => one.round === round)
+    .map((row) => ({ question: row.question, round, version: 1, value: toValue(row) }))
+    .sort((a, b) => (a.question < b.question ? -1 : 1))
+  return { salt, commitment: sealOf(said, salt) }
+}
 
 function answersOn(factor: string, about: Answering, twice: boolean): Omit<AnswerRow, 'version'>[] {
   const questions = about.demo.questionnaire.questions.filter((one) => one.factor === factor)
