@@ -73,7 +73,7 @@ test.each([
     'an edited content',
     contentsKind,
     'ledger:contents',
-    `update strategy.event set content = content || '{"x": 1}' where seq = 1`,
+    `update strategy.event set content = content || '{"x": 1}' where seq = (select min(seq) from strategy.event)`,
   ],
   [
     'a ledger that was shortened',
