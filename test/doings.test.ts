@@ -3,11 +3,13 @@ import { randomUUID } from 'node:crypto'
 import { createRouterClient } from '@orpc/server'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { writePastTheLedger } from '#modules/ledger/testing.ts'
 import { loadShippedInstruments } from '#modules/library/public.ts'
 import type { Room } from '#modules/monitoring/room.ts'
 import { roomOf } from '#modules/monitoring/testing.ts'
 import { actorOf } from '#modules/people/public.ts'
 import { accountWith, contextWith, type Holding, loadAdministration } from '#modules/people/testing.ts'
+import type { AnyDb } from '#platform/db.ts'
 import type { Queue } from '#platform/queue/queue.ts'
 import { type TestHouse, testHouse } from '#test/database.ts'
 import { testQueue } from '#test/queue.ts'
@@ -178,7 +180,14 @@ test('a draft waits for who may publish it and not for its writer; an obligation
 })
 
 /** A cycle of one question with a group and an agreed level for each office. */
-async function assess(offices: Record<string, { state: string; practice: number }>): Promise<void> {
+function assess(offices: Record<string, { state: string; practice: number }>): Promise<void> {
+  return writePastTheLedger(house, (db) => insertCycle(db, offices))
+}
+
+async function insertCycle(
+  db: AnyDb,
+  offices: Record<string, { state: string; practice: number }>,
+): Promise<void> {
   const questionnaire = {
     id: 'integrity-assessment',
     version: 1,
@@ -199,17 +208,17 @@ async function assess(offices: Record<string, { state: string; practice: number 
   }
   const cycle = randomUUID()
   await sql`insert into assessment.questionnaire (id, version, content)
-    values ('integrity-assessment', 1, ${JSON.stringify(questionnaire)})`.execute(house.db)
+    values ('integrity-assessment', 1, ${JSON.stringify(questionnaire)})`.execute(db)
   await sql`insert into assessment.cycle (id, title, purpose, questionnaire, questionnaire_version, period_from, period_to,
       due, target, opened_by, opened_by_name, opened_at)
     values (${cycle}, 'x', '', 'integrity-assessment', 1, '2025-01-01', '2025-12-31', '2026-01-31', 3, ${randomUUID()}, 'x', ${at})`.execute(
-    house.db,
+    db,
   )
   for (const [office, { state, practice }] of Object.entries(offices)) {
     const panel = randomUUID()
     await sql`insert into assessment.panel (id, cycle, office, office_name, facilitator, state)
-      values (${panel}, ${cycle}, ${office}, ${office}, ${randomUUID()}, ${state})`.execute(house.db)
+      values (${panel}, ${cycle}, ${office}, ${office}, ${randomUUID()}, ${state})`.execute(db)
     await sql`insert into assessment.result (panel, question, written, practice, not_applicable, why_not, severity, target, note, by_name, at)
-      values (${panel}, 'IA-6.5', 4, ${practice}, false, '', 'low', 3, '', 'x', ${at})`.execute(house.db)
+      values (${panel}, 'IA-6.5', 4, ${practice}, false, '', 'low', 3, '', 'x', ${at})`.execute(db)
   }
 }
