@@ -112,9 +112,7 @@ export async function commitmentsLife(house: TestHouse): Promise<void> {
     ...at,
     id: null,
     version: 0,
-    body: 'Management committee',
-    dueOn: '2027-01-01',
-    sentOn: null,
+    text: { body: 'Management committee', dueOn: '2027-01-01', sentOn: null },
   })
 }
 
