@@ -1,8 +1,8 @@
 /** A whole cycle through the operations, against a real database. */
-import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ownAnswers } from '#modules/assessment/answer.store.ts'
+import { sealOf } from '#modules/assessment/seal.ts'
 import { agreed, answer } from '#modules/assessment/testing.ts'
 import { codeOf, ledgerTypes, loadAdministration } from '#modules/people/testing.ts'
 import { type TestHouse, testHouse } from '#test/database.ts'
@@ -194,7 +194,7 @@ test('the commitment in the ledger opens to the answers that stand, though the a
         and panel in (select id from assessment.panel where cycle = ${cycle}))`.execute(house.db)
     const said = await ownAnswers(house.db, rows[0]!.respondent)
     expect(said.map((one) => one.question)).toEqual(['F1.1', 'F1.2'])
-    const opened = createHash('sha256').update(rows[0]!.salt).update(JSON.stringify(said)).digest()
+    const opened = sealOf(said, rows[0]!.salt)
     expect(opened.equals(rows[0]!.commitment)).toBe(true)
     await answers.takeBack({ cycle, factor: 'F1' })
     version = said.find((one) => one.question === 'F1.1')?.version ?? 0
