@@ -1,5 +1,13 @@
 /** Which answers the ledger says are handed in: a fold over the events that hand in and take back. Nothing of what was answered. Pure. */
-import type { FoldedEvent } from '#modules/ledger/public.ts'
+
+/** An event of this room as the ledger hands it over, in its order. */
+interface FoldedEvent {
+  readonly seq: number
+  readonly type: string
+  readonly actor: string | null
+  readonly subjects: readonly string[]
+  readonly content: Readonly<Record<string, unknown>> | null
+}
 
 export interface HandIn {
   readonly cycle: string
