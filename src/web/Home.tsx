@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { Page, Section } from '#ui/Page.tsx'
 import { DraftsLeft } from './draft/DraftsLeft.tsx'
-import { roomsFor } from './nav.ts'
+import { type Place, type Room, roomsFor } from './nav.ts'
 import { useMe } from './session.ts'
 import { TaskList } from './TaskList.tsx'
 
@@ -18,10 +18,10 @@ export function Home() {
     >
       {me && <DraftsLeft account={me.id} />}
       <TaskList />
-      {roomsFor(me?.permissions ?? []).map((room) => (
-        <Section key={room.name} title={t(`navGroup.${room.name}`)}>
+      {sectionsOf(roomsFor(me?.permissions ?? [])).map(({ name, places }) => (
+        <Section key={name} title={name === 'more' ? t('home.more') : t(`navGroup.${name}`)}>
           <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }} spacing="sm">
-            {room.places.map((place) => (
+            {places.map((place) => (
               <Paper key={place.to} withBorder p="sm">
                 <Anchor component={Link} to={place.to} fw={600}>
                   {t(`nav.${place.name}`)}
@@ -36,4 +36,11 @@ export function Home() {
       ))}
     </Page>
   )
+}
+
+/** A room of a single page needs no heading of its own: they share one. */
+function sectionsOf(rooms: readonly Room[]): { name: Room['name'] | 'more'; places: readonly Place[] }[] {
+  const alone = rooms.filter(({ places }) => places.length === 1).flatMap(({ places }) => places)
+  const several = rooms.filter(({ places }) => places.length > 1)
+  return alone.length === 0 ? several : [...several, { name: 'more' as const, places: alone }]
 }

@@ -115,6 +115,7 @@ export const en = {
     administrator: 'Administrator',
   },
   home: {
+    more: 'More',
     jobs: 'See background work: what runs, what failed and why, what comes next.',
     hello: 'Your desk',
     overview: 'See what is loaded, its quality, the offices and the months.',

@@ -122,6 +122,7 @@ export const fr: Translated<typeof en, 'many'> = {
     administrator: 'Administrateur',
   },
   home: {
+    more: 'Autres pages',
     jobs: "Voir les travaux d'arrière-plan : en cours, échoués et pourquoi, à venir.",
     hello: 'Votre bureau',
     overview: 'Voir ce qui est chargé, sa qualité, les bureaux et les mois.',

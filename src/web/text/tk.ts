@@ -114,6 +114,7 @@ export const tk: Translated<typeof en> = {
     administrator: 'Administrator',
   },
   home: {
+    more: 'Beýlekiler',
     jobs: 'Fondaky işler: näme gidýär, näme şowsuz boldy we näme üçin, indiki näme.',
     hello: 'Siziň iş stoluňyz',
     overview: 'Näme ýüklenendigini, hilini, postlary we aýlary görmek.',
