@@ -21,6 +21,16 @@ export const IndicatorId = z.enum([
 ])
 export type IndicatorId = z.infer<typeof IndicatorId>
 
+/**
+ * Indicators that describe and name nobody: no correction, no lead. What they look at tells the innocent too little apart (round prices of
+ * a catalogue), or is told better by another (concentration, by the steering test).
+ */
+const hints: ReadonlySet<IndicatorId> = new Set(['broker-concentration', 'digits'])
+
+export function isHint(id: IndicatorId): boolean {
+  return hints.has(id)
+}
+
 /** Whom a figure is about. `pair` = officer (subject) with broker (counterpart). */
 export const SubjectType = z.enum(['officer', 'broker', 'importer', 'pair', 'office'])
 export type SubjectType = z.infer<typeof SubjectType>

@@ -83,7 +83,8 @@ function subjectCondition({ subject_type, subject, indicators }: Subjects): stri
   if (subject_type === 'office') return `office_id = ${id}`
   const roles = [
     ...(indicators.includes('override') ? [`override_by = ${id}`] : []),
-    ...(indicators.includes('reassignment') ? [`(inspector_first = ${id} and inspector_id <> ${id})`] : []),
+    // Who receives what was drawn to others.
+    ...(indicators.includes('reassignment') ? [`(inspector_id = ${id} and inspector_first <> ${id})`] : []),
     ...(indicators.includes('off-roster-edits')
       ? [`decl_id in (select decl_id from edits where user_id = ${id})`]
       : []),
@@ -93,10 +94,16 @@ function subjectCondition({ subject_type, subject, indicators }: Subjects): stri
   return `(${roles.join(' or ')})`
 }
 
-function counterpartCondition({ counterpart, counterpart_type }: Subjects): string[] {
+function counterpartCondition({ counterpart, counterpart_type, indicators }: Subjects): string[] {
   if (counterpart === null) return []
   const id = literal(counterpart)
-  if (counterpart_type === 'officer') return [`(inspector_id = ${id} or override_by = ${id})`]
+  if (counterpart_type === 'officer') {
+    const roles = [`inspector_id = ${id}`, `override_by = ${id}`]
+    // What was cancelled lay with another officer; its replacement was drawn to this one.
+    if (indicators.includes('cancel-relodge'))
+      roles.push(`inspector_first = ${id}`, `lower(process_type) like '%cancel%'`)
+    return [`(${roles.join(' or ')})`]
+  }
   return [`${counterpart_type === 'importer' ? 'importer_id' : 'broker_id'} = ${id}`]
 }
 

@@ -1,7 +1,13 @@
 /** The printed report: one HTML file without scripts, fonts or pictures from elsewhere, for a head of integrity to read and sign. */
 import { formatDay, formatNumber, formatSmall } from '#kernel/format.ts'
 import type { LanguageCode } from '#kernel/text.ts'
-import type { Histogram, IndicatorId, IndicatorResult, Period } from '../findings.model.ts'
+import {
+  type Histogram,
+  type IndicatorId,
+  type IndicatorResult,
+  isHint,
+  type Period,
+} from '../findings.model.ts'
 import type { LeadDraft } from '../lead.model.ts'
 import type { QualityColumn } from '../load.model.ts'
 import { fillIn } from '../text/fill-in.ts'
@@ -91,9 +97,10 @@ function indicatorsHtml({ results, language }: ReportInput): string {
   const number = (value: number) => formatNumber(value, language)
   const body = results.map((result) => {
     const notes = result.notes.map((note) => `<li>${html(noteOf(note, language))}</li>`).join('')
-    const standOut = result.findings.filter((finding) => finding.standsOut).length
-    return `<tr><td>${html(indicator[result.indicator])}${notes ? `<ul>${notes}</ul>` : ''}</td><td>${html(states[result.status])}</td>
-<td class="n">${number(result.tested)}</td><td class="n">${number(result.suppressed)}</td><td class="n">${number(standOut)}</td></tr>`
+    const hint = isHint(result.indicator) && result.status === 'computed'
+    const standOut = hint ? '–' : number(result.findings.filter((finding) => finding.standsOut).length)
+    return `<tr><td>${html(indicator[result.indicator])}${notes ? `<ul>${notes}</ul>` : ''}</td><td>${html(states[hint ? 'hint' : result.status])}</td>
+<td class="n">${number(result.tested)}</td><td class="n">${number(result.suppressed)}</td><td class="n">${standOut}</td></tr>`
   })
   const steering = results.find((result) => result.indicator === 'steering')
   const picture = steering?.histogram

@@ -3,6 +3,7 @@ import { normalSf } from '../statistics/normal.ts'
 import type { Thresholds } from '../thresholds.ts'
 import { widened } from './count-excess.ts'
 import type { Ask, Indicator, Outcome, Tested } from './indicator.ts'
+import { smallestMean } from './smallest.ts'
 
 interface Row {
   readonly office: string
@@ -22,8 +23,6 @@ export const brokerConcentration: Indicator = {
   id: 'broker-concentration',
   subjectType: 'officer',
   needs: ['broker_id', 'inspector_id'],
-  // Steering towards one officer hardly moves the sum; who is steered to is the steering test's question.
-  hint: true,
   run,
 }
 
@@ -51,7 +50,7 @@ function toTested(row: Row): Tested {
     ciHigh: effect + 1.96 * error,
     p: normalSf(z),
     z,
-    detectable: 2.487 * error,
+    smallest: smallestMean({ spread: error, error }),
     facts: { broker, sumOfSquares: square / (n * n), usualSumOfSquares: expected / (n * n) },
   }
 }

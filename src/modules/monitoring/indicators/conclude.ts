@@ -1,5 +1,5 @@
 /** From tested subjects to a result: Benjamini–Hochberg, the card's minimum effect, a histogram, the strongest first. */
-import type { Finding, Histogram, IndicatorResult } from '../findings.model.ts'
+import { type Finding, type Histogram, type IndicatorResult, isHint } from '../findings.model.ts'
 import { benjaminiHochberg, rank } from '../statistics/multiple.ts'
 import type { Thresholds } from '../thresholds.ts'
 import type { Indicator, Outcome, Tested } from './indicator.ts'
@@ -8,25 +8,36 @@ import type { Indicator, Outcome, Tested } from './indicator.ts'
 const SHOWN = 200
 
 export function conclude(
-  { id, subjectType, hint }: Indicator,
+  { id, subjectType }: Pick<Indicator, 'id' | 'subjectType'>,
   { tested, suppressed, notes = [] }: Outcome,
   { minimumEffect, q: level }: Thresholds,
 ): IndicatorResult {
+  const hint = isHint(id)
   const p = Float64Array.from(tested, (one) => one.p)
   const q = benjaminiHochberg(p)
-  const toFinding = (one: Tested, row: number): Finding => {
-    const { z: _, q: own, ...figures } = one
-    const corrected = own ?? (q[row] as number) // row comes from the same list
-    const standsOut = !hint && corrected <= level && Math.abs(one.effect) >= minimumEffect
-    return { indicator: id, kind: id, subjectType, ...figures, q: hint ? null : corrected, standsOut }
+  const corrected = tested.map((one, row) => one.q ?? (q[row] as number)) // rows of the same list
+  const named = hint
+    ? new Set<number>()
+    : new Set(
+        [...tested.keys()].filter(
+          (row) => (corrected[row] ?? 1) <= level && Math.abs(tested[row]?.effect ?? 0) >= minimumEffect,
+        ),
+      )
+  // The p at which one more would be named beside those who are.
+  const bar = { p: (level * (named.size + 1)) / Math.max(1, tested.length), minimumEffect }
+  const toFinding = (row: number): Finding => {
+    const { z: _, q: __, smallest, ...figures } = tested[row] as Tested // row comes from the same list
+    const own = hint ? null : (corrected[row] ?? null)
+    const detectable = hint ? null : smallest(bar)
+    return { indicator: id, kind: id, subjectType, ...figures, detectable, q: own, standsOut: named.has(row) }
   }
-  const findings = [...rank(p)].map((row) => toFinding(tested[row] as Tested, row))
+  const order = [...rank(p)].filter((row, place) => named.has(row) || place < SHOWN)
   return {
     indicator: id,
     status: 'computed',
     tested: tested.length,
     suppressed,
-    findings: findings.filter((finding, place) => finding.standsOut || place < SHOWN),
+    findings: order.map(toFinding),
     histogram: tested.length === 0 ? null : histogramOf(tested.map((one) => one.z)),
     notes: [...notes],
   }

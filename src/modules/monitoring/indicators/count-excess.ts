@@ -4,6 +4,7 @@ import { empiricalNull, empiricalP } from '../statistics/empirical-null.ts'
 import { normalSf, normalUpperQuantile } from '../statistics/normal.ts'
 import { poissonBinomialTail } from '../statistics/poisson-binomial.ts'
 import type { Tested } from './indicator.ts'
+import { type Smallest, smallestShare } from './smallest.ts'
 
 /** `n` trials that succeed with the probability `p` that others have in the same cell. */
 export interface Cell {
@@ -21,7 +22,7 @@ export interface CountExcess {
   readonly effect: number
   readonly ciLow: number
   readonly ciHigh: number
-  readonly detectable: number | null
+  readonly smallest: Smallest
 }
 
 /** Above this z the exact law is computed; below it nothing can stand out, and the normal tail only fills the picture. */
@@ -34,7 +35,6 @@ export function countExcess(observed: number, cells: readonly Cell[]): CountExce
   const rough = variance > 0 ? (observed - expected) / Math.sqrt(variance) : 0
   const p = rough >= SCREEN ? poissonBinomialTail(spread(cells), observed).midP : normalSf(rough)
   const own = clopperPearson(observed, n)
-  const detectable = n > 0 ? ((1.645 + 0.842) * Math.sqrt(variance)) / n : null
   return {
     n,
     expected,
@@ -43,7 +43,7 @@ export function countExcess(observed: number, cells: readonly Cell[]): CountExce
     effect: n > 0 ? (observed - expected) / n : 0,
     ciLow: n > 0 ? own.low - expected / n : 0,
     ciHigh: n > 0 ? own.high - expected / n : 0,
-    detectable,
+    smallest: smallestShare({ n, expected, variance }),
   }
 }
 
@@ -74,5 +74,11 @@ export function widened(tested: readonly Tested[]): Tested[] {
   const z = Float64Array.from(tested, (one) => one.z)
   const { mean, sd } = empiricalNull(z)
   const p = empiricalP(z, { mean: Math.max(0, mean), sd })
-  return tested.map((one, row) => ({ ...one, p: Math.max(one.p, p[row] ?? 1) }))
+  const centre = Math.max(0, mean)
+  return tested.map((one, row) => ({
+    ...one,
+    p: Math.max(one.p, p[row] ?? 1),
+    smallest: (bar) =>
+      one.smallest({ ...bar, p: Math.min(bar.p, normalSf(centre + sd * normalUpperQuantile(bar.p))) }),
+  }))
 }

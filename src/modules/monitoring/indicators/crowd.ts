@@ -1,6 +1,7 @@
 /** Subjects differ innocently. How much, beyond what chance in their own figures explains, is read off the middle of the crowd. */
 import { empiricalNull } from '../statistics/empirical-null.ts'
 import { median, robustSd } from '../statistics/robust.ts'
+import { rootOf } from '../statistics/root.ts'
 import { studentSf } from '../statistics/student.ts'
 
 export interface Estimate {
@@ -57,6 +58,11 @@ export function scores(estimates: readonly Estimate[], { mean, spread }: Crowd):
     estimates,
     ({ effect, variance }) => (effect - mean) / Math.sqrt(spread + variance),
   )
+}
+
+/** The score whose one-sided p is asked for, in a crowd with so many members. */
+export function quantileIn(members: number): (p: number) => number {
+  return (p) => rootOf((score) => p - crowdP(score, members), 0, 1e6)
 }
 
 /** One-sided p of a score when the crowd has so many members: the width is itself only estimated. */

@@ -16,7 +16,6 @@ export const digits: Indicator = {
   id: 'digits',
   subjectType: 'importer',
   needs: ['importer_id', 'declared_value'],
-  hint: true,
   run,
 }
 

@@ -1,9 +1,10 @@
 /** Inspectors who find less than others would have found in the same files. */
 
 import type { Thresholds } from '../thresholds.ts'
-import { crowdOf, crowdP, scores } from './crowd.ts'
+import { crowdOf, crowdP, quantileIn, scores } from './crowd.ts'
 import type { Ask, Indicator, Outcome } from './indicator.ts'
 import { countedBy } from './months.ts'
+import { smallestMean } from './smallest.ts'
 
 interface Row {
   readonly office: string
@@ -46,10 +47,12 @@ async function run(
   const estimates = enough.map(logOdds)
   const crowd = crowdOf(estimates)
   const z = scores(estimates, crowd)
+  const quantile = quantileIn(enough.length)
   const tested = enough.map(({ office, inspector, n, k, expected, depth = null }, i) => {
     const { effect = 0, variance = 0 } = estimates[i] ?? {}
     const error = Math.sqrt(variance)
     const score = z[i] ?? 0
+    const wide = Math.sqrt(variance + crowd.spread)
     return {
       subject: inspector,
       counterpart: null,
@@ -62,7 +65,7 @@ async function run(
       ciHigh: effect + 1.96 * error,
       p: crowdP(-score, enough.length),
       z: score,
-      detectable: 2.487 * Math.sqrt(variance + crowd.spread),
+      smallest: smallestMean({ centre: -crowd.mean, spread: wide, error: wide, quantile }),
       facts: { usualSpread: Math.sqrt(crowd.spread), depth },
     }
   })

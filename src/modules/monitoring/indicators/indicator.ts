@@ -5,9 +5,15 @@ import { rows } from '#platform/duck.ts'
 import type { Finding, IndicatorId, Note, SubjectType } from '../findings.model.ts'
 import type { Thresholds } from '../thresholds.ts'
 import type { MonthsOf } from './months.ts'
+import type { Smallest } from './smallest.ts'
 
 /** One tested subject. The effect is 0 where nothing is unusual; p is one-sided in the direction that the card asks about. */
-export type Tested = Omit<Finding, 'indicator' | 'kind' | 'subjectType' | 'q' | 'standsOut'> & {
+export type Tested = Omit<
+  Finding,
+  'indicator' | 'kind' | 'subjectType' | 'q' | 'standsOut' | 'detectable'
+> & {
+  /** Asked when it is known what it takes to be named; null where not even the largest effect would do. */
+  readonly smallest: Smallest
   /** Where they differ from the indicator's own. */
   readonly kind?: string
   readonly subjectType?: SubjectType
@@ -30,8 +36,6 @@ export interface Indicator {
   readonly subjectType: SubjectType
   /** Columns without which nothing can be said: of declarations, or `table.column`. */
   readonly needs: readonly string[]
-  /** Does not rank people or firms: no q, never a lead. */
-  readonly hint?: true
   run(ask: Ask, thresholds: Thresholds): Promise<Outcome>
 }
 

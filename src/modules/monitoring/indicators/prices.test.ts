@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { normalQuantile } from '../statistics/normal.ts'
-import { honestShares, priceRatio, shareOfTouched } from './price-mixture.ts'
+import { honestShares, leastLogRatio, priceRatio, shareOfTouched, trialsOf } from './price-mixture.ts'
 import { BIN, noiseOf, type Prices } from './price-noise.ts'
 import { many } from './testing.ts'
 
@@ -41,11 +41,12 @@ test('the scatter is read off ordinary importers: shape, width, and that none is
 
 test('two heaps at a low level speak for underdeclaring; a low level, a wide scatter or two heaps at the usual level do not', () => {
   const noise = noiseOf([...crowd, ...many(20, () => prices(0, scatter(120, 0.5)))])
+  const trials = trialsOf(noise)
   const heaps = [...scatter(60, 0.3), ...scatter(90, 0.3).map((x) => x - 0.7)]
-  expect(priceRatio(prices(-0.42, heaps), noise, groups)).toBeGreaterThan(1e4)
-  expect(priceRatio(prices(-0.2, scatter(150, 0.3)), noise, groups)).toBeLessThan(10)
-  expect(priceRatio(prices(-0.2, scatter(150, 0.5)), noise, groups)).toBeLessThan(10)
-  expect(priceRatio(prices(0.1, heaps), noise, groups)).toBeLessThan(0.1)
+  expect(priceRatio(prices(-0.42, heaps), trials, groups)).toBeGreaterThan(1e4)
+  expect(priceRatio(prices(-0.2, scatter(150, 0.3)), trials, groups)).toBeLessThan(10)
+  expect(priceRatio(prices(-0.2, scatter(150, 0.5)), trials, groups)).toBeLessThan(10)
+  expect(priceRatio(prices(0.1, heaps), trials, groups)).toBeLessThan(0.1)
 })
 
 test('where all are honest nobody is presumed to underdeclare; where some are not, their probability decides', () => {
@@ -58,4 +59,16 @@ test('where all are honest nobody is presumed to underdeclare; where some are no
   expect(q[999]).toBeLessThan(0.001)
   expect(q[994]).toBeGreaterThan(0.9)
   expect(shareOfTouched(Float64Array.from(many(100, () => 1e6)))).toBe(0.02)
+})
+
+test('the ratio with which one more would be named is where the expected share of honest ones meets the level', () => {
+  const ratios = Float64Array.from([...many(995, () => 0.1), ...many(5, () => 1e6)])
+  const share = shareOfTouched(ratios)
+  const needed = leastLogRatio(ratios, share, 0.05)
+  const with_ = (logRatio: number) => {
+    const all = Float64Array.from([...ratios, Math.exp(logRatio)])
+    return honestShares(all, shareOfTouched(all)).at(-1) ?? 1
+  }
+  expect(with_(needed + 0.1)).toBeLessThan(0.05)
+  expect(with_(needed - 0.3)).toBeGreaterThan(0.05)
 })

@@ -3,6 +3,7 @@ import { empiricalNull, empiricalP } from '../statistics/empirical-null.ts'
 import type { Thresholds } from '../thresholds.ts'
 import type { Ask, Indicator, Outcome } from './indicator.ts'
 import { comparedBy } from './months.ts'
+import { smallestMean } from './smallest.ts'
 import { interactions } from './two-way.ts'
 
 interface Row {
@@ -40,9 +41,11 @@ async function run(ask: Ask, { minimumN }: Thresholds): Promise<Outcome> {
   // Faster is positive here.
   const z = Float64Array.from(enough, ({ effect, variance }) => -effect / Math.sqrt(variance))
   const crowd = empiricalNull(z)
-  const p = empiricalP(z, { mean: Math.max(0, crowd.mean), sd: crowd.sd })
+  const centre = Math.max(0, crowd.mean)
+  const p = empiricalP(z, { mean: centre, sd: crowd.sd })
   const tested = enough.map(({ office, inspector, broker, n, wait, effect, variance }, i) => {
-    const error = Math.sqrt(variance) * crowd.sd
+    const scale = Math.sqrt(variance)
+    const error = scale * crowd.sd
     return {
       subject: inspector,
       counterpart: broker,
@@ -55,7 +58,7 @@ async function run(ask: Ask, { minimumN }: Thresholds): Promise<Outcome> {
       ciHigh: effect + 1.96 * error,
       p: p[i] ?? 1,
       z: -(z[i] ?? 0),
-      detectable: 2.487 * error,
+      smallest: smallestMean({ centre: centre * scale, spread: crowd.sd * scale, error }),
       facts: { minutes: Math.exp(wait), usualMinutes: Math.exp(wait - effect) },
     }
   })

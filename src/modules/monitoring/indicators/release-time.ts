@@ -1,10 +1,11 @@
 /** Release time: officers slower than their colleagues in the same shift and lane; brokers on a fast lane with one officer. */
 
 import type { Thresholds } from '../thresholds.ts'
-import { crowdOf, crowdP, type Estimate, scores } from './crowd.ts'
+import { crowdOf, crowdP, type Estimate, quantileIn, scores } from './crowd.ts'
 import type { Ask, Indicator, Outcome, Tested } from './indicator.ts'
 import { comparedBy } from './months.ts'
 import { queueJump } from './queue-jump.ts'
+import { smallestMean } from './smallest.ts'
 
 interface Row {
   readonly office: string
@@ -37,8 +38,16 @@ async function run(ask: Ask, thresholds: Thresholds): Promise<Outcome> {
   const pairs = enough.filter(({ broker }) => broker !== null)
   // A fast lane must also be one beyond what officer and broker are by themselves.
   const { tested: jumps } = await queueJump.run(ask, thresholds)
-  const known = new Map(jumps.map((jump) => [keyOf(jump), jump.effect <= -minimumEffect ? jump.p : 1]))
-  const fast = judge(pairs, -1).map((one) => ({ ...one, p: Math.max(one.p, known.get(keyOf(one)) ?? 1) }))
+  const known = new Map(jumps.map((jump) => [keyOf(jump), jump]))
+  const fast = judge(pairs, -1).map((one): Tested => {
+    const jump = known.get(keyOf(one))
+    const own = jump && jump.effect <= -minimumEffect ? jump.p : 1
+    return {
+      ...one,
+      p: Math.max(one.p, own),
+      smallest: (bar) => (jump ? Math.max(one.smallest(bar) ?? 0, jump.smallest(bar) ?? 0) : null),
+    }
+  })
   return {
     tested: [...judge(officers, 1), ...fast],
     suppressed: rows.length - enough.length,
@@ -68,9 +77,11 @@ function judge(rows: readonly Row[], direction: 1 | -1): Tested[] {
   })
   const crowd = crowdOf(estimates)
   const z = scores(estimates, crowd)
+  const quantile = quantileIn(rows.length)
   return rows.map(({ office, inspector, broker, n, gap, wait }, i): Tested => {
     const error = Math.sqrt(estimates[i]?.variance ?? 0)
     const score = z[i] ?? 0
+    const wide = Math.sqrt(error * error + crowd.spread)
     return {
       ...(broker === null ? {} : { kind: 'fast-lane', subjectType: 'pair' as const }),
       subject: inspector,
@@ -84,7 +95,7 @@ function judge(rows: readonly Row[], direction: 1 | -1): Tested[] {
       ciHigh: gap + 1.96 * error,
       p: crowdP(direction * score, rows.length),
       z: score,
-      detectable: 2.487 * Math.sqrt(error * error + crowd.spread),
+      smallest: smallestMean({ centre: direction * crowd.mean, spread: wide, error: wide, quantile }),
       facts: { usualSpread: Math.sqrt(crowd.spread) },
     }
   })

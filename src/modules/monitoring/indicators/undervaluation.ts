@@ -7,8 +7,9 @@ import { type Group, groupsOf } from './cheap-tier.ts'
 import type { Estimate } from './crowd.ts'
 import type { Ask, Indicator, Outcome, Tested } from './indicator.ts'
 import { comparedBy } from './months.ts'
-import { honestShares, priceRatio, shareOfTouched } from './price-mixture.ts'
+import { honestShares, leastLogRatio, priceRatio, shareOfTouched, trialsOf } from './price-mixture.ts'
 import { noiseOf, type Prices } from './price-noise.ts'
+import { smallestDrop } from './smallest-drop.ts'
 
 type List = readonly number[] | { readonly items: readonly number[] }
 
@@ -39,25 +40,34 @@ export const undervaluation: Indicator = {
   run,
 }
 
-async function run(ask: Ask, { minimumN, minimumEffect }: Thresholds): Promise<Outcome> {
+async function run(ask: Ask, { minimumN, minimumEffect, q: level }: Thresholds): Promise<Outcome> {
   const rows = await ask<Row>('undervaluation')
   const enough = rows.filter(({ n, variance }) => n >= minimumN && variance > 0)
   const prices = enough.map(pricesOf)
   const ordinary = prices.filter(({ mean }) => mean > ORDINARY)
   const noise = noiseOf(ordinary)
+  const trials = trialsOf(noise)
   const levels = enough.map((row) => levelOf(row, noise.variance))
   const ratiosIn = (groups: readonly Group[]) =>
     // A level that is not low is not looked at twice.
-    Float64Array.from(prices, (one) => (one.mean > -minimumEffect ? 0 : priceRatio(one, noise, groups)))
+    Float64Array.from(prices, (one) => (one.mean > -minimumEffect ? 0 : priceRatio(one, trials, groups)))
   const first = ratiosIn(groupsOf(levels))
   // Those who are hardly honest are no measure of the honest cheap level.
   const share = shareOfTouched(first)
   const honest = levels.filter((_, i) => share * (first[i] ?? 0) < 1 - share)
-  const ratios = ratiosIn(groupsOf(honest))
-  const q = honestShares(ratios, shareOfTouched(ratios))
+  const groups = groupsOf(honest)
+  const ratios = ratiosIn(groups)
+  const found = shareOfTouched(ratios)
+  const q = honestShares(ratios, found)
+  const needed = leastLogRatio(ratios, found, level)
+  const smallest = smallestDrop({ noise, trials, groups, needed, minimumEffect })
   const tested = enough.map(
     (row, i): Tested =>
-      toTested(row, levels[i] ?? { effect: 0, variance: 1 }, { ratio: ratios[i] ?? 0, q: q[i] ?? 1 }),
+      toTested(row, levels[i] ?? { effect: 0, variance: 1 }, {
+        ratio: ratios[i] ?? 0,
+        q: q[i] ?? 1,
+        smallest: () => smallest(row),
+      }),
   )
   const months = { undervaluation: comparedBy('undervaluation') }
   return { tested, suppressed: rows.length - enough.length, months }
@@ -79,7 +89,7 @@ function levelOf({ n, gap, variance, blur }: Row, usual: number): Estimate {
 function toTested(
   { importer, n }: Row,
   { effect, variance }: Estimate,
-  { ratio, q }: { readonly ratio: number; readonly q: number },
+  { ratio, q, smallest }: Pick<Tested, 'smallest'> & { readonly ratio: number; readonly q: number },
 ): Tested {
   const error = Math.sqrt(variance)
   return {
@@ -96,7 +106,7 @@ function toTested(
     p: Math.min(1, 1 / Math.max(ratio, 1e-300)),
     q,
     z: effect / error,
-    detectable: null,
+    smallest,
     facts: { likelihoodRatio: ratio },
   }
 }

@@ -46,6 +46,7 @@ export const en = {
     computed: 'computed',
     prevented: 'not possible with these data',
     withheld: 'withheld: the test does not believe itself',
+    hint: 'described; names nobody',
   },
   indicator: {
     steering: 'Excess interaction (steering)',
@@ -96,6 +97,10 @@ export const en = {
       'Each card says how the figure is computed, what it leaves out and what could explain it innocently.',
     noFindings: 'Nothing to show.',
     bin: '{{from}} to {{to}}: {{number}}',
+    hint: 'hint',
+    hintAbout:
+      'A hint: it describes and names nobody. It is not corrected for the number of tests and raises no lead; the list below is no order of suspicion.',
+    furthest: 'Furthest from the usual',
   },
   note: {
     'shift-time':

@@ -48,6 +48,7 @@ export const fr: Translated<typeof en, 'many'> = {
     computed: 'calculé',
     prevented: 'impossible avec ces données',
     withheld: 'retenu : le test ne se croit pas lui-même',
+    hint: 'décrit ; ne nomme personne',
   },
   indicator: {
     steering: 'Interaction excessive (orientation)',
@@ -98,6 +99,10 @@ export const fr: Translated<typeof en, 'many'> = {
       'Chaque fiche dit comment le chiffre est calculé, ce qu’il laisse de côté et ce qui pourrait l’expliquer innocemment.',
     noFindings: 'Rien à afficher.',
     bin: '{{from}} à {{to}} : {{number}}',
+    hint: 'indice',
+    hintAbout:
+      'Un indice : il décrit et ne nomme personne. Il n’est pas corrigé du nombre de tests et ne lève aucun signal ; la liste ci-dessous n’est pas un ordre de soupçon.',
+    furthest: 'Les plus éloignés de l’habituel',
   },
   note: {
     'shift-time':

@@ -30,7 +30,7 @@ export const leadEn = {
       'No months are kept for this lead: an earlier version raised it. The next analysis adds them while the lead is open.',
     share: 'share of the broker’s units',
     qHelp: 'share of chance among signals at least this strong',
-    detectableHelp: 'a smaller difference could hardly have been seen with so many cases',
+    detectableHelp: 'would have been named four times in five; smaller ones less often',
     notDefined: 'not even the largest difference would have been seen',
     unsupported:
       'No longer supported by the data up to {{day}}: the newest analysis computed the same indicators and none of them raises this lead. The figures below are those that raised it; what becomes of it is for you to decide.',

@@ -31,7 +31,7 @@ export const leadFr: Translated<typeof leadEn, 'many'> = {
       'Aucun mois n’est conservé pour ce signal : une version antérieure l’a fait apparaître. La prochaine analyse les ajoutera tant que le signal est ouvert.',
     share: 'part des unités du déclarant',
     qHelp: 'part du hasard parmi les signaux au moins aussi forts',
-    detectableHelp: 'un écart plus petit n’aurait guère pu se voir avec autant de cas',
+    detectableHelp: 'aurait été nommé quatre fois sur cinq ; plus petit, moins souvent',
     notDefined: 'même le plus grand écart ne se serait pas vu',
     unsupported:
       'Les données jusqu’au {{day}} n’appuient plus ce signal : la dernière analyse a calculé les mêmes indicateurs et aucun ne le fait apparaître. Les chiffres ci-dessous sont ceux qui l’ont fait apparaître ; la suite vous appartient.',

@@ -31,7 +31,7 @@ export const leadTk: Translated<typeof leadEn> = {
       'Bu duýduryş üçin aýlar saklanmady: ony öňki wersiýa ýüze çykardy. Duýduryş açyk wagty indiki seljeriş olary goşar.',
     share: 'dellalyň işleriniň paýy',
     qHelp: 'şeýle güýçli duýduryşlaryň arasynda töänlik paýy',
-    detectableHelp: 'şunça ýagdaýda mundan kiçi tapawut görnüp bilmezdi diýen ýaly',
+    detectableHelp: 'bäş gezekden dördüsinde agzalardy; kiçisi has seýrek',
     notDefined: 'iň uly tapawut hem görünmezdi',
     unsupported:
       '{{day}} çenli maglumatlar bu duýduryşy indi tassyklamaýar: iň soňky seljeriş şol görkezijileri hasaplady we olaryň hiç biri ony ýüze çykarmady. Aşakdaky sanlar ony ýüze çykaran sanlardyr; näme etmelidigini siz çözýärsiňiz.',

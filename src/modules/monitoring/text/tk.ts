@@ -47,6 +47,7 @@ export const tk: Translated<typeof en> = {
     computed: 'hasaplandy',
     prevented: 'bu maglumatlar bilen mümkin däl',
     withheld: 'saklandy: synag özüne ynanmaýar',
+    hint: 'suratlandyrýar; hiç kimi agzamaýar',
   },
   indicator: {
     steering: 'Artykmaç gatnaşyk (gönükdirme)',
@@ -97,6 +98,10 @@ export const tk: Translated<typeof en> = {
       'Her kartada görkezijiniň nähili hasaplanýandygy, nämäni hasaba almaýandygy we günäsiz düşündirişleri aýdylýar.',
     noFindings: 'Görkezere zat ýok.',
     bin: '{{from}} – {{to}}: {{number}}',
+    hint: 'yşarat',
+    hintAbout:
+      'Bu yşarat: ol suratlandyrýar we hiç kimi agzamaýar. Synaglaryň sanyna düzediş girizilmeýär we duýduryş berilmeýär; aşakdaky sanaw şübhe tertibi däl.',
+    furthest: 'Adatydan iň uzakdakylar',
   },
   note: {
     'shift-time':

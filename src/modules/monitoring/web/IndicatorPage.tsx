@@ -12,7 +12,7 @@ import { Empty } from '#ui/states.tsx'
 import { Async } from '#web/Async.tsx'
 import { api } from '#web/client.ts'
 import { useFormat } from '#web/use-format.ts'
-import type { Histogram, IndicatorId } from '../findings.model.ts'
+import { type Histogram, type IndicatorId, isHint } from '../findings.model.ts'
 import { formatAmount, formatEffect } from '../statement.model.ts'
 import type { Card, ShownFinding } from '../view.model.ts'
 import { Notes } from './Notes.tsx'
@@ -34,6 +34,11 @@ export function IndicatorPage() {
             <Anchor href={`/api/monitoring/indicators/${id}/findings.csv`}>{shell('download')}</Anchor>
           }
         >
+          {isHint(card.id) && (
+            <Alert variant="light" role="note">
+              {t('card.hintAbout')}
+            </Alert>
+          )}
           {card.expired && <Alert color="yellow">{t('card.expired')}</Alert>}
           {result && (
             <SimpleGrid cols={{ base: 2, sm: 4 }} spacing="sm">
@@ -46,13 +51,13 @@ export function IndicatorPage() {
               />
               <Figure
                 label={t('overview.standOut')}
-                value={f.number(findings.filter((one) => one.standsOut).length)}
+                value={isHint(card.id) ? '–' : f.number(findings.filter((one) => one.standsOut).length)}
               />
             </SimpleGrid>
           )}
           {result && <Notes notes={result.notes} />}
           {result?.histogram && <Distribution histogram={result.histogram} />}
-          <Ranked findings={findings} />
+          <Ranked findings={findings} title={t(isHint(card.id) ? 'card.furthest' : 'card.ranked')} />
           <About card={card} />
         </Page>
       )}
@@ -81,16 +86,16 @@ function Distribution({ histogram }: { histogram: Histogram }) {
   )
 }
 
-function Ranked({ findings }: { findings: readonly ShownFinding[] }) {
+function Ranked({ findings, title }: { findings: readonly ShownFinding[]; title: string }) {
   const { t } = useTranslation('monitoring')
   const f = useFormat()
   return (
-    <Section title={t('card.ranked')}>
+    <Section title={title}>
       {findings.length === 0 ? (
         <Empty>{t('card.noFindings')}</Empty>
       ) : (
         <DataTable
-          caption={t('card.ranked')}
+          caption={title}
           rows={findings.slice(0, 50).map((finding, i) => ({ ...finding, key: String(i) }))}
           rowKey={(row) => row.key}
           minWidth={900}

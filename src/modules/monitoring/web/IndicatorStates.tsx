@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { DataTable } from '#ui/DataTable.tsx'
 import { Section } from '#ui/Page.tsx'
 import { useFormat } from '#web/use-format.ts'
+import { isHint } from '../findings.model.ts'
 import type { Analysis } from '../view.model.ts'
 import { Notes } from './Notes.tsx'
 
@@ -47,7 +48,11 @@ export function IndicatorStates({ indicators }: { indicators: readonly State[] }
           {
             key: 'status',
             head: t('overview.status'),
-            cell: (one) => <Text size="sm">{t(`result.${one.status}`)}</Text>,
+            cell: (one) => (
+              <Text size="sm">
+                {t(`result.${isHint(one.indicator) && one.status === 'computed' ? 'hint' : one.status}`)}
+              </Text>
+            ),
           },
           { key: 'tested', head: t('overview.tested'), cell: (one) => f.number(one.tested), number: true },
           {
@@ -59,7 +64,7 @@ export function IndicatorStates({ indicators }: { indicators: readonly State[] }
           {
             key: 'standOut',
             head: t('overview.standOut'),
-            cell: (one) => f.number(one.standOut),
+            cell: (one) => (isHint(one.indicator) ? '–' : f.number(one.standOut)),
             number: true,
           },
         ]}

@@ -1,4 +1,4 @@
-import { Anchor, Paper, SimpleGrid, Text } from '@mantine/core'
+import { Anchor, Badge, Paper, SimpleGrid, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -6,6 +6,7 @@ import { Page } from '#ui/Page.tsx'
 import { Async } from '#web/Async.tsx'
 import { api } from '#web/client.ts'
 import { useFormat } from '#web/use-format.ts'
+import { isHint } from '../findings.model.ts'
 
 export function IndicatorsPage() {
   const { t } = useTranslation('monitoring')
@@ -27,6 +28,11 @@ export function IndicatorsPage() {
                 >
                   {t(`indicator.${card.id}`)}
                 </Anchor>
+                {isHint(card.id) && (
+                  <Badge variant="outline" tt="none" fw={500} ml="xs">
+                    {t('card.hint')}
+                  </Badge>
+                )}
                 <Text size="sm" c="dimmed" mt={4} lineClamp={4}>
                   {card.reason}
                 </Text>

@@ -1,0 +1,125 @@
+/**
+ * The smallest fall of an importer's prices that the test of two heaps would have named four times in five, at the importer's number of
+ * prices. There is no formula for it: the expected heaps of an importer who declares a part of the goods at a fraction go through the
+ * test itself, and its scatter (of single prices, and of honest levels) through a normal approximation (delta method; E. L. Lehmann,
+ * Elements of Large-Sample Theory, 1999, chapter 2.5). Which part is touched nobody knows: the power is the mean over the parts
+ * with which the fall comes about at the fractions that the test looks for. The importer's honest level is taken to be one of the crowd.
+ */
+import { normalCdf } from '../statistics/normal.ts'
+import type { Group } from './cheap-tier.ts'
+import { ENOUGH, logPriceRatio, parts, shapeOf, type Trials, touchedDensity } from './price-mixture.ts'
+import { BIN, type Noise, type Prices } from './price-noise.ts'
+
+export interface DropTest {
+  readonly noise: Noise
+  readonly trials: Trials
+  readonly groups: readonly Group[]
+  /** Logarithm of the ratio with which an importer is named. */
+  readonly needed: number
+  /** Fall of the mean (logarithm) below which nobody is. */
+  readonly minimumEffect: number
+}
+
+export type PriceCount = Pick<Prices, 'n' | 'freedom'>
+
+const POWER = 0.8
+/** A little below the lowest fraction that the test compares with. */
+const LEAST_FRACTION = 0.37
+const STEP = 0.1
+const MOST = 1
+/** Normal quantile of the power. */
+const SURE = 0.8416
+
+/** By how much the mean of the logarithms must fall; null where not even the largest fall is named. Importers with about as many prices share one answer. */
+export function smallestDrop(test: DropTest): (count: PriceCount) => number | null {
+  const known = new Map<string, number | null>()
+  return ({ n, freedom }) => {
+    // Steps of a fifth: the answer goes with the root of the number.
+    const step = (value: number) => Math.round(5 * Math.log(Math.max(1, value))) / 5
+    const key = `${step(n)}/${step(freedom)}`
+    if (!known.has(key))
+      known.set(key, dropOf(test, { n: Math.exp(step(n)), freedom: Math.exp(step(freedom)) }))
+    return known.get(key) ?? null
+  }
+}
+
+/** The first fall that is enough: one so large that no trial of the test comes near it may be seen less well again. */
+function dropOf(test: DropTest, count: PriceCount): number | null {
+  const enough = (fall: number) => powerOf(test, count, fall) >= POWER
+  let high = STEP
+  while (!enough(high)) {
+    high += STEP
+    if (high > MOST) return null
+  }
+  let low = high - STEP
+  while (high - low > 0.002) {
+    const middle = (low + high) / 2
+    if (enough(middle)) high = middle
+    else low = middle
+  }
+  return high
+}
+
+/** Chance that an importer whose mean fell by so much is named; `fall` is positive. 0 where the fall is beyond what the test looks for. */
+export function powerOf(test: DropTest, count: PriceCount, fall: number): number {
+  const possible = parts.filter((part) => Math.exp(-fall / part) >= LEAST_FRACTION)
+  const total = possible.reduce((sum, part) => sum + powerAt(test, count, { part, drop: -fall / part }), 0)
+  return possible.length > 0 ? total / possible.length : 0
+}
+
+interface Touched {
+  readonly part: number
+  readonly drop: number
+}
+
+export function powerAt(
+  { noise, trials, groups, needed, minimumEffect }: DropTest,
+  count: PriceCount,
+  touched: Touched,
+): number {
+  const { part, drop } = touched
+  const [crowd] = groups as readonly [Group]
+  const single = noise.variance + part * (1 - part) * drop * drop
+  const mean = crowd.mean + part * drop
+  const level = Math.sqrt(crowd.spread + single / count.n)
+  const heaps = expectedHeaps(noise, count, touched)
+  const ratio = (at: number) =>
+    logPriceRatio({ ...count, ...heaps, mean: at, variance: single }, trials, groups)
+  const usual = ratio(mean)
+  // What a level as high as one in five does to the ratio, in standard deviations of the level.
+  const byLevel = (usual - ratio(mean + SURE * level)) / SURE
+  const spread = Math.sqrt(byLevel * byLevel + shapeVariance(heaps, count, trials))
+  const named = spread > 0 ? normalCdf((usual - needed) / spread) : Number(usual >= needed)
+  return Math.min(named, normalCdf((-minimumEffect - mean) / level))
+}
+
+/** As many deviations in each bin as the density gives; bins that hold next to nothing are left out. */
+function expectedHeaps(noise: Noise, { freedom }: PriceCount, touched: Touched): Heaps {
+  const all = Array.from({ length: 161 }, (_, i) => i - 80)
+  const masses = all.map((bin) => touchedDensity(noise, touched, (bin + 0.5) * BIN) * BIN)
+  const bins = all.filter((_, i) => (masses[i] as number) > 1e-5)
+  const kept = masses.filter((mass) => mass > 1e-5)
+  const total = kept.reduce((sum, mass) => sum + mass, 0)
+  return { bins, counts: kept.map((mass) => (freedom * mass) / total) }
+}
+
+type Heaps = Pick<Prices, 'bins' | 'counts'>
+
+/** Variance of the shape's part in the logarithm of the ratio: that of the most likely way against honest prices of the usual width. */
+function shapeVariance(heaps: Heaps, { freedom }: PriceCount, { honest, touched }: Trials): number {
+  const [usual] = honest
+  let best = touched[0]
+  let most = Number.NEGATIVE_INFINITY
+  for (const trial of touched) {
+    const fit = shapeOf({ ...heaps, freedom }, trial.logDensity)
+    if (fit > most) [best, most] = [trial, fit]
+  }
+  if (!usual || !best) return 0
+  const gain = best.logDensity.map((log, place) => log - (usual.logDensity[place] as number))
+  const mean = shapeOf({ ...heaps, freedom: 1 }, gain)
+  const variance = shapeOf(
+    { ...heaps, freedom: 1 },
+    gain.map((one) => (one - mean) ** 2),
+  )
+  return (variance * Math.min(freedom, ENOUGH) ** 2) / freedom
+}
