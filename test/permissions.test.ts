@@ -6,7 +6,6 @@
 import { randomUUID } from 'node:crypto'
 import { createRouterClient } from '@orpc/server'
 import fc from 'fast-check'
-import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Policy } from '#kernel/policy.ts'
 import type { RoleName } from '#kernel/roles.ts'
@@ -22,17 +21,13 @@ import { routerOf } from '../src/app.ts'
 import { policies } from '../src/policies.ts'
 import { operationsOf } from '../tools/permissions-doc.ts'
 import { accountSamples } from './account-samples.ts'
-import {
-  assessmentOwn,
-  assessmentSamples,
-  assessmentTraces,
-  seedAssessment,
-  shuffleAssessment,
-} from './assessment-samples.ts'
+import { assessmentOwn, assessmentSamples, seedAssessment, shuffleAssessment } from './assessment-samples.ts'
+import { changes, countChanges } from './count-changes.ts'
 import { jobsSamples } from './jobs-samples.ts'
 import { librarySamples } from './library-samples.ts'
 import { commitmentsSamples } from './permission-commitments.ts'
-import { actionTraces, seedActions, shuffleActions, strategySamples } from './permission-strategy.ts'
+import { seedActions, shuffleActions, strategySamples } from './permission-strategy.ts'
+import { readTraces } from './permission-traces.ts'
 import {
   about,
   callers,
@@ -71,6 +66,7 @@ beforeAll(async () => {
   assessment = await seedAssessment(house)
   actions = await seedActions(house)
   await seedLedger(house, leads)
+  await countChanges(house, ['monitoring', 'people', 'assessment', 'strategy'])
 })
 afterAll(async () => {
   await queue.close()
@@ -184,38 +180,13 @@ async function ask(name: string, input: object | undefined, actor: Actor): Promi
   }
 }
 
-/** Rows by office, and the moves of officers on what is about themselves (replies aside). */
+let last: { at: number; traces: Map<string, string> } | undefined
+
+/** Looked at anew when a row has changed since: most calls change none. */
 async function traces(): Promise<Map<string, string>> {
-  const { rows } = await sql<{ office: string; hash: string }>`
-    select coalesce(office_id, 'MANY') as office,
-      md5(json_agg(json_build_object('l', l, 'e', (select count(*) from monitoring.lead_event e where e.lead_id = l.id)) order by l.id)::text) as hash
-      from monitoring.lead l group by 1
-    union all
-    select 'self ' || substr(subject, 3), md5(json_agg(json_build_object('s', status, 'e',
-      (select count(*) from monitoring.lead_event e where e.lead_id = l.id and e.move <> 'reply')) order by l.id)::text)
-      from monitoring.lead l group by 1`.execute(house.db)
-  const { rows: posted } = await sql<{ code: string; hash: string }>`
-    select o.code, md5(json_build_array(
-      (select json_agg(h order by h.valid) from people.posting h where h.officer = o.id),
-      (select json_agg(d order by d.on_duty) from people.duty d where d.officer = o.id))::text) as hash
-    from people.officer o`.execute(house.db)
-  const { rows: given } = await sql<{ office: string; hash: string }>`
-    select coalesce(u.code, 'MANY') as office, md5(json_agg(g order by g.id)::text) as hash
-    from people.role_grant g left join people.unit u on u.id = g.place where g.origin = 'people' group by 1`.execute(
-    house.db,
-  )
-  const all = new Map(rows.map((row) => [row.office, row.hash]))
-  for (const [office, hash] of await actionTraces(house)) all.set(office, `${all.get(office)} ${hash}`)
-  for (const { office, hash } of given) all.set(office, `${all.get(office)} ${hash}`)
-  for (const { office, hash, state } of await assessmentTraces(house)) {
-    all.set(office, `${all.get(office)} ${hash}`)
-    all.set(`self ${office}`, `${all.get(`self ${office}`)} ${state}`)
-  }
-  for (const { code, hash } of posted) {
-    all.set(code.slice(2), `${all.get(code.slice(2))} ${hash}`)
-    all.set(`self ${code.slice(2)}`, `${all.get(`self ${code.slice(2)}`)} ${hash}`)
-  }
-  return all
+  const at = await changes(house)
+  if (last?.at !== at) last = { at, traces: await readTraces(house) }
+  return last.traces
 }
 
 const reason = 'a reason that is long enough'
