@@ -32,10 +32,19 @@ export function steeringFigures(planted: readonly WorldOutcome[], innocent: read
   })
   const measured = pairs.flatMap(({ scheme, answer }) =>
     answer && scheme.kind === 'steering-assignment'
-      ? [{ scheme, error: answer.strength - scheme.strength }]
+      ? [
+          {
+            scheme,
+            error: answer.strength - scheme.strength,
+            fromActual: answer.strength - actualShare(scheme),
+            luck: actualShare(scheme) - scheme.strength,
+            covers: answer.ciLow <= actualShare(scheme) && actualShare(scheme) <= answer.ciHigh,
+          },
+        ]
       : [],
   )
-  const errors = measured.filter(({ scheme }) => (scheme.z ?? 0) >= 5).map(({ error }) => error)
+  const seen = measured.filter(({ scheme }) => (scheme.z ?? 0) >= 5)
+  const errors = seen.map(({ error }) => error)
   // Pairs with z of 5 are partly those that chance favoured; those that were planted to have it are not.
   const byDesign = measured.filter(({ scheme }) => designZ(scheme) >= 5).map(({ error }) => error)
   const covered = clear.filter(
@@ -49,7 +58,6 @@ export function steeringFigures(planted: readonly WorldOutcome[], innocent: read
   const noise = clear.flatMap(({ scheme, answer }) =>
     answer && scheme.kind === 'steering-assignment' ? [(answer.ciHigh - answer.ciLow) / 3.92] : [],
   )
-  const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length
   return {
     named: planted.reduce((sum, world) => sum + namedPairs(world).length, 0),
     wrong: planted.flatMap((world) => namedPairs(world).filter((pair) => !isTrue(pair, world))).length,
@@ -63,16 +71,37 @@ export function steeringFigures(planted: readonly WorldOutcome[], innocent: read
     byTrueZ: bands(truths, pairs, ({ scheme }) => scheme.z ?? 0),
     strengthMeasured: errors.length,
     strengthBias: mean(errors),
-    strengthRmse: Math.sqrt(mean(errors.map((e) => e * e))),
+    strengthRmse: rootMeanSquare(errors),
     designed: byDesign.length,
     designedBias: mean(byDesign),
-    designedRmse: Math.sqrt(mean(byDesign.map((e) => e * e))),
-    strengthNoise: Math.sqrt(mean(noise.map((e) => e * e))),
+    designedRmse: rootMeanSquare(byDesign),
+    strengthNoise: rootMeanSquare(noise),
+    actualBias: mean(seen.map(({ fromActual }) => fromActual)),
+    actualRmse: rootMeanSquare(seen.map(({ fromActual }) => fromActual)),
+    actualCovers: seen.filter(({ covers }) => covers).length / seen.length,
+    luckBias: mean(seen.map(({ luck }) => luck)),
+    luckRmse: rootMeanSquare(seen.map(({ luck }) => luck)),
     intervalCovers: covered.length / errors.length,
     withheldWithRightRule: [...planted, ...innocent].filter(({ status }) => status !== 'computed').length,
     innocentWorldsNaming: innocent.filter((world) => namedPairs(world).length > 0).length,
     innocentNamed: innocent.reduce((sum, world) => sum + namedPairs(world).length, 0),
   }
+}
+
+/**
+ * The share of the broker's units that was really steered. The planted strength is a chance per unit; in a hundred units it comes out five
+ * in a hundred higher or lower, which no estimate from these units can know.
+ */
+function actualShare({ affected, units }: PlantedScheme): number {
+  return affected / (units || Number.NaN)
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((a, b) => a + b, 0) / values.length
+}
+
+function rootMeanSquare(values: readonly number[]): number {
+  return Math.sqrt(mean(values.map((value) => value * value)))
 }
 
 /** The z that the planted strength gives on average at this number of files. */

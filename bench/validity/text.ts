@@ -40,6 +40,8 @@ export function toText(summary: Summary): string {
     ),
     target('strength: root mean square error', steering.strengthRmse, '≤ .05', (v) => v <= 0.05),
     `  strength where the planted z is ≥ 5 (${steering.designed} pairs): bias ${three(steering.designedBias)}, root mean square error ${three(steering.designedRmse)}`,
+    `  against the share really steered in these pairs: bias ${three(steering.actualBias)}, root mean square error ${three(steering.actualRmse)}, interval covers ${three(steering.actualCovers)}`,
+    `  that share against the planted strength, before any estimate: bias ${three(steering.luckBias)}, root mean square ${three(steering.luckRmse)}`,
     `  95 % interval covers the planted strength: ${three(steering.intervalCovers)}; error by chance alone: ${three(steering.strengthNoise)}`,
     `  named ${steering.named}, of them wrong ${steering.wrong}; planted ${steering.planted}, found ${steering.found}; withheld although the rule is right: ${steering.withheldWithRightRule}`,
     `  found by strength: ${bandText(steering.byStrength)}`,
