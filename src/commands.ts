@@ -6,7 +6,7 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   analyse: async () => (await import('#modules/monitoring/cli/analyse.ts')).analyse,
   leads: async () => (await import('#modules/monitoring/cli/leads.ts')).leads,
   export: async () => (await import('#modules/monitoring/cli/export.ts')).exportCommand,
-  verify: async () => (await import('#modules/ledger/cli/verify.ts')).verify,
+  verify: async () => (await import('./operation/verify.ts')).verify,
   ledger: async () => (await import('#modules/ledger/cli/ledger.ts')).ledger,
   witness: async () => (await import('#modules/ledger/cli/witness.ts')).witness,
   people: async () => (await import('#modules/people/cli/people.ts')).people,

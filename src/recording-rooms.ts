@@ -10,6 +10,7 @@ import {
   ledgerRoom,
   openLedger,
   type RecordingRoom,
+  type Refolded,
   refoldRows,
   tellOldRows,
 } from '#modules/ledger/public.ts'
@@ -76,6 +77,17 @@ function tellingRoom({ schema, events }: Pick<RecordingRoom, 'schema' | 'events'
 /** In a house that is older than the telling of rows: tells of the rows that are there. Call it once after the migrations, before anything else records. */
 export function tellRowsOfOldHouse(db: AnyDb, now: () => Date): Promise<string[]> {
   return tellOldRows(db, roomsThatTellRows, { now, randomBytes })
+}
+
+/** The events of every room folded and compared with its rows. */
+export async function foldRooms(house: RecordingDeps['house'], now: () => Date): Promise<Refolded> {
+  const monitoring = { db: house.db, mask: { officer: (code: string) => code } } // folding names no officers
+  const all: Refolded[] = []
+  for (const room of recordingRooms({ house, monitoring, now })) all.push(await room.refold())
+  return {
+    records: all.reduce((sum, one) => sum + one.records, 0),
+    differences: all.flatMap((one) => one.differences),
+  }
 }
 
 /** What the ledger's operations and jobs stand on. */

@@ -191,6 +191,11 @@ const ledger = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/ledger/accounts/$id',
+    component: lazyRouteComponent(() => import('#modules/ledger/web/AccountPage.tsx'), 'AccountPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/ledger/witnesses',
     component: lazyRouteComponent(() => import('#modules/ledger/web/WitnessesPage.tsx'), 'WitnessesPage'),
   }),

@@ -165,19 +165,23 @@ const sealed: readonly [name: string, statement: string, difference: object][] =
     'an answer changed after it was handed in',
     `update assessment.answer set practice = 5 where question = 'F1.1' and respondent in
       (select id from assessment.respondent where account = '{who}')`,
-    { what: expect.stringMatching(/^answers F1, entry \d+$/), recorded: 'sealed', found: 'changed' },
+    { subject: expect.stringMatching(/^assessment:\S+ F1 entry:\d+$/), recorded: 'sealed', found: 'changed' },
   ],
   [
     'answers handed in by nobody',
     `insert into assessment.handed_in select respondent, factor, 2, sha256('x'), salt from assessment.handed_in h
       where factor = 'F1' and round = 1 and respondent in (select id from assessment.respondent where account = '{who}')`,
-    { what: expect.stringMatching(/^answers F1, [0-9a-f]{12}$/), recorded: 'missing', found: 'there' },
+    {
+      subject: expect.stringMatching(/^assessment:\S+ F1 [0-9a-f]{12}$/),
+      recorded: 'missing',
+      found: 'there',
+    },
   ],
   [
     'answers taken back past the ledger',
     `delete from assessment.handed_in where factor = 'F4' and respondent in
       (select id from assessment.respondent where account = '{who}')`,
-    { what: expect.stringMatching(/^answers F4, entry \d+$/), recorded: 'there', found: 'missing' },
+    { subject: expect.stringMatching(/^assessment:\S+ F4 entry:\d+$/), recorded: 'there', found: 'missing' },
   ],
 ]
 
@@ -189,7 +193,8 @@ test.each(sealed)('%s is found, and nobody is told who or what', async (_, state
   const inThis = ` and respondent in (select r.id from assessment.respondent r join assessment.panel p on p.id = r.panel
     where p.cycle = '${life.cycle}')`
   const found = await differencesAfter('assessment', table, statement.replace('{who}', who.id) + inThis)
-  expect(found).toEqual([{ room: 'assessment', subject: `assessment:${life.cycle}`, ...difference }])
+  expect(found).toEqual([{ room: 'assessment', what: 'answers', ...difference }])
+  expect(found[0]?.subject).toContain(life.cycle)
   const { rows } = await sql<{ id: string }>`
     select id from assessment.respondent where account = ${who.id}`.execute(house.db)
   for (const secret of [who.id, who.displayName, ...rows.map((row) => row.id)])

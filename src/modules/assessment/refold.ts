@@ -53,8 +53,8 @@ function differencesOf(recorded: readonly HandIn[], rows: readonly SealedRow[]):
   const known = new Set(recorded.map(keyOf))
   const missing = recorded.flatMap((one) => {
     const row = found.get(keyOf(one))
-    if (!row) return [sealedDifference(one, `entry ${one.seq}`, ['there', 'missing'])]
-    return row.holds === false ? [sealedDifference(one, `entry ${one.seq}`, ['sealed', 'changed'])] : []
+    if (!row) return [sealedDifference(one, `entry:${one.seq}`, ['there', 'missing'])]
+    return row.holds === false ? [sealedDifference(one, `entry:${one.seq}`, ['sealed', 'changed'])] : []
   })
   const extra = rows
     .filter((row) => !known.has(keyOf(row)))
@@ -69,8 +69,8 @@ function sealedDifference(
 ): Difference {
   return {
     room: 'assessment',
-    subject: `assessment:${cycle}`,
-    what: `answers ${factor}, ${which}`,
+    subject: `assessment:${cycle} ${factor} ${which}`,
+    what: 'answers',
     recorded,
     found,
   }

@@ -1,6 +1,7 @@
 /** Reports as documents, and files of evidence: what is not an operation. */
 import type { Hono } from 'hono'
 import { type LanguageCode, languages } from '#kernel/text.ts'
+import { receiptOf } from '#modules/ledger/public.ts'
 import { downloadOf } from '#platform/files/http-files.ts'
 import { type HttpContext, problem, type Variables } from '#platform/http.ts'
 import { type AssessmentApiOptions, depsOf } from './api.ts'
@@ -28,6 +29,29 @@ export function assessmentRoutes(app: Hono<Variables>, options: AssessmentApiOpt
   app.get('/api/assessment/evidence/:id/file', (c) => sendFile(deps, c))
   for (const kind of ['pdf', 'docx', 'xlsx'] as const)
     app.get(`/api/assessment/reports/:id/report.${kind}`, (c) => send(deps, c, kind))
+  app.get('/api/assessment/reports/:id/receipts/:seq', (c) => sendReceipt(deps, c))
+}
+
+/** Proof that the report or one of its signatures stands in the ledger, for whoever may read the report. */
+async function sendReceipt(deps: AssessmentDeps, c: HttpContext): Promise<Response> {
+  const { actor } = c.var
+  if (!actor) return problem(c, 401, 'UNAUTHORIZED', {})
+  if (!permissions.some((one) => actor.permissions.has(one)))
+    return problem(c, 403, 'FORBIDDEN', { permission: 'assessment.read' })
+  const report = await readableReport(deps, c.req.param('id') ?? '', actor)
+  const row = report && (await rowFor(deps, report, actor))
+  const entries = row ? [row.ledgerSeq, ...row.signatures.map((one) => one.ledgerSeq)] : []
+  const seq = Number(c.req.param('seq'))
+  if (!entries.includes(seq)) return problem(c, 404, 'NOT_FOUND', {})
+  const receipt = await receiptOf(deps.shared, seq)
+  if (!receipt.ok) return problem(c, 409, receipt.error, { seq })
+  return new Response(receipt.value, {
+    headers: {
+      'content-type': 'text/plain; charset=utf-8',
+      'content-disposition': `attachment; filename="tamga-${seq}.tlog-proof"`,
+      'cache-control': 'no-store',
+    },
+  })
 }
 
 async function sendFile(deps: EvidenceDeps, c: HttpContext): Promise<Response> {

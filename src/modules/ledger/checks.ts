@@ -68,8 +68,9 @@ async function foldAll({ rooms }: Pick<LedgerDeps, 'rooms'>) {
 export function alarmOf(check: Check): string[] {
   if (check.kind === 'contents')
     return check.verdict.intact ? [] : sentencesOf(check.verdict, { contents: true })
-  return check.differences.map(
-    ({ room, subject, what, recorded, found }) =>
-      `${room}: ${subject}: ${what} is "${found}" and was recorded as "${recorded}"`,
-  )
+  return check.differences.map(sentenceOfDifference)
+}
+
+export function sentenceOfDifference({ room, subject, what, recorded, found }: Difference): string {
+  return `${room}: ${subject}: ${what} is "${found}" and was recorded as "${recorded}"`
 }

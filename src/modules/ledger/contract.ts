@@ -72,7 +72,12 @@ export const ledgerContract = {
     })
     .input(z.object({ seq }))
     .output(z.object({ fileName: z.string(), text: z.string() }))
-    .errors({ ...notFound, NOT_SIGNED_YET: { status: 409 } }),
+    .errors({
+      ...notFound,
+      NOT_SIGNED_YET: { status: 409 },
+      /** The ledger is not what was signed. */
+      TORN: { status: 409 },
+    }),
   history: oc
     .route({ method: 'GET', path: '/ledger/history', summary: 'What happened to a record, or who read it' })
     .input(

@@ -46,9 +46,9 @@ export function historyApi(deps: LedgerDeps) {
       .handler(async ({ input, context, errors }) => {
         const row = await entryBySeq(db, input.seq)
         if (!row || !(await mayTake(deps, context.actor, row))) throw errors.NOT_FOUND()
-        const text = await makeReceipt(db, input.seq)
-        if (text === null) throw errors.NOT_SIGNED_YET()
-        return { fileName: `tamga-${input.seq}.tlog-proof`, text }
+        const made = await makeReceipt(db, input.seq)
+        if (!made.ok) throw errors[made.error === 'NO_ENTRY' ? 'NOT_FOUND' : made.error]()
+        return { fileName: `tamga-${input.seq}.tlog-proof`, text: made.value }
       }),
     history: api.history.use(need('ledger.read')).handler(async ({ input, context, errors }) => {
       const { actor } = context

@@ -1,6 +1,6 @@
 /** The witnesses as a person types them: one per line, the key, and after a space the address. Pure. */
 import { err, ok, type Result } from '#kernel/result.ts'
-import type { Policy } from './policy.model.ts'
+import { type Policy, publicKeyOf } from './policy.model.ts'
 import { parseVerifierKey } from './proof/note.ts'
 
 export type PolicyFault =
@@ -16,8 +16,9 @@ export function policyFromText(text: string, needed: number): Result<Policy, Pol
     const parsed = parseVerifierKey(key)
     if (parsed?.type !== 'cosignature' || rest.length > 0) return err({ code: 'badKey', line: at + 1 })
     if (url !== undefined && !/^https?:\/\/[^\s/]+/.test(url)) return err({ code: 'badUrl', line: at + 1 })
-    if (names.has(parsed.name)) return err({ code: 'twice' })
-    names.add(parsed.name)
+    const bare = publicKeyOf(key)
+    if (names.has(parsed.name) || names.has(bare)) return err({ code: 'twice' })
+    names.add(parsed.name).add(bare)
     witnesses.push({ key, url: url ?? null })
   }
   return needed > witnesses.length ? err({ code: 'tooMany' }) : ok({ witnesses, needed })

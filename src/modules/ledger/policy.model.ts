@@ -22,6 +22,10 @@ export const Policy = z
     ({ witnesses }) => new Set(witnesses.map((one) => nameOf(one.key))).size === witnesses.length,
     'two witnesses of one name',
   )
+  .refine(
+    ({ witnesses }) => new Set(witnesses.map((one) => publicKeyOf(one.key))).size === witnesses.length,
+    'one witness under two names would count twice',
+  )
 export type Policy = z.infer<typeof Policy>
 
 /** Publish at once: nobody is asked. */
@@ -42,4 +46,9 @@ export function witnessesOf(policy: Policy): Witness[] {
 
 function nameOf(key: string): string {
   return key.split('+')[0] ?? ''
+}
+
+/** The bare public key, without the name it goes by. */
+export function publicKeyOf(key: string): string {
+  return parseVerifierKey(key)?.publicKey.join(',') ?? key
 }

@@ -1,5 +1,6 @@
 /** What other rooms and the composition root may ask of the ledger. */
 import type { Kysely } from 'kysely'
+import type { Result } from '#kernel/result.ts'
 import type { AnyDb } from '#platform/db.ts'
 import type { Work } from '#platform/queue/work.ts'
 import type { Alarm, AlarmOf } from './alarm.ts'
@@ -7,6 +8,7 @@ import type { LedgerDeps } from './deps.ts'
 import type { Catalogue, EventDefinition } from './event.model.ts'
 import { type Telling, ledgerWorks as worksOf } from './jobs.ts'
 import { refoldRows as foldRows, type RoomFold } from './kept-rows.ts'
+import { makeReceipt, type ReceiptRefusal } from './make-receipt.ts'
 import { ownRoom } from './own-room.ts'
 import type { JsonObject } from './proof/canonical.ts'
 import { commitmentTo } from './proof/commitment.ts'
@@ -97,6 +99,11 @@ export async function tellOldRows(
   const told: string[] = []
   for (const room of rooms) if (await tellPresentRows(db, room, deps)) told.push(room.schema)
   return told
+}
+
+/** Proof of one entry that verifies for ever and without this house; verified before it is handed out. */
+export function receiptOf(db: Kysely<LedgerTables>, seq: number): Promise<Result<string, ReceiptRefusal>> {
+  return makeReceipt(db, seq)
 }
 
 /** Salted commitment to a value: SHA-256 over its canonical JSON and the salt, as an entry holds it. */

@@ -11,6 +11,7 @@ import { currentPolicy } from './policy.store.ts'
 import { bundleOf, entryBytes } from './proof/entry.ts'
 import { verifierKeyText } from './proof/note.ts'
 import { parseIndexPath, parseTilePath, TILE_WIDTH, widthIn } from './proof/tiles.ts'
+import { policyFileText } from './proof/tlog-policy.ts'
 import { publishedCheckpoint } from './publish.ts'
 import type { Ledger } from './room.ts'
 import type { LedgerTables } from './tables.ts'
@@ -43,18 +44,10 @@ export function ledgerRoutes(
   app.get('/ledger/tile/*', (c) => tile(c, db, c.req.path.slice('/ledger/tile/'.length)))
 }
 
-/** Keys of the log, witnesses by name and key, and how many must sign. Addresses of witnesses are nobody's business. */
+/** Addresses of witnesses are nobody's business. */
 async function policyText(db: Kysely<LedgerTables>, ledger: Ledger): Promise<string> {
   const { witnesses, needed } = await currentPolicy(db)
-  const names = witnesses.map(({ key }) => key.name)
-  return [
-    ...ledger.keys().map((key) => `log ${verifierKeyText(key)}`),
-    ...witnesses.map(({ key }) => `witness ${key.name} ${verifierKeyText(key)}`),
-    ...(needed === 0
-      ? ['quorum none']
-      : [`group witnesses ${needed} ${names.join(' ')}`, 'quorum witnesses']),
-    '',
-  ].join('\n')
+  return policyFileText({ logs: ledger.keys(), witnesses: witnesses.map((one) => one.key), needed })
 }
 
 async function tile(c: HttpContext, db: Kysely<LedgerTables>, path: string): Promise<Response> {

@@ -33,7 +33,7 @@ export function readTree(db: Kysely<LedgerTables>, size: number, hasher: Hasher 
   }
   const part = async (place: Place) => {
     const hashes = await tile(place.level, place.index)
-    if (!hashes) throw new Error(`tile ${place.level}/${place.index} of the ledger is missing`)
+    if (!hashes) throw new TornTree(`tile ${place.level}/${place.index} of the ledger is missing`)
     return subtreeHash(hashes, place, hasher)
   }
   const hashOf = async (range: Range) => foldRight(await Promise.all(placesOf(range).map(part)), hasher)

@@ -11,6 +11,7 @@ import { Async } from '#web/Async.tsx'
 import { api, client, queryClient } from '#web/client.ts'
 import { useFormat } from '#web/use-format.ts'
 import type { ReportRow } from '../view.model.ts'
+import { ReportReceipt } from './ReportReceipt.tsx'
 import { useRefusal } from './refusals.ts'
 
 export function Reports({ cycle: id }: { cycle: string }) {
@@ -74,12 +75,16 @@ function Report({ report }: { report: ReportRow }) {
         <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
           {t('results.sha', { sha: report.sha256, seq: report.ledgerSeq })}
         </Text>
+        <ReportReceipt report={report.id} seq={report.ledgerSeq} />
         {report.signatures.map((one) => (
-          <Text key={`${one.name} ${one.capacity}`} size="sm">
-            {one.at === null
-              ? t('results.unsigned', one)
-              : t('results.signed', { ...one, at: f.time(one.at), seq: one.ledgerSeq ?? '' })}
-          </Text>
+          <Group key={`${one.name} ${one.capacity}`} gap="xs">
+            <Text size="sm">
+              {one.at === null
+                ? t('results.unsigned', one)
+                : t('results.signed', { ...one, at: f.time(one.at), seq: one.ledgerSeq ?? '' })}
+            </Text>
+            {one.ledgerSeq !== null && <ReportReceipt report={report.id} seq={one.ledgerSeq} />}
+          </Group>
         ))}
         <Group align="flex-end">
           <NativeSelect

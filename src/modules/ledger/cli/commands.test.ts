@@ -4,13 +4,16 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { runCommand } from '#platform/cli.ts'
 import { type TestHouse, testHouse } from '#test/database.ts'
+import { onCopyOf } from '#test/fixtures/ledger-tampering.ts'
 import { latestCheckpoint } from '../checkpoint.store.ts'
+import { makeReceipt } from '../make-receipt.ts'
 import { newNodeHasher, nodeVerify } from '../node-crypto.ts'
+import { verifierKeyText } from '../proof/note.ts'
 import { checkReceipt } from '../proof/receipt.ts'
-import { asOwner, ledgerOf, notes } from '../testing.ts'
+import { asOwner, ledgerOf, note, notes } from '../testing.ts'
 import { witnessRequest } from '../witness/ask-witnesses.ts'
 import { ledger } from './ledger.ts'
-import { verify } from './verify.ts'
+import { verifyCommand } from './verify.ts'
 import { witness } from './witness.ts'
 
 let house: TestHouse
@@ -28,7 +31,7 @@ afterAll(async () => {
 
 async function run(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
   const said = { out: '', err: '' }
-  const all = { verify, ledger, witness }
+  const all = { verify: verifyCommand(null), ledger, witness }
   const code = await runCommand(
     Object.values(all).map((one) => async () => one),
     Object.keys(all),
@@ -143,4 +146,38 @@ test('an altered ledger ends with its own exit code and names the entry', async 
   expect(code).toBe(5)
   expect(out).toContain('The first doubt is at entry 5')
   expect(out).toContain('Altered at entry 5')
+})
+
+test('a receipt is verified by the command: with the house, with the key alone, and not with another', async () => {
+  await run('ledger', 'receipt', '2', file('two.tlog-proof'))
+  const { code, out } = await run('verify', '--receipt', file('two.tlog-proof'))
+  expect([code, out]).toEqual([0, expect.stringContaining('holds: entry 2 of ')])
+  const keys = (await run('ledger', 'keys')).out.trim().split('\n')
+  const trusting = (all: string[]) =>
+    run('verify', '--receipt', file('two.tlog-proof'), ...all.flatMap((one) => ['--key', one]))
+  expect((await trusting(keys)).code).toBe(0)
+  const other = verifierKeyText({ name: 'other/log', type: 'ed25519', publicKey: new Uint8Array(32).fill(1) })
+  expect((await trusting([other])).out).toContain('is a receipt of another ledger')
+  const text = readFileSync(file('two.tlog-proof'), 'utf8')
+  writeFileSync(file('bent.tlog-proof'), text.replace(/^index 2$/m, 'index 3'))
+  const bent = await run('verify', '--receipt', file('bent.tlog-proof'))
+  expect([bent.code, bent.out]).toEqual([expect.any(Number), expect.stringContaining('does not hold')])
+  expect(bent.code).not.toBe(0)
+  const json = JSON.parse((await run('verify', '--json', '--receipt', file('two.tlog-proof'))).out)
+  expect(json).toMatchObject({ holds: true, entry: { seq: 2 } })
+})
+
+test.each([
+  ['an entry is gone', 'delete from ledger.entry where seq = 5'],
+  ['the entry itself was altered', `update ledger.entry set actor = 'x' where seq = 2`],
+])('no receipt is made of a ledger that does not hold: %s', async (_, statement) => {
+  await onCopyOf(house, [statement], async (copy) => {
+    expect(await makeReceipt(copy.db, 2)).toEqual({ ok: false, error: 'TORN' })
+  })
+})
+
+test('of an entry that is not there and of one that is not signed yet the refusals differ', async () => {
+  expect(await makeReceipt(house.db, 100_000)).toEqual({ ok: false, error: 'NO_ENTRY' })
+  const { seq } = await note(house.db)
+  expect(await makeReceipt(house.db, seq)).toEqual({ ok: false, error: 'NOT_SIGNED_YET' })
 })

@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs'
 import { type Call, type Command, exitCodes, Refusal } from '#platform/cli.ts'
 import { exportBundle } from '../bundle.ts'
 import { KeyOfEnvironment } from '../key-file.ts'
-import { makeReceipt } from '../make-receipt.ts'
+import { makeReceipt, type ReceiptRefusal } from '../make-receipt.ts'
 import { changeKey, setPolicy } from '../manage.ts'
 import { Policy } from '../policy.model.ts'
 import { storedPolicy } from '../policy.store.ts'
@@ -93,6 +93,18 @@ async function printKeys(call: Call): Promise<void> {
   })
 }
 
+const noReceipt: Readonly<Record<ReceiptRefusal, (seq: number) => string>> = {
+  NO_ENTRY: (seq) => `there is no entry ${seq}`,
+  NOT_SIGNED_YET: (seq) => `entry ${seq} is not signed yet; it will be with the next checkpoint`,
+  TORN: (seq) =>
+    `the ledger is not what was signed: a receipt of entry ${seq} would not verify, so none is made. Run: tamga verify`,
+}
+const codeOfNone: Readonly<Record<ReceiptRefusal, number>> = {
+  NO_ENTRY: exitCodes.noData,
+  NOT_SIGNED_YET: exitCodes.noData,
+  TORN: exitCodes.notIntact,
+}
+
 async function writeReceipt(call: Call, [number = '', file]: readonly string[]): Promise<void> {
   const seq = /^\d+$/.test(number) ? Number(number) : -1
   if (seq < 0 || file === undefined)
@@ -103,8 +115,8 @@ async function writeReceipt(call: Call, [number = '', file]: readonly string[]):
   await withLedger(call, async (ledger, { db }) => {
     await signed(ledger)
     const receipt = await makeReceipt(db, seq)
-    if (receipt === null) throw new Refusal(`there is no entry ${seq}`, exitCodes.noData)
-    writeFileSync(file, receipt, { flag: 'wx' })
+    if (!receipt.ok) throw new Refusal(noReceipt[receipt.error](seq), codeOfNone[receipt.error])
+    writeFileSync(file, receipt.value, { flag: 'wx' })
     call.print(call.json ? JSON.stringify({ file, seq }) : `${file}: receipt of entry ${seq}`)
   })
 }

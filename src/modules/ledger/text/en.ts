@@ -121,6 +121,15 @@ export const en = {
     busy: 'A check is already running. Wait until it has ended.',
     none: 'Not run yet.',
     fine: 'No differences in {{records}} records.',
+    todo: "Correct nothing by hand in the database. Note record and time, keep the server's log, and tell the internal auditor. Then write the right value again through its room, so that it is recorded, or restore a backup of before (tamga restore).",
+    tokens: {
+      record: 'the whole record',
+      there: 'is there',
+      missing: 'is missing',
+      sealed: 'as sealed',
+      changed: 'changed since',
+      answers: 'answers handed in',
+    },
     differences: 'Rows that differ from what was recorded',
     room: 'Room',
     subject: 'Record',
@@ -152,11 +161,15 @@ export const en = {
     noContent: 'nothing more',
     receipt: 'Download receipt',
     receiptAwaits: 'The next signature is awaited; it comes within a few minutes.',
+    receiptTorn:
+      'The ledger is not what was signed: a receipt would not verify, so none is made. Tell the internal auditor.',
     receiptWithheld: 'You may not see the record this is about.',
     receiptAbout:
       'The receipt proves that this entry stands in the ledger. It verifies without this house, and for ever, also after the keys have been changed.',
   },
   history: {
+    account: 'Account {{id}} in the ledger',
+    accountAbout: 'What was decided about it, and what was done with it.',
     title: 'Record in the ledger',
     about: 'What was done with it and who read it. That you look is recorded as well.',
     show: 'Show',

@@ -131,6 +131,15 @@ export const fr: Translated<typeof en> = {
     busy: 'Un contrôle est déjà en cours. Attendez qu’il soit terminé.',
     none: 'Pas encore exécuté.',
     fine: 'Aucune différence sur {{records}} enregistrements.',
+    todo: 'Ne corrigez rien à la main dans la base. Notez l’enregistrement et l’heure, gardez le journal du serveur et prévenez l’auditeur interne. Puis réécrivez la bonne valeur par son module, afin qu’elle soit consignée, ou rétablissez une sauvegarde antérieure (tamga restore).',
+    tokens: {
+      record: 'l’enregistrement entier',
+      there: 'présent',
+      missing: 'absent',
+      sealed: 'tel que scellé',
+      changed: 'modifié depuis',
+      answers: 'réponses remises',
+    },
     differences: 'Lignes qui diffèrent de ce qui a été consigné',
     room: 'Module',
     subject: 'Enregistrement',
@@ -162,11 +171,15 @@ export const fr: Translated<typeof en> = {
     noContent: 'rien de plus',
     receipt: 'Télécharger le reçu',
     receiptAwaits: 'La prochaine signature est attendue ; elle vient d’ici quelques minutes.',
+    receiptTorn:
+      'Le registre n’est pas ce qui a été signé : un reçu ne serait pas vérifiable, aucun n’est donc établi. Prévenez l’auditeur interne.',
     receiptWithheld: 'Vous ne pouvez pas voir le dossier concerné.',
     receiptAbout:
       'Le reçu prouve que cette entrée figure dans le registre. Il se vérifie sans cette maison et pour toujours, même après un changement de clés.',
   },
   history: {
+    account: 'Le compte {{id}} dans le registre',
+    accountAbout: 'Ce qui a été décidé à son sujet et ce qui a été fait avec lui.',
     title: 'Trace dans le registre',
     about: 'Ce qui en a été fait et qui l’a lu. Votre consultation est également consignée.',
     show: 'Afficher',

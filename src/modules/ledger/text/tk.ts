@@ -122,6 +122,15 @@ export const tk: Translated<typeof en> = {
     busy: 'Barlag eýýäm gidýär. Gutarýança garaşyň.',
     none: 'Heniz geçirilmedi.',
     fine: '{{records}} ýazuwda tapawut ýok.',
+    todo: 'Maglumat binýadynda hiç zady el bilen düzetmäň. Ýazuwy we wagty belläň, serweriň žurnalyny saklaň we içerki barlagça habar beriň. Soňra dogry bahany öz bölümi arkaly täzeden ýazyň, şonda ol depdere düşer, ýa-da öňki ätiýaçlyk nusgany dikeldiň (tamga restore).',
+    tokens: {
+      record: 'tutuş ýazuw',
+      there: 'bar',
+      missing: 'ýok',
+      sealed: 'möhürlenen görnüşinde',
+      changed: 'soň üýtgedilen',
+      answers: 'tabşyrylan jogaplar',
+    },
     differences: 'Ýazylandan tapawutlanýan setirler',
     room: 'Bölüm',
     subject: 'Ýazuw',
@@ -153,11 +162,15 @@ export const tk: Translated<typeof en> = {
     noContent: 'başga zat ýok',
     receipt: 'Kabul hatyny ýükle',
     receiptAwaits: 'Indiki gola garaşylýar; birnäçe minutdan goýlar.',
+    receiptTorn:
+      'Depder gol çekilen depder däl: kepilnama barlagdan geçmezdi, şonuň üçin berilmeýär. Içerki barlagça habar beriň.',
     receiptWithheld: 'Bu ýazgynyň degişli maglumaty size açyk däl.',
     receiptAbout:
       'Kabul haty bu ýazgynyň depderde bardygyny subut edýär. Ony bu edarasyz we hemişe, açarlar çalşylandan soň hem barlap bolýar.',
   },
   history: {
+    account: 'Depderde {{id}} hasaby',
+    accountAbout: 'Ol hakda näme çözüldi we onuň bilen näme edildi.',
     title: 'Depderdäki yzlary',
     about: 'Onuň bilen näme edildi we ony kim okady. Siziň görmegiňiz hem ýazylýar.',
     show: 'Görkez',

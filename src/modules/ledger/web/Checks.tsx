@@ -1,5 +1,5 @@
 /** What the checks of the server found, and asking for one now. */
-import { Stack, Text } from '@mantine/core'
+import { Alert, Stack, Text } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { ActButton } from '#ui/ActButton.tsx'
@@ -9,7 +9,7 @@ import { useErrorSentence } from '#web/Async.tsx'
 import { client, queryClient } from '#web/client.ts'
 import { useFormat } from '#web/use-format.ts'
 import { verdictLines } from '../verdict-lines.model.ts'
-import type { Check, Status } from '../view.model.ts'
+import type { Check, Difference, Status } from '../view.model.ts'
 import { useSay } from './VerdictCard.tsx'
 
 const kinds = ['contents', 'refold'] as const
@@ -58,23 +58,41 @@ export function Checks({ status }: { status: Status }) {
         ]}
       />
       {run.isError && <Text role="alert">{sentence(run.error)}</Text>}
-      {differences.length > 0 && (
-        <DataTable
-          caption={t('checks.differences')}
-          rows={differences}
-          rowKey={(row) => `${row.room} ${row.subject} ${row.what}`}
-          minWidth={640}
-          columns={[
-            { key: 'room', head: t('checks.room'), cell: (row) => row.room },
-            { key: 'subject', head: t('checks.subject'), cell: (row) => row.subject },
-            { key: 'what', head: t('checks.what'), cell: (row) => row.what },
-            { key: 'recorded', head: t('checks.recorded'), cell: (row) => row.recorded },
-            { key: 'found', head: t('checks.found'), cell: (row) => row.found },
-          ]}
-        />
-      )}
+      {differences.length > 0 && <Differences rows={differences} />}
     </Section>
   )
+}
+
+function Differences({ rows }: { rows: readonly Difference[] }) {
+  const { t } = useTranslation('ledger')
+  const told = (value: string) => (isToken(value) ? t(`checks.tokens.${value}`) : value)
+  return (
+    <>
+      <Alert color="red" variant="light" title={t('checks.differences')}>
+        {t('checks.todo')}
+      </Alert>
+      <DataTable
+        caption={t('checks.differences')}
+        rows={rows}
+        rowKey={(row) => `${row.room} ${row.subject} ${row.what}`}
+        minWidth={640}
+        columns={[
+          { key: 'room', head: t('checks.room'), cell: (row) => row.room },
+          { key: 'subject', head: t('checks.subject'), cell: (row) => row.subject },
+          { key: 'what', head: t('checks.what'), cell: (row) => told(row.what) },
+          { key: 'recorded', head: t('checks.recorded'), cell: (row) => told(row.recorded) },
+          { key: 'found', head: t('checks.found'), cell: (row) => told(row.found) },
+        ]}
+      />
+    </>
+  )
+}
+
+const tokens = ['record', 'there', 'missing', 'sealed', 'changed', 'answers'] as const
+
+/** Words that every room uses; anything else is a column or a value of a row and stays as it is. */
+function isToken(value: string): value is (typeof tokens)[number] {
+  return tokens.some((one) => one === value)
 }
 
 function Result({ check }: { check: Check | undefined }) {

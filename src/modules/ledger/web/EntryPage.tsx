@@ -7,7 +7,8 @@ import { ActButton } from '#ui/ActButton.tsx'
 import { DataTable } from '#ui/DataTable.tsx'
 import { Page, Section } from '#ui/Page.tsx'
 import { Empty } from '#ui/states.tsx'
-import { Async } from '#web/Async.tsx'
+import { AccountLink } from '#web/AccountLink.tsx'
+import { Async, useErrorSentence } from '#web/Async.tsx'
 import { api, client } from '#web/client.ts'
 import { useFormat } from '#web/use-format.ts'
 import type { ShownEntry } from '../view.model.ts'
@@ -32,7 +33,7 @@ function Facts({ entry }: { entry: ShownEntry }) {
   const f = useFormat()
   const facts = [
     [t('entries.at'), f.time(entry.at)],
-    [t('entries.by'), entry.actor?.name ?? t('entries.system')],
+    [t('entries.by'), <By key="by" actor={entry.actor} />],
     [t('entries.type'), entry.type],
     [t('entries.subjects'), entry.subjects.join(', ') || '–'],
   ] as const
@@ -57,6 +58,11 @@ function Facts({ entry }: { entry: ShownEntry }) {
       <Receipt entry={entry} />
     </Stack>
   )
+}
+
+function By({ actor }: { actor: ShownEntry['actor'] }) {
+  const { t } = useTranslation('ledger')
+  return actor === null ? t('entries.system') : <AccountLink id={actor.reference} name={actor.name} />
 }
 
 function Content({ content }: { content: ShownEntry['content'] }) {
@@ -88,6 +94,12 @@ function Receipt({ entry: { seq, receipt } }: { entry: ShownEntry }) {
     mutationFn: () => client.ledger.receipt({ seq }),
     onSuccess: ({ fileName, text }) => save(fileName, text),
   })
+  const sentence = useErrorSentence()
+  const failed = (error: unknown) => {
+    const { code } = error as { code?: string }
+    if (code === 'TORN') return t('entries.receiptTorn')
+    return code === 'NOT_SIGNED_YET' ? t('entries.receiptAwaits') : sentence(error)
+  }
   const refused = {
     ready: null,
     'awaits-signature': t('entries.receiptAwaits'),
@@ -102,7 +114,7 @@ function Receipt({ entry: { seq, receipt } }: { entry: ShownEntry }) {
         loading={fetchIt.isPending}
         onAct={() => fetchIt.mutate()}
       />
-      {fetchIt.isError && <Text role="alert">{t('entries.receiptAwaits')}</Text>}
+      {fetchIt.isError && <Text role="alert">{failed(fetchIt.error)}</Text>}
       <Text size="sm" c="dimmed" maw={640}>
         {t('entries.receiptAbout')}
       </Text>

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { DataTable } from '#ui/DataTable.tsx'
 import { Page } from '#ui/Page.tsx'
 import { Empty } from '#ui/states.tsx'
+import { AccountLink } from '#web/AccountLink.tsx'
 import { Async } from '#web/Async.tsx'
 import { api } from '#web/client.ts'
 import { useMe } from '#web/session.ts'
@@ -62,7 +63,9 @@ function Grants({ items }: { items: readonly Grant[] }) {
         {
           key: 'account',
           head: t('roles.account'),
-          cell: ({ account }) => `${account.displayName} (${account.login})`,
+          cell: ({ account: { id, displayName, login } }) => (
+            <AccountLink id={id} name={`${displayName} (${login})`} />
+          ),
         },
         { key: 'role', head: t('roles.role'), cell: ({ role }) => shell(`roles.${role}`) },
         {
