@@ -27,7 +27,8 @@ export const en = {
     release: 'Median release (hours)',
     leads: 'Leads',
     months: 'By month',
-    monthsAbout: 'Number of declarations registered in each month.',
+    monthsAbout: '{{what}} in each month.',
+    monthsOf: 'Figure',
     month: 'Month',
     indicators: 'Indicators of the last analysis',
     tested: 'Tested',
@@ -101,6 +102,8 @@ export const en = {
     hintAbout:
       'A hint: it describes and names nobody. It is not corrected for the number of tests and raises no lead; the list below is no order of suspicion.',
     furthest: 'Furthest from the usual',
+    zAbout:
+      'z: by how many standard deviations the figure lies from what is usual; 0 is as usual. Bars: how many officers, firms or pairs.',
   },
   note: {
     'shift-time':

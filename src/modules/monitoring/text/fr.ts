@@ -29,7 +29,8 @@ export const fr: Translated<typeof en, 'many'> = {
     release: 'Mainlevée médiane (heures)',
     leads: 'Signaux',
     months: 'Par mois',
-    monthsAbout: 'Nombre de déclarations enregistrées chaque mois.',
+    monthsAbout: '{{what}}, mois par mois.',
+    monthsOf: 'Chiffre',
     month: 'Mois',
     indicators: 'Indicateurs de la dernière analyse',
     tested: 'Testés',
@@ -103,6 +104,8 @@ export const fr: Translated<typeof en, 'many'> = {
     hintAbout:
       'Un indice : il décrit et ne nomme personne. Il n’est pas corrigé du nombre de tests et ne lève aucun signal ; la liste ci-dessous n’est pas un ordre de soupçon.',
     furthest: 'Les plus éloignés de l’habituel',
+    zAbout:
+      'z : de combien d’écarts-types le chiffre s’éloigne de l’habituel ; 0 est habituel. Barres : nombre d’agents, d’entreprises ou de couples.',
   },
   note: {
     'shift-time':

@@ -54,6 +54,7 @@ export const leadRu: Translated<typeof leadEn, 'few' | 'many'> = {
     others: 'Другие показатели о тех же людях',
     earlier: 'Прежний сигнал {{number}}: {{reason}}',
     subject: 'Инспектор или фирма',
+    people: 'Инспектор или фирма, другая сторона',
     counterpart: 'Другая сторона',
     office: 'Пост',
     kinds: 'Что выделяется',

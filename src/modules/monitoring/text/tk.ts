@@ -28,7 +28,8 @@ export const tk: Translated<typeof en> = {
     release: 'Goýberiş medianasy (sagat)',
     leads: 'Duýduryşlar',
     months: 'Aýlar boýunça',
-    monthsAbout: 'Her aýda bellige alnan beýannamalaryň sany.',
+    monthsAbout: '{{what}}, aýma-aý.',
+    monthsOf: 'Görkeziji',
     month: 'Aý',
     indicators: 'Soňky seljermäniň görkezijileri',
     tested: 'Barlandy',
@@ -102,6 +103,8 @@ export const tk: Translated<typeof en> = {
     hintAbout:
       'Bu yşarat: ol suratlandyrýar we hiç kimi agzamaýar. Synaglaryň sanyna düzediş girizilmeýär we duýduryş berilmeýär; aşakdaky sanaw şübhe tertibi däl.',
     furthest: 'Adatydan iň uzakdakylar',
+    zAbout:
+      'z: görkeziji adatydan näçe standart gyşarma uzakda; 0 adatydaky ýaly. Sütünler: gümrükçileriň, kärhanalaryň ýa-da jübütleriň sany.',
   },
   note: {
     'shift-time':

@@ -74,7 +74,7 @@ function Distribution({ histogram }: { histogram: Histogram }) {
     return { label: from, value: count, title: t('card.bin', { from, to, number: f.number(count) }) }
   })
   return (
-    <Section title={t('card.distribution')} about={histogram.of}>
+    <Section title={t('card.distribution')} about={histogram.of === 'z' ? t('card.zAbout') : histogram.of}>
       <Paper withBorder p="sm">
         <Bars
           label={`${t('card.distribution')} (${histogram.of})`}

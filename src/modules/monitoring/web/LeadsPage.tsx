@@ -199,8 +199,21 @@ function LeadTable({
       ),
     },
     { key: 'kinds', head: t('lead.kinds'), cell: (lead) => lead.kinds.map(kind).join(', ') },
-    { key: 'subject', head: t('lead.subject'), cell: (lead) => <Who subject={lead.subject} /> },
-    { key: 'counterpart', head: t('lead.counterpart'), cell: (lead) => <Who subject={lead.counterpart} /> },
+    {
+      key: 'subject',
+      head: t('lead.people'),
+      cell: (lead) => (
+        <>
+          <Who subject={lead.subject} />
+          {lead.counterpart && (
+            <>
+              <br />
+              <Who subject={lead.counterpart} />
+            </>
+          )}
+        </>
+      ),
+    },
     { key: 'office', head: t('lead.office'), cell: (lead) => lead.officeId ?? '–' },
     {
       key: 'observed',

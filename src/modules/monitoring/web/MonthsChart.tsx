@@ -1,5 +1,6 @@
-import { Button, Paper, Text } from '@mantine/core'
+import { Button, Group, NativeSelect, Paper, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Bars } from '#ui/Bars.tsx'
 import { DataTable } from '#ui/DataTable.tsx'
@@ -7,16 +8,34 @@ import { Section } from '#ui/Page.tsx'
 import { useFormat } from '#web/use-format.ts'
 import type { Overview } from '../view.model.ts'
 
+const measures = ['declarations', 'inspected', 'findings', 'release'] as const
+type Measure = (typeof measures)[number]
+
+/** The figure of a month in the unit of its name: a count, per cent, hours; null where the extract does not carry it. */
+function figureOf(month: Overview['months'][number], measure: Measure): number | null {
+  const share = (value: number | null) => (value === null ? null : value * 100)
+  const values = {
+    declarations: month.declarations,
+    inspected: share(month.inspectedShare),
+    findings: share(month.findingShare),
+    release: month.medianReleaseHours,
+  }
+  return values[measure]
+}
+
 export function MonthsChart({ months, period }: { months: Overview['months']; period: string }) {
   const { t } = useTranslation('monitoring')
   const { t: shell } = useTranslation()
   const f = useFormat()
   const [table, { toggle }] = useDisclosure(false)
+  const [measure, setMeasure] = useState<Measure>('declarations')
+  const about = t('overview.monthsAbout', { what: t(`overview.${measure}`) })
+  const written = (value: number | null) =>
+    value === null ? '–' : f.number(value, measure === 'declarations' ? 0 : 1)
   const share = (value: number | null) => (value === null ? '–' : f.number(value * 100, 1))
   return (
     <Section
       title={t('overview.months')}
-      about={t('overview.monthsAbout')}
       actions={
         <Button size="xs" variant="default" onClick={toggle}>
           {shell(table ? 'table.asChart' : 'table.asTable')}
@@ -57,17 +76,30 @@ export function MonthsChart({ months, period }: { months: Overview['months']; pe
           ]}
         />
       ) : (
-        <Paper withBorder p="sm">
-          <Bars
-            label={`${t('overview.months')}. ${t('overview.monthsAbout')}`}
-            format={(value) => f.number(value)}
-            bars={months.map((m) => ({
-              label: f.month(m.month),
-              value: m.declarations,
-              title: `${f.month(m.month)}: ${f.number(m.declarations)}`,
-            }))}
-          />
-        </Paper>
+        <>
+          <Group gap="md" align="flex-end">
+            <NativeSelect
+              label={t('overview.monthsOf')}
+              value={measure}
+              data={measures.map((one) => ({ value: one, label: t(`overview.${one}`) }))}
+              onChange={(event) => setMeasure(event.currentTarget.value as Measure)} // its options are the measures
+            />
+          </Group>
+          <Paper withBorder p="sm">
+            <Bars
+              label={`${t('overview.months')}. ${about}`}
+              format={(value) => written(value)}
+              bars={months.map((month) => {
+                const value = figureOf(month, measure)
+                return {
+                  label: f.month(month.month),
+                  value: value ?? 0,
+                  title: `${f.month(month.month)}: ${written(value)}`,
+                }
+              })}
+            />
+          </Paper>
+        </>
       )}
       <Text size="xs" c="dimmed">
         {shell('source', { source: t('overview.source', { period }) })}
