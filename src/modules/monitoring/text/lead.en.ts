@@ -53,7 +53,7 @@ export const leadEn = {
     others: 'Other figures about the same people',
     earlier: 'Earlier lead {{number}}: {{reason}}',
     subject: 'Officer or firm',
-    people: 'Officer or firm, counterpart',
+    people: 'Officer, firm',
     counterpart: 'Counterpart',
     office: 'Office',
     kinds: 'What stands out',

@@ -54,7 +54,7 @@ export const leadFr: Translated<typeof leadEn, 'many'> = {
     others: 'Autres chiffres sur les mêmes personnes',
     earlier: 'Signal antérieur {{number}} : {{reason}}',
     subject: 'Agent ou entreprise',
-    people: 'Agent ou entreprise, autre partie',
+    people: 'Agent, entreprise',
     counterpart: 'En face',
     office: 'Bureau',
     kinds: 'Ce qui ressort',

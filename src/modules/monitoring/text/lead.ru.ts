@@ -54,7 +54,7 @@ export const leadRu: Translated<typeof leadEn, 'few' | 'many'> = {
     others: 'Другие показатели о тех же людях',
     earlier: 'Прежний сигнал {{number}}: {{reason}}',
     subject: 'Инспектор или фирма',
-    people: 'Инспектор или фирма, другая сторона',
+    people: 'Инспектор, фирма',
     counterpart: 'Другая сторона',
     office: 'Пост',
     kinds: 'Что выделяется',

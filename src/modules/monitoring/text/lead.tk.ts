@@ -54,7 +54,7 @@ export const leadTk: Translated<typeof leadEn> = {
     others: 'Şol adamlar barada beýleki görkezijiler',
     earlier: 'Öňki {{number}}-nji duýduryş: {{reason}}',
     subject: 'Gümrükçi ýa-da kärhana',
-    people: 'Gümrükçi ýa-da kärhana, beýleki tarap',
+    people: 'Gümrükçi, kärhana',
     counterpart: 'Beýleki tarap',
     office: 'Post',
     kinds: 'Näme tapawutlanýar',

@@ -246,7 +246,6 @@ function LeadTable({
       head: t('lead.raised'),
       cell: (lead) => f.day(lead.raisedAt),
       sortable: true,
-      nowrap: true,
     },
   ]
   return (
