@@ -1,8 +1,14 @@
 /** Joins strategy to what it asks of other rooms: monthly figures of monitoring and the rights of an account. */
 import type { LanguageCode } from '#kernel/text.ts'
+import { gapPage } from '#modules/assessment/public.ts'
 import type { CommitmentsDeps } from '#modules/commitments/deps.ts'
-import { datesDue } from '#modules/commitments/public.ts'
-import { indicatorByMonth, type MonthlyMeasure, monthlyMeasures } from '#modules/monitoring/public.ts'
+import { datesDue, obligationPage } from '#modules/commitments/public.ts'
+import {
+  indicatorByMonth,
+  leadPage,
+  type MonthlyMeasure,
+  monthlyMeasures,
+} from '#modules/monitoring/public.ts'
 import type { Room } from '#modules/monitoring/room.ts'
 import { accountById, actorOf } from '#modules/people/public.ts'
 import type { Figures } from '#modules/strategy/deps.ts'
@@ -25,6 +31,11 @@ export function strategyDeps({ house: { db, keys }, monitoring, now }: StrategyW
     now,
     figures: figuresOf(monitoring),
     files: openFiles({ db, keys, now }),
+    sources: {
+      assessment: (id) => gapPage(db, id),
+      commitments: (id) => obligationPage({ db }, id),
+      monitoring: (id) => leadPage(db, id),
+    },
     dates: [
       (actor, language) => commitmentDates({ db, now, figures: figuresOf(monitoring) }, actor, language),
     ],

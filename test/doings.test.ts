@@ -222,3 +222,40 @@ async function insertCycle(
       values (${panel}, 'IA-6.5', 4, ${practice}, false, '', 'low', 3, '', 'x', ${at})`.execute(db)
   }
 }
+
+test('an action leads back to the lead, the obligation and the gap it was made of; nothing can be made of what is not there', async () => {
+  const integrity = await person({ role: 'integrity-officer' })
+  const { actions } = integrity.api.strategy
+  const make = (room: string, id: string) =>
+    actions.create({ text: blankText, source: { room, id, label: 'it' } }).then(
+      ({ sourceLink, source }) => [source.room, sourceLink],
+      (error: { code?: string }) => error.code,
+    )
+  const panel = (
+    await sql<{ id: string; cycle: string }>`select id, cycle from assessment.panel limit 1`.execute(house.db)
+  ).rows[0]
+  const owed = (
+    await sql<{
+      id: string
+    }>`select id from commitments.obligation where provision = 'RKC-6.3' limit 1`.execute(house.db)
+  ).rows[0]
+  expect(await make('assessment', `${panel?.id}:IA-6.5`)).toEqual([
+    'assessment',
+    `/assessment/${panel?.cycle}/results`,
+  ])
+  expect(await make('commitments', owed?.id ?? '')).toEqual([
+    'commitments',
+    '/commitments/revised-kyoto-convention#RKC-6.3',
+  ])
+  for (const room of ['assessment', 'commitments', 'monitoring', 'riskmap'])
+    expect(await make(room, randomUUID())).toBe('UNKNOWN_SOURCE')
+  expect(await make('workshop', '')).toEqual(['workshop', null])
+  const proposed = await integrity.api.commitments.proposeAction({
+    ...rkc,
+    obligation: owed?.id ?? '',
+    title: 'Publish the share',
+    due: null,
+  })
+  const id = proposed.items.flatMap((one) => one.actions).at(-1)?.id ?? ''
+  expect((await actions.get({ id })).sourceLink).toBe('/commitments/revised-kyoto-convention#RKC-6.3')
+})

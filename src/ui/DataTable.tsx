@@ -14,6 +14,8 @@ export interface Column<Row> {
   readonly sortable?: boolean
   /** Cells of this column stay on one line: codes, dates. */
   readonly nowrap?: boolean
+  /** Long texts: on a phone the cell takes the whole width of the card. */
+  readonly wide?: boolean
 }
 
 export interface Sorting {
@@ -87,6 +89,7 @@ export function DataTable<Row>({
                   role="cell"
                   data-number={column.number || undefined}
                   data-nowrap={column.nowrap || undefined}
+                  data-wide={column.wide || undefined}
                   data-label={typeof column.head === 'string' ? column.head : undefined}
                 >
                   {column.cell(row)}

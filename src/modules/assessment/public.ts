@@ -7,6 +7,7 @@ import type { Refolded } from '#modules/ledger/public.ts'
 import type { AnyDb } from '#platform/db.ts'
 import type { Actor } from '#platform/rpc.ts'
 import { depsOf } from './api.ts'
+import { panelById } from './cycle.store.ts'
 import { loadDemonstration } from './demo/load.ts'
 import { type AgreedLevel, levelsFor } from './levels.ts'
 import { refoldAssessment as refold } from './refold.ts'
@@ -56,4 +57,11 @@ export async function doingsAbout(
 /** Whether the rows of this room are what its entries in the ledger tell. Names nobody and no answer. */
 export function refoldAssessment(db: AnyDb): Promise<Refolded> {
   return refold(db)
+}
+
+/** Page of the results in which the gap stands that an action was made of; null when there is none. */
+export async function gapPage(db: AnyDb, source: string): Promise<string | null> {
+  const [panel = ''] = source.split(':')
+  const found = await panelById(db, panel)
+  return found ? `/assessment/${found.cycle}/results` : null
 }

@@ -5,6 +5,7 @@ import type { Doing } from '#modules/strategy/public.ts'
 import type { Actor } from '#platform/rpc.ts'
 import type { CommitmentsDeps } from './deps.ts'
 import { commitmentTasks, foundCommitments, obligationsAbout } from './reading.ts'
+import { readRecord } from './store.ts'
 import type { DueDate } from './view.model.ts'
 import { listCommitments } from './views.ts'
 
@@ -40,4 +41,13 @@ export function searchFor(
   asked: Asked & { readonly limit: number },
 ): Promise<Found[]> {
   return foundCommitments(deps, text, asked)
+}
+
+/** Page of the instrument at the obligation; null when there is none. */
+export async function obligationPage(
+  { db }: Pick<CommitmentsDeps, 'db'>,
+  id: string,
+): Promise<string | null> {
+  const found = (await readRecord(db)).obligations.find((one) => one.id === id)
+  return found ? `/commitments/${found.instrument}#${found.provision}` : null
 }

@@ -7,7 +7,7 @@ import type { Actor } from '#platform/rpc.ts'
 import { type CommitmentsDeps, todayOf } from './deps.ts'
 import { dueOf, holds, isAct, isDerived, isOverdue, type Standing, scoreOf, standingOn } from './model.ts'
 import { type Known, levelsOf, type Reading, type Timed, toObligation } from './obligation.views.ts'
-import { type Register, readRecord } from './store.ts'
+import { type ObligationRecord, type Register, readRecord } from './store.ts'
 import type { Commitment, CommitmentRow, DueDate, Status } from './view.model.ts'
 
 /** Day from which the instrument is in force for the country today; null when it is not. */
@@ -20,8 +20,11 @@ export function inForceOn(register: Register, instrument: string, today: string)
 
 function timed(register: Register, known: Known, today: string): Timed[] {
   const inForce = inForceOn(register, known.id, today)
+  const places = new Map(known.provisions.map((one, place) => [one.id, place]))
+  const placeOf = ({ provision }: ObligationRecord) => places.get(provision) ?? places.size
   return register.obligations
     .filter((row) => row.instrument === known.id)
+    .sort((a, b) => placeOf(a) - placeOf(b))
     .map((row) => {
       const months = known.provisions.find((one) => one.id === row.provision)?.clock?.months ?? null
       const due = dueOf({ rule: row.clock, fixed: row.fixed_due, months }, inForce)

@@ -1,6 +1,6 @@
 /** What the command line and other rooms may ask of monitoring. Officers are masked here as everywhere. */
 import { basename } from 'node:path'
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { err, type Result } from '#kernel/result.ts'
 import type { Found, Task } from '#kernel/task.ts'
 import type { RecordingRoom } from '#modules/ledger/public.ts'
@@ -153,4 +153,14 @@ export function indicatorByMonth(
   asked: { readonly measure: MonthlyMeasure; readonly office: string | null },
 ): Promise<MonthPoint[]> {
   return monthlySeries(room.lake, asked)
+}
+
+/** Page of the lead; null when there is none. Who may open it is asked there. */
+export async function leadPage(db: Kysely<MonitoringTables>, id: string): Promise<string | null> {
+  const found = await db
+    .selectFrom('monitoring.lead')
+    .select('id')
+    .where(sql<boolean>`id::text = ${id}`)
+    .executeTakeFirst()
+  return found ? `/monitoring/leads/${found.id}` : null
 }

@@ -59,7 +59,7 @@ export async function hold(
 
 export interface Proposal {
   readonly text: ActionText
-  readonly source?: ActionSource
+  readonly source?: ActionSource | undefined
 }
 
 /** Proposes within the caller's transaction; whoever runs or releases actions of the office. */

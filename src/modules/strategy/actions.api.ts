@@ -5,7 +5,7 @@ import { personsOf, staffAccounts } from '#modules/people/public.ts'
 import { phrasesOf } from '#platform/phrases.ts'
 import { type Actor, type Context, need } from '#platform/rpc.ts'
 import { readerOf } from './access.ts'
-import type { ActionText } from './action.model.ts'
+import type { ActionRefusal, ActionSource, ActionText } from './action.model.ts'
 import { actionById } from './action.store.ts'
 import { choicesOf, findActions } from './action.views.ts'
 import { editAction, moveAction, proposeAction, type WorkRefusal } from './action-work.ts'
@@ -45,14 +45,13 @@ export function actionsApi(deps: StrategyDeps) {
       return found
     }),
     create: api.create.use(writing).handler(async ({ input, context, errors }) => {
-      const fault = await unknownName(deps, input.text)
-      if (fault) throw errors.FAULTY({ data: { fault } })
+      const unknown = await unknownName(deps, input.text)
+      if (unknown) throw errors.FAULTY({ data: { fault: unknown } })
+      if (input.source && !(await isThere(deps, input.source))) throw errors.UNKNOWN_SOURCE()
       const done = await proposeAction(deps, input, context.actor)
       if (done.ok) return shown(deps, done.value, context.actor)
       if (done.error.code === 'FAULTY') throw errors.FAULTY({ data: done.error })
-      throw errors.REFUSED({
-        data: { reason: done.error.code === 'REFUSED' ? done.error.reason : 'FORBIDDEN' },
-      })
+      throw errors.REFUSED({ data: { reason: reasonOf(done.error) } })
     }),
     edit: api.edit.use(writing).handler(async ({ input, context, errors }) => {
       const before = await actionById(db, input.id)
@@ -93,6 +92,15 @@ export function actionsApi(deps: StrategyDeps) {
     }),
     choices: api.choices.use(writing).handler(() => choices(deps)),
   })
+}
+
+/** A source that names a thing must name one that its room knows; without a thing it is a word of where the action comes from. */
+async function isThere({ sources }: StrategyDeps, { room, id }: ActionSource): Promise<boolean> {
+  return id === '' || (await sources?.[room]?.(id)) != null
+}
+
+function reasonOf(error: WorkRefusal): ActionRefusal {
+  return error.code === 'REFUSED' ? error.reason : 'FORBIDDEN'
 }
 
 async function choices(deps: StrategyDeps) {

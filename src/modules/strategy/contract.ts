@@ -2,7 +2,14 @@
 import { oc } from '@orpc/contract'
 import * as z from 'zod'
 import { languages } from '#kernel/text.ts'
-import { ActionMove, ActionRefusal, ActionState, ActionText, TextFault } from './action.model.ts'
+import {
+  ActionMove,
+  ActionRefusal,
+  ActionSource,
+  ActionState,
+  ActionText,
+  TextFault,
+} from './action.model.ts'
 import { Factor } from './factor.model.ts'
 import { filesContract } from './file.contract.ts'
 import {
@@ -91,9 +98,9 @@ export const actionsContract = {
     .errors(notFound),
   create: oc
     .route({ method: 'POST', path: '/strategy/actions', summary: 'Propose an action' })
-    .input(z.object({ text: ActionText }))
+    .input(z.object({ text: ActionText, source: ActionSource.optional() }))
     .output(Action)
-    .errors({ ...faulty, REFUSED: refused.REFUSED }),
+    .errors({ ...faulty, REFUSED: refused.REFUSED, UNKNOWN_SOURCE: { status: 422 } }),
   edit: oc
     .route({ method: 'POST', path: '/strategy/actions/{id}', summary: 'Change the text of an action' })
     .input(versioned.extend({ text: ActionText, language }))

@@ -19,6 +19,8 @@ export interface StrategyDeps {
   readonly figures: Figures
   /** The door to kept files. */
   readonly files: Files
+  /** By room: the page of the thing that an action comes from; null when there is none. */
+  readonly sources?: Readonly<Record<string, (id: string) => Promise<string | null>>>
   /** Dates that other rooms put into a person's calendar. */
   readonly dates?: readonly ((actor: Actor, language: LanguageCode) => Promise<CalendarEntry[]>)[]
 }

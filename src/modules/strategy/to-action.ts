@@ -165,6 +165,7 @@ async function describe(
       effect: figure?.effect.verdict ?? null,
     }),
     text: wordsThrough(textOf(row), say),
+    sourceLink: await sourceLink(deps, row),
     askedDue: row.asked_due,
     begunOn: row.begun_on,
     doneOn: row.done_on,
@@ -173,17 +174,7 @@ async function describe(
     madeBy: name(row.made_by),
     madeAt: row.made_at.toISOString(),
     nextDates: nextDates(row),
-    events: events.map((one) => ({
-      id: one.id,
-      at: one.at.toISOString(),
-      by: name(one.by_account),
-      move: one.move,
-      text: say(one.text),
-      stateBefore: one.state_before as Action['state'] | null, // written by this room only
-      stateAfter: one.state_after as Action['state'],
-      dueBefore: one.due_before,
-      dueAfter: one.due_after,
-    })),
+    events: events.map((one) => toEvent(one, { name, say })),
     proofs: await Promise.all(
       proofs.map(async (one) => ({
         id: one.id,
@@ -203,6 +194,27 @@ async function describe(
     edit: editRefusal(row, actor),
     prove: proveRefusal(row, own, actor),
   }
+}
+
+function toEvent(
+  one: Awaited<ReturnType<typeof eventsOf>>[number],
+  { name, say }: { readonly name: (account: string | null) => string | null; readonly say: Phrases['say'] },
+): Action['events'][number] {
+  return {
+    id: one.id,
+    at: one.at.toISOString(),
+    by: name(one.by_account),
+    move: one.move,
+    text: say(one.text),
+    stateBefore: one.state_before as Action['state'] | null, // written by this room only
+    stateAfter: one.state_after as Action['state'],
+    dueBefore: one.due_before,
+    dueAfter: one.due_after,
+  }
+}
+
+async function sourceLink({ sources }: StrategyDeps, row: ActionRecord): Promise<string | null> {
+  return row.source_id === '' ? null : ((await sources?.[row.source_room]?.(row.source_id)) ?? null)
 }
 
 /** A neighbour out of the reader's reach keeps its number and state: its title may name what the reader must not see. */

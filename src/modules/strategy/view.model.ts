@@ -75,6 +75,8 @@ export const MoveAbility = z.object({ move: ActionMove, disabled: ActionRefusal.
 export type MoveAbility = z.infer<typeof MoveAbility>
 
 export const Action = ActionRow.extend({
+  /** Page of the thing it comes from; null when it has none. */
+  sourceLink: z.string().nullable(),
   text: ActionText,
   askedDue: Day.nullable(),
   begunOn: Day.nullable(),

@@ -126,6 +126,8 @@ export const en = {
   pdf: 'Download PDF',
   weights: 'Weights: 1 useful, 2 ordinary, 3 essential to the instrument.',
   noEvidence: 'No evidence.',
+  weightOf: 'weight {{weight}}',
+  acts: 'What to do',
   error: {
     ACT_HAS_NO_END:
       'An act like signing is done on one day and has no end. End what is in force, or mark the entry as a mistake.',

@@ -131,6 +131,8 @@ export const fr: Translated<typeof en, 'many'> = {
   pdf: 'Télécharger le PDF',
   weights: 'Poids : 1 utile, 2 ordinaire, 3 essentiel à l’instrument.',
   noEvidence: 'Aucune preuve.',
+  weightOf: 'poids {{weight}}',
+  acts: 'Que faire',
   error: {
     ACT_HAS_NO_END:
       'Un acte comme la signature se fait en un jour et n’a pas de fin. Mettez fin à ce qui est en vigueur, ou marquez l’inscription comme erreur.',

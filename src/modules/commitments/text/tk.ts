@@ -134,6 +134,8 @@ export const tk: Translated<typeof en> = {
   pdf: 'PDF ýüklemek',
   weights: 'Agram: 1 – peýdaly, 2 – adaty, 3 – resminama üçin esasy.',
   noEvidence: 'Subutnama ýok.',
+  weightOf: 'agram {{weight}}',
+  acts: 'Hereketler',
   error: {
     ACT_HAS_NO_END:
       'Gol çekmek ýaly hereket bir günde edilýär we soňy ýok. Güýjündäki zady bes ediň ýa-da ýazgyny ýalňyş diýip belläň.',

@@ -1,5 +1,5 @@
 /** Obligations of an instrument: what is asked, by whom, until when, how far, and what shows it. */
-import { Button, Stack, Text } from '@mantine/core'
+import { Button, Group, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ActButton } from '#ui/ActButton.tsx'
@@ -56,20 +56,32 @@ export function Obligations({ commitment }: { commitment: Commitment }) {
           rowKey={(row) => row.id}
           minWidth={980}
           columns={[
-            { key: 'provision', head: t('provision'), cell: (row) => <ProvisionText obligation={row} /> },
-            { key: 'measure', head: t('measure'), cell: (row) => <MeasureText obligation={row} /> },
+            {
+              key: 'provision',
+              head: t('provision'),
+              wide: true,
+              cell: (row) => <ProvisionText obligation={row} />,
+            },
+            {
+              key: 'measure',
+              head: t('measure'),
+              wide: true,
+              cell: (row) => <MeasureText obligation={row} />,
+            },
             { key: 'due', head: t('due'), cell: (row) => <DueText obligation={row} /> },
             { key: 'verdict', head: t('verdict'), cell: (row) => <VerdictText obligation={row} /> },
             {
               key: 'evidence',
               head: t('evidence'),
+              wide: true,
               cell: (row) => <EvidenceText commitment={commitment} obligation={row} />,
             },
             {
               key: 'acts',
-              head: t('edit'),
+              head: t('acts'),
+              wide: true,
               cell: (row) => (
-                <Stack gap={4} align="flex-start">
+                <Group gap={4} align="flex-start">
                   <ActButton
                     label={t('judge')}
                     name={`${t('judge')}: ${row.text.provision}`}
@@ -87,7 +99,7 @@ export function Obligations({ commitment }: { commitment: Commitment }) {
                         onAct={() => setOpen({ form, obligation: row })}
                       />
                     ))}
-                </Stack>
+                </Group>
               ),
             },
           ]}
@@ -97,18 +109,27 @@ export function Obligations({ commitment }: { commitment: Commitment }) {
   )
 }
 
-export function ProvisionText({ obligation: { text, provision } }: { obligation: Obligation }) {
+export function ProvisionText({
+  obligation: { text, provision },
+  named = true,
+}: {
+  obligation: Obligation
+  /** Not under a heading that names it. */
+  named?: boolean
+}) {
   const { t } = useTranslation('commitments')
   return (
     <Stack gap={0}>
-      <AnchorLink to="/library/provisions/$id" params={{ id: text.provision }} preload={false}>
-        <span id={text.provision}>{text.provision}</span>
-      </AnchorLink>
+      {named && (
+        <AnchorLink to="/library/provisions/$id" params={{ id: text.provision }} preload={false}>
+          <span id={text.provision}>{text.provision}</span>
+        </AnchorLink>
+      )}
       <Text size="sm">
         {provision.text} {provision.missing && t('missing')}
       </Text>
       <Text size="xs" c="dimmed">
-        {t(`provenance${provision.provenance}`)}; {t(text.kind)}; {t('weight')}: {text.weight}
+        {t(`provenance${provision.provenance}`)}; {t(text.kind)}; {t('weightOf', { weight: text.weight })}
       </Text>
     </Stack>
   )

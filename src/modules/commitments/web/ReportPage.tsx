@@ -1,6 +1,7 @@
 /** The draft of the periodic report, from the register as it stands. */
 import { Button, Stack, Text } from '@mantine/core'
 import { useParams } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Page, Section } from '#ui/Page.tsx'
 import { Async } from '#web/Async.tsx'
@@ -60,27 +61,39 @@ function Draft({ commitment }: { commitment: Commitment }) {
       </Section>
       {commitment.items.map((one) => (
         <Section key={one.id} title={one.text.provision}>
-          <ProvisionText obligation={one} />
+          <ProvisionText obligation={one} named={false} />
           <Text>
             {t('measure')}: {one.text.measure || '–'}
           </Text>
           <Text>
             {t('body')}: {one.text.body || '–'}; {t('legalAct')}: {one.text.legalAct || '–'}
           </Text>
-          <DueText obligation={one} />
-          <VerdictText obligation={one} />
+          <Part title={t('due')}>
+            <DueText obligation={one} />
+          </Part>
+          <Part title={t('verdict')}>
+            <VerdictText obligation={one} />
+          </Part>
           {one.evidence.length > 0 && (
-            <>
-              <Text fw={600} size="sm">
-                {t('evidence')}
-              </Text>
+            <Part title={t('evidence')}>
               {one.evidence.map((proof) => (
                 <ProofText key={proof.id} proof={proof} />
               ))}
-            </>
+            </Part>
           )}
         </Section>
       ))}
     </Stack>
+  )
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <div>
+      <Text size="sm" c="dimmed">
+        {title}
+      </Text>
+      {children}
+    </div>
   )
 }

@@ -63,8 +63,8 @@ function useColumns(): Column<Status>[] {
   return [
     { key: 'kind', head: t('kind'), cell: (row) => t(row.kind) },
     { key: 'when', head: t('when'), cell: (row) => <When status={row} /> },
-    { key: 'text', head: t('text'), cell: (row) => row.text || '–' },
-    { key: 'source', head: t('source'), cell: (row) => row.source || '–' },
+    { key: 'text', head: t('text'), wide: true, cell: (row) => row.text || '–' },
+    { key: 'source', head: t('source'), wide: true, cell: (row) => row.source || '–' },
     {
       key: 'confirmed',
       head: t('confirmed'),

@@ -161,6 +161,7 @@ function Languages({ view: { texts } }: { view: ProvisionView }) {
           {
             key: 'text',
             head: t('textHead'),
+            wide: true,
             cell: ({ shown }) =>
               shown.state === 'missing' ? '–' : <span lang={shown.language}>{shown.text}</span>,
           },

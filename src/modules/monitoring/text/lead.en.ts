@@ -32,6 +32,7 @@ export const leadEn = {
     qHelp: 'share of chance among signals at least this strong',
     detectableHelp: 'would have been named four times in five; smaller ones less often',
     notDefined: 'not even the largest difference would have been seen',
+    newAction: 'New action',
     unsupported:
       'No longer supported by the data up to {{day}}: the newest analysis computed the same indicators and none of them raises this lead. The figures below are those that raised it; what becomes of it is for you to decide.',
     unsupportedShort: 'not supported',

@@ -33,6 +33,7 @@ export const leadFr: Translated<typeof leadEn, 'many'> = {
     qHelp: 'part du hasard parmi les signaux au moins aussi forts',
     detectableHelp: 'aurait été nommé quatre fois sur cinq ; plus petit, moins souvent',
     notDefined: 'même le plus grand écart ne se serait pas vu',
+    newAction: 'Nouvelle action',
     unsupported:
       'Les données jusqu’au {{day}} n’appuient plus ce signal : la dernière analyse a calculé les mêmes indicateurs et aucun ne le fait apparaître. Les chiffres ci-dessous sont ceux qui l’ont fait apparaître ; la suite vous appartient.',
     unsupportedShort: 'non appuyé',

@@ -33,6 +33,7 @@ export const leadTk: Translated<typeof leadEn> = {
     qHelp: 'şeýle güýçli duýduryşlaryň arasynda töänlik paýy',
     detectableHelp: 'bäş gezekden dördüsinde agzalardy; kiçisi has seýrek',
     notDefined: 'iň uly tapawut hem görünmezdi',
+    newAction: 'Täze çäre',
     unsupported:
       '{{day}} çenli maglumatlar bu duýduryşy indi tassyklamaýar: iň soňky seljeriş şol görkezijileri hasaplady we olaryň hiç biri ony ýüze çykarmady. Aşakdaky sanlar ony ýüze çykaran sanlardyr; näme etmelidigini siz çözýärsiňiz.',
     unsupportedShort: 'tassyklanmaýar',

@@ -1,5 +1,5 @@
 /** One lead: the sentence, the figures, the months, what could explain it, the files, the moves, the history. */
-import { Alert, Anchor, Badge, Group, List, SimpleGrid, Text } from '@mantine/core'
+import { Alert, Anchor, Badge, Button, Group, List, SimpleGrid, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -8,6 +8,7 @@ import { Page, Section } from '#ui/Page.tsx'
 import { Async } from '#web/Async.tsx'
 import { api } from '#web/client.ts'
 import { RecordHistory } from '#web/RecordHistory.tsx'
+import { useMe } from '#web/session.ts'
 import { useFormat } from '#web/use-format.ts'
 import { unitOf } from '../months.model.ts'
 import { formatAmount, formatEffect, formatSmallest } from '../statement.model.ts'
@@ -32,6 +33,8 @@ export function LeadPage() {
 function Content({ lead }: { lead: Lead }) {
   const { t } = useTranslation('monitoring')
   const f = useFormat()
+  const { me } = useMe()
+  const mayPropose = me?.permissions.some((one) => one === 'actions.run' || one === 'actions.release')
   const [first, ...others] = lead.findings
   return (
     <Page
@@ -43,6 +46,7 @@ function Content({ lead }: { lead: Lead }) {
           </Badge>
         </Group>
       }
+      actions={mayPropose && <ActionLink lead={lead} />}
       about={`${lead.officeId ? `${t('lead.office')} ${lead.officeId} · ` : ''}${f.day(lead.period.from)} – ${f.day(lead.period.to)}`}
     >
       {lead.unsupportedTo !== null && (
@@ -72,6 +76,21 @@ function Content({ lead }: { lead: Lead }) {
       <LeadHistory events={lead.events} />
       <RecordHistory subject={`lead:${lead.id}`} />
     </Page>
+  )
+}
+
+/** An action about what the lead shows, in the register of actions; it names the lead by its number only. */
+function ActionLink({ lead: { id, number } }: { lead: Lead }) {
+  const { t } = useTranslation('monitoring')
+  return (
+    <Button
+      variant="default"
+      component={Link}
+      to="/strategy/actions"
+      search={{ from: 'monitoring', thing: id, label: t('lead.title', { number }) } as never}
+    >
+      {t('lead.newAction')}
+    </Button>
   )
 }
 

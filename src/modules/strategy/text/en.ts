@@ -71,6 +71,7 @@ export const en = {
   },
   hours: '{{hours}} h',
   refusal: {
+    UNKNOWN_SOURCE: 'There is no such thing to make an action of.',
     FORBIDDEN: 'Your role does not include this.',
     NOT_ALLOWED_IN_STATE: 'Not in this state.',
     OWN_ACTION: 'It is your own action; somebody else must do this.',
@@ -201,6 +202,7 @@ export const en = {
     by: '{{who}}, {{day}}',
     house: 'the house itself',
     closed: 'Closed on {{day}} by {{who}}',
+    fromLabel: 'What exactly',
     from: 'Comes from',
     openSource: 'Open the source',
   },

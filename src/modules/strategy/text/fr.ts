@@ -74,6 +74,7 @@ export const fr: Translated<typeof en> = {
   },
   hours: '{{hours}} h',
   refusal: {
+    UNKNOWN_SOURCE: 'Il n’y a rien de tel dont faire une action.',
     FORBIDDEN: 'Votre rôle ne comprend pas ceci.',
     NOT_ALLOWED_IN_STATE: 'Pas dans cet état.',
     OWN_ACTION: "C'est votre propre action ; quelqu'un d'autre doit le faire.",
@@ -205,6 +206,7 @@ export const fr: Translated<typeof en> = {
     by: '{{who}}, {{day}}',
     house: 'le système',
     closed: 'Close le {{day}} par {{who}}',
+    fromLabel: 'Quoi exactement',
     from: 'Origine',
     openSource: "Ouvrir l'origine",
   },

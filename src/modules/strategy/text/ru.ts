@@ -74,6 +74,7 @@ export const ru: Translated<typeof en> = {
   },
   hours: '{{hours}} ч',
   refusal: {
+    UNKNOWN_SOURCE: 'Нет такого предмета для мероприятия.',
     FORBIDDEN: 'Ваша роль этого не включает.',
     NOT_ALLOWED_IN_STATE: 'Не в этом состоянии.',
     OWN_ACTION: 'Это ваше собственное мероприятие; это должен сделать кто-то другой.',
@@ -205,6 +206,7 @@ export const ru: Translated<typeof en> = {
     by: '{{who}}, {{day}}',
     house: 'система',
     closed: 'Закрыто {{day}}: {{who}}',
+    fromLabel: 'Что именно',
     from: 'Откуда',
     openSource: 'Открыть источник',
   },

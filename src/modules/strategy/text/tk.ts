@@ -74,6 +74,7 @@ export const tk: Translated<typeof en> = {
   },
   hours: '{{hours}} sag',
   refusal: {
+    UNKNOWN_SOURCE: 'Çäre düzmek üçin beýle zat ýok.',
     FORBIDDEN: 'Siziň wezipäňiz muny öz içine almaýar.',
     NOT_ALLOWED_IN_STATE: 'Bu ýagdaýda bolmaýar.',
     OWN_ACTION: 'Bu siziň öz çäräňiz; muny başga biri etmeli.',
@@ -203,6 +204,7 @@ export const tk: Translated<typeof en> = {
     by: '{{who}}, {{day}}',
     house: 'ulgam',
     closed: '{{day}} ýapyldy: {{who}}',
+    fromLabel: 'Takyk näme',
     from: 'Nireden',
     openSource: 'Çeşmäni açmak',
   },

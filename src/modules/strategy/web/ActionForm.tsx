@@ -8,10 +8,11 @@ import { ConflictQuestion } from '#web/ConflictQuestion.tsx'
 import { api, client, queryClient } from '#web/client.ts'
 import { FormDialog } from '#web/FormDialog.tsx'
 import { useFormat } from '#web/use-format.ts'
-import type { ActionText } from '../action.model.ts'
+import type { ActionSource, ActionText } from '../action.model.ts'
 import { Factor } from '../factor.model.ts'
 import type { Action } from '../view.model.ts'
 import { useConflictFields } from './conflict-fields.ts'
+import { SourceFields } from './SourceFields.tsx'
 import { useWords } from './use-words.ts'
 
 const blank: ActionText = {
@@ -35,21 +36,24 @@ const blank: ActionText = {
 
 interface Props {
   readonly action?: Action
+  /** What a new action is made of, when another page opened the form. */
+  readonly from?: ActionSource | undefined
   readonly onClose: () => void
 }
 
-export function ActionForm({ action, onClose }: Props) {
+export function ActionForm({ action, from, onClose }: Props) {
   const { t } = useTranslation('strategy')
   const { refusal } = useWords()
   const { language } = useFormat()
   const navigate = useNavigate()
   const [text, setText] = useState<ActionText>(action?.text ?? blank)
+  const [source, setSource] = useState<ActionSource>(from ?? { room: 'strategy', id: '', label: '' })
   const set = (part: Partial<ActionText>) => setText((before) => ({ ...before, ...part }))
   const save = useMutation({
     mutationFn: (version: number) =>
       action
         ? client.strategy.actions.edit({ id: action.id, version, text, language })
-        : client.strategy.actions.create({ text }),
+        : client.strategy.actions.create(source.room === 'strategy' ? { text } : { text, source }),
     onSuccess: async (saved) => {
       onClose()
       await queryClient.invalidateQueries()
@@ -82,6 +86,7 @@ export function ActionForm({ action, onClose }: Props) {
       }
     >
       <Words text={text} set={set} />
+      {!action && <SourceFields source={source} onChange={setSource} />}
       <Facts text={text} set={set} agreed={action !== undefined && action.state !== 'proposed'} />
     </FormDialog>
   )

@@ -1,13 +1,14 @@
 /** One action: what is to be done, what may be done with it now, its evidence, what moved, its history. */
-import { Button, Group, SimpleGrid, Stack, Text } from '@mantine/core'
+import { Anchor, Button, Group, SimpleGrid, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useParams } from '@tanstack/react-router'
-import { useState } from 'react'
+import { Link, useParams } from '@tanstack/react-router'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DataTable } from '#ui/DataTable.tsx'
 import { Page, Section } from '#ui/Page.tsx'
 import { Async } from '#web/Async.tsx'
 import { api } from '#web/client.ts'
+import { splitLink } from '#web/link.ts'
 import { useFormat } from '#web/use-format.ts'
 import type { Action } from '../view.model.ts'
 import { ActionForm } from './ActionForm.tsx'
@@ -78,13 +79,13 @@ function Words({ action: { text } }: { action: Action }) {
 }
 
 /** Label and value of what is known; what is not given is left out. */
-function useFacts(action: Action): [string, string][] {
+function useFacts(action: Action): [string, ReactNode][] {
   const { t } = useTranslation('strategy')
   const f = useFormat()
   const words = useWords()
-  const { text, source, office } = action
+  const { text, source, sourceLink, office } = action
   const wanted = text.wanted === 'up' ? t('action.up') : t('action.down')
-  const facts: [string, string | null][] = [
+  const facts: [string, ReactNode][] = [
     [t('list.factor'), `${action.factor.slice(4)}. ${t(`factor.${action.factor}`)}`],
     [t('action.objective'), action.objective?.title ?? null],
     [t('action.owner'), action.owner?.name ?? t('list.nobody')],
@@ -94,9 +95,26 @@ function useFacts(action: Action): [string, string][] {
     [t('action.due'), useDue(action)],
     [t('action.cost'), text.cost === null ? null : `${f.number(text.cost, 2)} ${text.currency}`],
     [t('action.indicator'), text.indicator && `${words.measure(text.indicator)} – ${wanted}`],
-    [t('action.from'), [words.room(source.room), source.label].filter(Boolean).join(': ')],
+    [
+      t('action.from'),
+      <Source
+        key="from"
+        link={sourceLink}
+        said={[words.room(source.room), source.label].filter(Boolean).join(': ')}
+      />,
+    ],
   ]
   return facts.flatMap(([label, value]) => (value ? [[label, value]] : []))
+}
+
+/** Back to the gap, the obligation or the lead it was made of. */
+function Source({ link, said }: { link: string | null; said: string }) {
+  if (link === null) return said
+  return (
+    <Anchor component={Link} {...splitLink(link)} underline="always">
+      {said}
+    </Anchor>
+  )
 }
 
 function useDue({ dueOn, firstDueOn, extensions }: Action): string {

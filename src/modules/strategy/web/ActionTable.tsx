@@ -36,6 +36,7 @@ export function ActionTable({ rows, filter, change }: Props) {
         {
           key: 'action',
           head: t('list.action'),
+          wide: true,
           cell: (row) => (
             <>
               <ActionLink row={row} />

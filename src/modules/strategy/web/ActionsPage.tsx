@@ -24,8 +24,8 @@ export function ActionsPage() {
   const { t } = useTranslation('strategy')
   const { me } = useMe()
   const { language } = useFormat()
-  const { filter, narrowed, change, clear } = useFilter()
-  const [writing, setWriting] = useState(false)
+  const { filter, from, narrowed, change, clear } = useFilter()
+  const [writing, setWriting] = useState(from !== undefined)
   const board = filter.view === 'board'
   const actions = useQuery(
     api.strategy.actions.list.queryOptions({
@@ -44,7 +44,15 @@ export function ActionsPage() {
         ) : undefined
       }
     >
-      {writing && <ActionForm onClose={() => setWriting(false)} />}
+      {writing && (
+        <ActionForm
+          from={from}
+          onClose={() => {
+            setWriting(false)
+            if (from) clear()
+          }}
+        />
+      )}
       <Group justify="space-between" align="flex-end" gap="sm">
         <SegmentedControl
           aria-label={t('list.view')}

@@ -137,6 +137,7 @@ function Objectives({
         {
           key: 'title',
           head: t('strategy.objective'),
+          wide: true,
           cell: (one) => (
             <Stack gap={0}>
               <Text fw={600} size="sm">

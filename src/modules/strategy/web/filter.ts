@@ -1,6 +1,6 @@
 /** The filter of the register as the address has it; what it cannot mean is left out. */
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { ActionState } from '../action.model.ts'
+import { ActionSource, ActionState } from '../action.model.ts'
 import { Factor } from '../factor.model.ts'
 
 export interface Filter {
@@ -29,6 +29,7 @@ export function useFilter() {
   const filter = read(raw)
   return {
     filter,
+    from: sourceIn(raw),
     narrowed: Object.keys(filter).some((key) => !['view', 'sort', 'descending', 'offset'].includes(key)),
     change: (part: Readonly<Record<string, unknown>>) =>
       void navigate({
@@ -38,6 +39,13 @@ export function useFilter() {
       }),
     clear: () => void navigate({ to: '/strategy/actions', search: strip({ view: filter.view }) as never }),
   }
+}
+
+/** Another page asks for an action about one of its things: `?from=monitoring&thing=ID&label=Lead 12`. */
+function sourceIn({ from, thing, label }: Record<string, unknown>): ActionSource | undefined {
+  if (from === undefined) return undefined
+  return ActionSource.safeParse({ room: String(from), id: String(thing ?? ''), label: String(label ?? '') })
+    .data
 }
 
 function read(raw: Record<string, unknown>): Filter {
