@@ -67,6 +67,27 @@ test('one person adapts the questions and proposes, another publishes; the versi
   await expectAccessible(page)
   await dialog.getByRole('button', { name: 'Add after this' }).click()
   await page.getByText('IA-1.1 changed, IA-1.1a added').waitFor()
+  await page.getByRole('button', { name: 'IA-1.1a Do all officers' }).click()
+  await page.getByLabel('Asked only where this question').selectOption('IA-1.1')
+  await page.getByLabel('reached level').selectOption('2')
+  await page.getByText('Accepted by the server.').waitFor()
+  await page.getByRole('button', { name: 'Move', exact: true }).click()
+  await dialog.getByLabel('Stands after').selectOption('IA-1.3')
+  await expectAccessible(page)
+  await dialog.getByRole('button', { name: 'Move', exact: true }).click()
+  await dialog.waitFor({ state: 'detached' })
+  await expect
+    .poll(() =>
+      page
+        .getByRole('listitem')
+        .filter({ hasText: /^IA-1\.[13]a? / })
+        .allInnerTexts(),
+    )
+    .toEqual([
+      expect.stringMatching(/^IA-1\.1 /),
+      expect.stringMatching(/^IA-1\.3 /),
+      expect.stringMatching(/^IA-1\.1a /),
+    ])
   await page.getByText('Preview', { exact: true }).click()
   await page.getByText('Do all officers know it?').waitFor()
   await expectAccessible(page)
