@@ -100,7 +100,7 @@ test('from the instrument to the calendar: standing, obligation, evidence, verdi
   await expectAccessible(second.page)
   await second.page.getByRole('button', { name: 'Save' }).click()
   await second.page.getByText('Two offices choose by risk.').waitFor()
-  await second.page.getByText('Each term of the sum').click()
+  await second.page.locator('summary').filter({ hasText: 'Each term of the sum' }).click()
   await expectAccessible(second.page)
   await second.context.close()
 

@@ -110,6 +110,7 @@ test('an action is made from a lead and leads back to it; the demonstration is r
   await page.getByRole('link', { name: /^Lead: Lead \d+$/ }).click()
   await page.getByRole('heading', { level: 1, name: /^Lead \d+/ }).waitFor()
   await page.getByRole('combobox').first().selectOption('ru')
+  await page.getByRole('heading', { level: 1, name: /^Сигнал/ }).waitFor()
   await page.goto('/strategy')
   await page.getByText('Каждая декларация обрабатывается по правилу', { exact: false }).waitFor()
   await page.goto('/strategy/actions')

@@ -36,10 +36,9 @@ export function reportOf(
       quiet(fillIn(words.asOf, { day: formatDay(today, language) })),
       quiet(words.draftAbout),
       heading(1, words.statuses),
-      list(
-        commitment.statuses.map((one) => standing(one, say)),
-        words.noStatuses,
-      ),
+      ...(commitment.statuses.length > 0
+        ? [{ kind: 'list' as const, items: commitment.statuses.map((one) => standing(one, say)) }]
+        : [plain(words.noStatuses)]),
       heading(1, words.score),
       plain(formula(commitment, say)),
       quiet(words.weights),
@@ -90,10 +89,9 @@ function obligation(one: Obligation, say: Say): Block[] {
     plain(
       `${words.body}: ${text.body || '–'}. ${words.legalAct}: ${text.legalAct || '–'}. ${words.due}: ${dated}`,
     ),
-    plain(`${words.verdict}:`),
-    list(judged, words.unjudged),
-    plain(`${words.evidence}:`),
-    list(
+    ...listed(words.verdict, judged, words.unjudged),
+    ...listed(
+      words.evidence,
       one.evidence.map((proof) => proved(proof, say)),
       words.noEvidence,
     ),
@@ -104,14 +102,15 @@ function proved(
   { kind, label, target, live, level }: Obligation['evidence'][number],
   { words, language }: Say,
 ): string {
-  if (kind === 'link') return `${label}: ${target}`
-  if (kind === 'level') return `${label}: ${level?.said ?? words.levelNotThere}`
-  if (live?.value == null) return `${label}: –`
+  const shown = label.replace(/[.:;]$/, '')
+  if (kind === 'link') return `${shown}: ${target}`
+  if (kind === 'level') return `${shown}: ${level?.said ?? words.levelNotThere}`
+  if (live?.value == null) return `${shown}: –`
   const value =
     target === 'release-hours'
       ? fillIn(words.hours, { hours: formatNumber(live.value, language, 1) })
       : formatShare(live.value, language)
-  return `${label}: ${value} (${formatMonth(live.month, language)})`
+  return `${shown}: ${value} (${formatMonth(live.month, language)})`
 }
 
 function heading(level: 1 | 2, text: string): Block {
@@ -126,7 +125,7 @@ function quiet(text: string): Block {
   return { kind: 'paragraph', text, quiet: true }
 }
 
-/** A list, or the sentence that says there is nothing in it. */
-function list(items: readonly string[], none: string): Block {
-  return items.length > 0 ? { kind: 'list', items } : plain(none)
+/** A list under its name, or beside it the sentence that says there is nothing in it. */
+function listed(name: string, items: readonly string[], none: string): Block[] {
+  return items.length > 0 ? [plain(`${name}:`), { kind: 'list', items }] : [plain(`${name}: ${none}`)]
 }

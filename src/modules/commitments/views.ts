@@ -137,11 +137,11 @@ export async function commitmentInFull(
     ...register.statuses.map((one) => one.ended_by),
   ]
   const persons = await personsOf(deps.db, accounts)
-  const name = (id: string | null) => (id === null ? null : (persons.get(id)?.name ?? '–'))
+  const { say } = await phrasesOf(deps.db, 'commitments', language)
+  const name = (id: string | null) => (id === null ? null : say(persons.get(id)?.name ?? '–'))
   const own = (id: string | null) =>
     id === actor.id ||
     (id !== null && actor.officerId !== null && persons.get(id)?.officer === actor.officerId)
-  const { say } = await phrasesOf(deps.db, 'commitments', language)
   const reading = {
     say,
     register,

@@ -55,7 +55,7 @@ interface Told {
 }
 
 function toRow(row: ActionListed, { day, names, units, effect, say }: Told): ActionRow {
-  const person = (id: string | null) => (id === null ? null : { id, name: names.get(id) ?? '–' })
+  const person = (id: string | null) => (id === null ? null : { id, name: say(names.get(id) ?? '–') })
   return {
     id: row.id,
     number: row.number,
@@ -153,7 +153,7 @@ async function describe(
     ...proofs.map((one) => one.added_by),
   ])
   const names = new Map([...persons].map(([id, one]) => [id, one.name]))
-  const name = (id: string | null) => (id === null ? null : (names.get(id) ?? '–'))
+  const name = (id: string | null) => (id === null ? null : say(names.get(id) ?? '–'))
   const figure = await figureOf(deps, row)
   const situation = caseOf(row, own, actor)
   return {

@@ -18,6 +18,8 @@ type Open =
   | { readonly form: 'edit' | 'judge' | 'evidence' | 'action'; readonly obligation: Obligation }
   | { readonly form: 'new' }
 
+const labels = { edit: 'edit', evidence: 'addEvidence', action: 'newAction' } as const
+
 export function Obligations({ commitment }: { commitment: Commitment }) {
   const { t } = useTranslation('commitments')
   const [open, setOpen] = useState<Open | null>(null)
@@ -92,9 +94,8 @@ export function Obligations({ commitment }: { commitment: Commitment }) {
                     (['edit', 'evidence', 'action'] as const).map((form) => (
                       <ActButton
                         key={form}
-                        label={t(
-                          form === 'edit' ? 'edit' : form === 'evidence' ? 'addEvidence' : 'newAction',
-                        )}
+                        label={t(labels[form])}
+                        name={`${t(labels[form])}: ${row.text.provision}`}
                         refused={null}
                         onAct={() => setOpen({ form, obligation: row })}
                       />
