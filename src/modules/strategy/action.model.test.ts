@@ -5,6 +5,7 @@ import {
   ActionMove,
   ActionState,
   type ActionText,
+  belongsTo,
   decide,
   faultOf,
   mayMove,
@@ -142,4 +143,22 @@ test('once agreed, the date changes by an extension only and an owner stays', ()
   expect(faultOf({ ...text, dueOn: '2026-07-01' }, text)).toBe('DUE_IS_AGREED')
   expect(faultOf({ ...text, owner: null }, text)).toBe('OWNER_NEEDED')
   expect(faultOf({ ...text, title: 'Other' }, text)).toBeNull()
+})
+
+test('what may be done belongs to the state: whatever is open to somebody is shown', () => {
+  const situation = fc.record({
+    state: fc.constantFrom(...ActionState.options),
+    own: fc.boolean(),
+    powers: fc.record({ run: fc.boolean(), release: fc.boolean(), close: fc.boolean() }),
+    hasOwner: fc.boolean(),
+    due: fc.constantFrom(null, '2026-06-30'),
+    evidence: fc.nat({ max: 2 }),
+    openNeeds: fc.nat({ max: 2 }),
+  })
+  fc.assert(
+    fc.property(situation, fc.constantFrom(...ActionMove.options), (one, move) => {
+      if (mayMove(move, one) === null) expect(belongsTo(move, one.state)).toBe(true)
+    }),
+  )
+  expect(ActionMove.options.filter((move) => belongsTo(move, 'closed'))).toEqual(['reopen'])
 })

@@ -99,6 +99,11 @@ export interface ActionCase {
   readonly openNeeds: number
 }
 
+/** Whether the move belongs to the state at all, whoever asks: what does not is not shown. */
+export function belongsTo(move: ActionMove, state: ActionState): boolean {
+  return moves[move].from.includes(state)
+}
+
 /** Whether the move is open to the caller at all, before a text or a date is written: what greys out the button. */
 export function mayMove(move: ActionMove, one: ActionCase): ActionRefusal | null {
   if (byAnother.includes(move) && one.own) return 'OWN_ACTION'

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { ActButton } from '#ui/ActButton.tsx'
 import { client, queryClient } from '#web/client.ts'
 import { FormDialog } from '#web/FormDialog.tsx'
-import { type ActionMove, needsDate, needsText, shortestReason } from '../action.model.ts'
+import { type ActionMove, belongsTo, needsDate, needsText, shortestReason } from '../action.model.ts'
 import type { Action } from '../view.model.ts'
 import { useWords } from './use-words.ts'
 
@@ -44,7 +44,7 @@ export function ActionMoves({ action, onDone }: Props) {
   return (
     <Group gap="xs">
       {action.may
-        .filter(({ disabled }) => disabled !== 'NOT_ALLOWED_IN_STATE')
+        .filter(({ move }) => belongsTo(move, action.state))
         .map(({ move, disabled }) => (
           <ActButton
             key={move}

@@ -35,7 +35,7 @@ function Shown({ action }: { action: Action }) {
   const [editing, setEditing] = useState(false)
   return (
     <Page
-      title={`${t('action.title', { number: action.number })}: ${action.title}`}
+      title={`${t('action.title', { number: action.number })} – ${action.title}`}
       actions={
         action.edit === null ? (
           <Button variant="default" onClick={() => setEditing(true)}>
