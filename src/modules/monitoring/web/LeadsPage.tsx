@@ -217,14 +217,23 @@ function LeadTable({
     { key: 'office', head: t('lead.office'), cell: (lead) => lead.officeId ?? '–' },
     {
       key: 'observed',
-      head: t('lead.observed'),
-      cell: (lead) => formatAmount(lead.kinds[0] ?? '', lead.observed, f.language),
-      number: true,
-    },
-    {
-      key: 'expected',
-      head: t('lead.expected'),
-      cell: (lead) => formatAmount(lead.kinds[0] ?? '', lead.expected, f.language),
+      // One above the other: beside each other they push the day out of a laptop's screen in Russian.
+      head: (
+        <>
+          {t('lead.observed')}
+          <br />
+          {t('lead.expected')}
+        </>
+      ),
+      cell: (lead) => (
+        <>
+          {formatAmount(lead.kinds[0] ?? '', lead.observed, f.language)}
+          <br />
+          <Text span size="sm" c="dimmed">
+            {formatAmount(lead.kinds[0] ?? '', lead.expected, f.language)}
+          </Text>
+        </>
+      ),
       number: true,
     },
     {
