@@ -9,7 +9,7 @@ export default defineConfig({
     isolate: false,
     pool: 'threads',
     maxWorkers: 2, // while one waits for the database, for a server that starts or for a page, the other computes
-    testTimeout: 30_000,
+    testTimeout: 60_000, // generous, for a machine that does other things too: who hangs is found all the same
     hookTimeout: 120_000,
   },
 })

@@ -11,6 +11,8 @@ export type FileFaultCode =
   | 'EMPTY'
   | 'CUT_OFF'
   | 'TOO_MANY'
+  /** As many files arrive at this moment as the server holds at once. */
+  | 'BUSY'
 
 /** Largest file in bytes. */
 export const FILE_LIMIT = 25_000_000
@@ -79,5 +81,11 @@ export const faultSentences: Readonly<Record<FileFaultCode, Readonly<Record<Lang
     fr: 'Trop de fichiers envoyés ne sont encore rattachés à rien. Utilisez-les ou attendez un jour.',
     ru: 'Отправлено слишком много файлов, которые пока ни к чему не относятся. Используйте их или подождите день.',
     tk: 'Entek hiç zada degişli bolmadyk faýllar köp iberildi. Olary ulanyň ýa-da bir gün garaşyň.',
+  },
+  BUSY: {
+    en: 'Many files arrive at this moment. Nothing was kept; send yours again in a minute.',
+    fr: 'De nombreux fichiers arrivent en ce moment. Rien n’a été gardé ; renvoyez le vôtre dans une minute.',
+    ru: 'Сейчас поступает много файлов. Ничего не сохранено; отправьте свой ещё раз через минуту.',
+    tk: 'Häzir köp faýl gelýär. Hiç zat saklanmady; faýlyňyzy bir minutdan gaýtadan iberiň.',
   },
 }

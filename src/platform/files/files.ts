@@ -55,6 +55,10 @@ export interface FilesDeps {
 
 /** Files of one person that belong to nothing yet. */
 const MOST_WAITING = 50
+/** A file is held in memory while it arrives and is looked at, so only so many do at once: with the largest about half a gigabyte. */
+export const MOST_AT_ONCE = 8
+/** Nobody takes all the places with files that never end. */
+export const MOST_OF_ONE = 3
 const WAITING_MS = 86_400_000
 
 export interface Files {
@@ -80,23 +84,35 @@ export interface Files {
 export function openFiles({ db, keys, now, limit = FILE_LIMIT }: FilesDeps): Files {
   const tables = db as Kysely<FileTables>
   const pathOf = (id: string) => join(keys.dataDir, filePath(id))
+  /** Who sends at this moment, once for each file. */
+  const arriving: string[] = []
+  const take: Files['receive'] = async (body, { name, by, length }) => {
+    if ((await countWaiting(tables, by)) >= MOST_WAITING) return err('TOO_MANY')
+    const content = await gather(body, { limit, length })
+    if (!content.ok) return content
+    const shown = plainName(name)
+    const type = await fileTypeOf(content.value, shown)
+    if (!type.ok) return err(type.fault)
+    const id = randomUUID()
+    const key = randomBytes(32)
+    await writeWhole(pathOf(id), sealPieces(Readable.from(content.value), { key, about: id }))
+    const master = currentKey(keys)
+    const sha256 = createHash('sha256').update(content.value).digest('hex')
+    const info = { id, name: shown, type: type.type, bytes: content.value.length, sha256 }
+    const sealed = { key_id: master.id, wrapped_key: wrap(master, key, id) }
+    await insertFile(tables, { ...info, ...sealed, received_at: now(), received_by: by })
+    return ok(info)
+  }
   return {
-    async receive(body, { name, by, length }) {
-      if ((await countWaiting(tables, by)) >= MOST_WAITING) return err('TOO_MANY')
-      const content = await gather(body, { limit, length })
-      if (!content.ok) return content
-      const shown = plainName(name)
-      const type = await fileTypeOf(content.value, shown)
-      if (!type.ok) return err(type.fault)
-      const id = randomUUID()
-      const key = randomBytes(32)
-      await writeWhole(pathOf(id), sealPieces(Readable.from(content.value), { key, about: id }))
-      const master = currentKey(keys)
-      const sha256 = createHash('sha256').update(content.value).digest('hex')
-      const info = { id, name: shown, type: type.type, bytes: content.value.length, sha256 }
-      const sealed = { key_id: master.id, wrapped_key: wrap(master, key, id) }
-      await insertFile(tables, { ...info, ...sealed, received_at: now(), received_by: by })
-      return ok(info)
+    async receive(body, sent) {
+      const own = arriving.filter((by) => by === sent.by).length
+      if (arriving.length >= MOST_AT_ONCE || own >= MOST_OF_ONE) return err('BUSY')
+      arriving.push(sent.by)
+      try {
+        return await take(body, sent)
+      } finally {
+        arriving.splice(arriving.indexOf(sent.by), 1)
+      }
     },
     async storeFile(tx, id, { room, by }) {
       const row = await claimFile(tx, id, { room, by, at: now() })

@@ -5,9 +5,10 @@ import { type HttpContext, problem, type Variables } from '../http.ts'
 import { mediaTypes } from './file-type.ts'
 import type { FileFault, Files, OpenedFile } from './files.ts'
 
-const status: Readonly<Record<FileFault, 409 | 413 | 422>> = {
+const status: Readonly<Record<FileFault, 409 | 413 | 422 | 503>> = {
   TOO_LARGE: 413,
   TOO_MANY: 409,
+  BUSY: 503,
   TYPE_NOT_ALLOWED: 422,
   NAME_AND_CONTENT_DIFFER: 422,
   ZIP_BROKEN: 422,
