@@ -56,6 +56,10 @@ export async function startProvider(
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const send = (status: number, body: unknown) =>
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+    if (request.url?.startsWith('/authorize?'))
+      return void response
+        .writeHead(302, { location: String(await provider.visit(`${issuer}${request.url}`)) })
+        .end()
     if (provider.fault === 'down') return void send(503, {})
     if (request.url === '/.well-known/openid-configuration')
       return void send(200, {

@@ -126,7 +126,7 @@ function Factor({ on, left, hasPassword }: { on: boolean; left: number; hasPassw
     if (on) remove.mutate()
     else setEnrolling(true)
   }
-  if (enrolling) return <EnrolStep password={password} onDone={done} />
+  if (enrolling) return <EnrolStep {...(hasPassword ? { password } : {})} onDone={done} />
   return (
     <Stack component="form" onSubmit={submit}>
       <Text>{on ? t('access.factorOn', { count: left }) : t('access.factorOff')}</Text>
