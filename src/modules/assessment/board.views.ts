@@ -23,7 +23,7 @@ export async function boardOf(
   if (!panel || !cycle || !reachesPanel(actor, panel)) return null
   const questionnaire = await questionnaireOfCycle(db, cycle)
   const stages = await stagesOf(db, panel.id)
-  const head = await panelHead(db, cycle, panel)
+  const head = await panelHead(db, { cycle, panel }, language)
   const seats = await respondentsBehind(db, actor)
   const results = await resultsOf(db, [panel.id])
   const agreed = new Map(results.map((one) => [one.question, one.value]))

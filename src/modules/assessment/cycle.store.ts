@@ -1,7 +1,7 @@
 /** Cycles, groups and who is in them. */
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { PanelState } from './panel.model.ts'
-import type { Questionnaire } from './questionnaire.model.ts'
+import type { CycleWords, Questionnaire } from './questionnaire.model.ts'
 import type { AssessmentTables } from './tables.ts'
 
 type Db = Kysely<AssessmentTables>
@@ -20,6 +20,7 @@ export interface CycleRecord {
   readonly target: number
   readonly opened_by_name: string
   readonly opened_at: Date
+  readonly words: CycleWords | null
 }
 
 export interface PanelRecord {

@@ -97,6 +97,7 @@ async function rowOf({ db }: AssessmentDeps, cycle: CycleRecord, standing: Stand
     id: cycle.id,
     number: cycle.number,
     title: cycle.title,
+    words: cycle.words,
     periodFrom: cycle.period_from,
     periodTo: cycle.period_to,
     due: cycle.due,

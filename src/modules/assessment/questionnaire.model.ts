@@ -14,6 +14,24 @@ export const Words = z.object({
 })
 export type Words = z.infer<typeof Words>
 
+/** What a cycle is called and for, in languages beside the one it was written in. */
+export const CycleWords = z.object({ title: Words, purpose: Words })
+export type CycleWords = z.infer<typeof CycleWords>
+
+interface NamedCycle {
+  readonly title: string
+  readonly purpose?: string
+  readonly words?: CycleWords | null | undefined
+}
+
+/** Title and purpose for a reader: the language asked for where there is one, else as they were written. */
+export function cycleNamed(
+  { title, purpose = '', words }: NamedCycle,
+  language: LanguageCode,
+): { title: string; purpose: string } {
+  return { title: words?.title[language] ?? title, purpose: words?.purpose[language] ?? purpose }
+}
+
 export const Question = z.object({
   id: z.string(),
   factor: z.string(),

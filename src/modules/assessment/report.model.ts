@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { levelOf } from './answer.model.ts'
 import { Contradiction } from './contradiction.model.ts'
 import { PanelState } from './panel.model.ts'
-import { Words } from './questionnaire.model.ts'
+import { CycleWords, Words } from './questionnaire.model.ts'
 import { Agreed, meanOf, Score, Severity, scoreOf } from './scoring.model.ts'
 import { Dissent, Evidence } from './view.model.ts'
 import { Xray } from './xray.model.ts'
@@ -64,6 +64,8 @@ export const ReportContent = z.object({
     number: z.number(),
     title: z.string(),
     purpose: z.string(),
+    /** Not in reports that were frozen before cycles had names in several languages. */
+    words: CycleWords.nullish(),
     periodFrom: Day,
     periodTo: Day,
     target: z.number(),

@@ -1,6 +1,7 @@
 /** What may be asked about results and reports. */
 import { oc } from '@orpc/contract'
 import * as z from 'zod'
+import { CycleWords } from './questionnaire.model.ts'
 import { ReportContent } from './report.model.ts'
 import { ReportRow } from './view.model.ts'
 
@@ -19,7 +20,9 @@ export const resultsContract = {
       z.object({
         content: ReportContent,
         /** Finished cycles of the same questionnaire. */
-        earlier: z.array(z.object({ id: z.string(), number: z.number(), title: z.string() })),
+        earlier: z.array(
+          z.object({ id: z.string(), number: z.number(), title: z.string(), words: CycleWords.nullable() }),
+        ),
         /** Why no action can be made of a gap; null when one can. */
         mayAct: z.enum(['FORBIDDEN', 'NO_REGISTER']).nullable(),
       }),

@@ -30,7 +30,7 @@ import { gapsOf, meanOf, perCent } from './scoring.model.ts'
 
 export interface Results {
   readonly content: ReportContent
-  readonly earlier: { id: string; number: number; title: string }[]
+  readonly earlier: { id: string; number: number; title: string; words: CycleRecord['words'] }[]
   readonly mayAct: 'FORBIDDEN' | 'NO_REGISTER' | null
 }
 
@@ -56,7 +56,7 @@ export async function resultsFor(
   const mayAct = !standing.parts.includes('run') ? 'FORBIDDEN' : deps.outside.actions ? null : 'NO_REGISTER'
   return {
     content,
-    earlier: earlier.map(({ id: before, number, title }) => ({ id: before, number, title })),
+    earlier: earlier.map(({ id: before, number, title, words }) => ({ id: before, number, title, words })),
     mayAct,
   }
 }
@@ -102,6 +102,7 @@ export async function contentOf(
       number: cycle.number,
       title: cycle.title,
       purpose: cycle.purpose,
+      words: cycle.words,
       periodFrom: cycle.period_from,
       periodTo: cycle.period_to,
       target: cycle.target,

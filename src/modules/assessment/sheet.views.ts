@@ -14,7 +14,7 @@ import {
 } from './cycle.store.ts'
 import type { AssessmentDeps } from './deps.ts'
 import { isOwn } from './evidence.ts'
-import type { Question } from './questionnaire.model.ts'
+import { cycleNamed, type Question } from './questionnaire.model.ts'
 import { shownIn } from './shown.ts'
 import { toldOf } from './told.ts'
 import type { Evidence, Sheet } from './view.model.ts'
@@ -35,7 +35,7 @@ export async function sheetOf(
     handed.some((one) => one.factor === factor && one.round === round)
   return {
     ...shownIn(questionnaire, language),
-    panel: await panelHead(db, record, panel),
+    panel: await panelHead(db, { cycle: record, panel }, language),
     stages: questionnaire.factors.map(({ id }) => {
       const stage = stages.get(id) ?? 'alone'
       const first = has(id, 1)
@@ -59,12 +59,16 @@ export async function sheetOf(
   }
 }
 
-export async function panelHead(db: AssessmentDeps['db'], cycle: CycleRecord, panel: PanelRecord) {
+export async function panelHead(
+  db: AssessmentDeps['db'],
+  { cycle, panel }: { readonly cycle: CycleRecord; readonly panel: PanelRecord },
+  language: LanguageCode,
+) {
   const respondents = (await sizesOf(db, [panel.id])).get(panel.id) ?? 0
   return {
     id: panel.id,
     cycle: cycle.id,
-    cycleTitle: cycle.title,
+    cycleTitle: cycleNamed(cycle, language).title,
     due: cycle.due,
     office: panel.office,
     officeName: panel.office_name,

@@ -1,6 +1,6 @@
 /** Tables of the schema `assessment`. */
 import type { ColumnType, Generated } from 'kysely'
-import type { Questionnaire } from './questionnaire.model.ts'
+import type { CycleWords, Questionnaire } from './questionnaire.model.ts'
 import type { ReportContent } from './report.model.ts'
 
 /** Objects are written as JSON text and read as objects. */
@@ -51,6 +51,8 @@ export interface AssessmentTables {
     opened_by: string
     opened_by_name: string
     opened_at: Date
+    /** Null for a cycle that was named in one language only. */
+    words: ColumnType<CycleWords | null, string | null | undefined, never>
   }
   'assessment.panel': {
     id: string

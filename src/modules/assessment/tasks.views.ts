@@ -1,5 +1,6 @@
 /** What waits for somebody in assessments: answering, revealing, reviewing, signing. */
 import type { Task } from '#kernel/task.ts'
+import { languageOf } from '#modules/people/public.ts'
 import type { Actor } from '#platform/rpc.ts'
 import { handedInBy, handedInCounts } from './answer.store.ts'
 import { stagesOf } from './board.store.ts'
@@ -8,6 +9,7 @@ import { allCycles, type CycleRecord, type PanelRecord, sizesOf } from './cycle.
 import { type Standing, standingIn } from './cycle.views.ts'
 import type { AssessmentDeps } from './deps.ts'
 import { revealCase, standing } from './leading.ts'
+import { cycleNamed } from './questionnaire.model.ts'
 import { reportsOf } from './report.store.ts'
 
 export async function tasksOf(deps: AssessmentDeps, actor: Actor): Promise<Task[]> {
@@ -18,7 +20,9 @@ export async function tasksOf(deps: AssessmentDeps, actor: Actor): Promise<Task[
     actor,
   )
   const tasks: Task[] = []
-  for (const cycle of cycles) {
+  const language = cycles.some((one) => one.words) ? await languageOf(deps.shared, actor.id) : 'en'
+  for (const record of cycles) {
+    const cycle = { ...record, ...cycleNamed(record, language) }
     const stand = standings.get(cycle.id)
     if (!stand || stand.parts.length === 0) continue
     tasks.push(

@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { AnswerValue } from './answer.model.ts'
 import { Answered, Spread, Stage } from './consensus.model.ts'
 import { PanelMove, PanelState } from './panel.model.ts'
+import { CycleWords } from './questionnaire.model.ts'
 import { Agreed } from './scoring.model.ts'
 import { EvidenceKind } from './xray.model.ts'
 
@@ -61,6 +62,7 @@ export const CycleRow = z.object({
   id: z.string(),
   number: z.number(),
   title: z.string(),
+  words: CycleWords.nullable(),
   periodFrom: Day,
   periodTo: Day,
   due: Day,

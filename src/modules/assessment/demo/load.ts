@@ -7,11 +7,12 @@ import type { AnyDb } from '#platform/db.ts'
 import { depsOf } from '../api.ts'
 import { cycleById, keepQuestionnaire, panelsOf } from '../cycle.store.ts'
 import type { AssessmentDeps } from '../deps.ts'
-import type { Questionnaire } from '../questionnaire.model.ts'
+import { cycleNamed, type Questionnaire } from '../questionnaire.model.ts'
 import { hashOf } from '../report-hash.ts'
 import { contentOf } from '../results.ts'
 import type { AssessmentTables } from '../tables.ts'
 import { type DemoPanel, demoPanels } from './people.ts'
+import { demoWords } from './words.ts'
 import { type DemoCycle, type Sealed, writePanel } from './write.ts'
 
 type Tx = Transaction<AssessmentTables>
@@ -105,14 +106,15 @@ async function openDemo(
   if (!runner) throw new Error('the demonstration has no integrity officer')
   const id = randomUUID()
   const year = at.getUTCFullYear()
-  const title = `Integrity self-assessment, ${dayOf(at).slice(0, 7)}`
+  const words = demoWords(dayOf(at))
+  const { title, purpose } = cycleNamed({ title: '', words }, 'en')
   await tx
     .insertInto('assessment.cycle')
     .values({
       id,
       title,
-      purpose:
-        'Mandate of the head of the (fictional) administration: headquarters and regional offices, all ten factors of the Revised Arusha Declaration.',
+      purpose,
+      words: JSON.stringify(words),
       questionnaire: questionnaire.id,
       questionnaire_version: questionnaire.version,
       period_from: `${year - 1}-01-01`,

@@ -3,6 +3,7 @@ import {
   AlignmentType,
   Document,
   HeadingLevel,
+  ImageRun,
   Packer,
   Paragraph,
   Table,
@@ -11,7 +12,7 @@ import {
   TextRun,
   WidthType,
 } from 'docx'
-import type { Block, ReportDocument, Table as TableBlock } from './document.ts'
+import type { Block, ReportDocument, Table as TableBlock } from './blocks.ts'
 
 export function docxOf(document: ReportDocument): Promise<Buffer> {
   const made = new Document({
@@ -55,8 +56,7 @@ function toParagraphs(block: Block): (Paragraph | Table)[] {
     case 'table':
       return [toTable(block.table), new Paragraph({ text: '' })]
     case 'radar':
-      // Word shows the same profile as bars in the table that follows; a drawing would need a raster image.
-      return [new Paragraph({ text: block.alt, spacing: { after: 120 } })]
+      return [toPicture(block)]
     case 'signature':
       return [
         new Paragraph({ text: block.text, spacing: { before: 200 } }),
@@ -65,6 +65,17 @@ function toParagraphs(block: Block): (Paragraph | Table)[] {
           : [new Paragraph({ text: '______________________________', spacing: { before: 300 } })]),
       ]
   }
+}
+
+/** Vector for those who show it, points for the others; what it shows is also in the table that follows and read aloud. */
+function toPicture({ svg, png, alt }: Extract<Block, { kind: 'radar' }>): Paragraph {
+  const transformation = { width: 360, height: 360 }
+  const fallback = { type: 'png' as const, data: png() }
+  const altText = { name: 'radar', title: '', description: alt }
+  return new Paragraph({
+    alignment: AlignmentType.CENTER,
+    children: [new ImageRun({ type: 'svg', data: Buffer.from(svg), fallback, transformation, altText })],
+  })
 }
 
 function toTable({ head, rows, numbers, widths }: TableBlock): Table {

@@ -1,7 +1,7 @@
 /** The report as PDF/UA-1. */
 import type { Result } from '#kernel/result.ts'
 import { typeset } from '#platform/typst.ts'
-import type { ReportDocument } from './document.ts'
+import type { ReportDocument } from './blocks.ts'
 
 /** The same document gives the same bytes. */
 export function pdfOf(document: ReportDocument, madeAt: Date): Result<Uint8Array, 'NO_PDF_HERE'> {

@@ -1,7 +1,7 @@
 /** Everything of a report as a workbook: from the sheet of items every score can be computed again. */
 import writeXlsxFile, { type Sheet, type SheetData } from 'write-excel-file/node'
 import type { Reading } from '../contradiction.model.ts'
-import { wordsIn } from '../questionnaire.model.ts'
+import { cycleNamed, wordsIn } from '../questionnaire.model.ts'
 import type { ReportContent } from '../report.model.ts'
 import { severityFactor } from '../scoring.model.ts'
 import type { ReportRow } from '../view.model.ts'
@@ -51,7 +51,7 @@ function about(report: ReportRow, { cycle, questionnaire, final }: ReportContent
     name: 'about',
     head: ['name', 'value'],
     rows: [
-      ['cycle', cycle.title],
+      ['cycle', cycleNamed(cycle, say.language).title],
       ['period', `${cycle.periodFrom} – ${cycle.periodTo}`],
       ['questionnaire', `${questionnaire.id}, version ${questionnaire.version}`],
       ['report', report.number],

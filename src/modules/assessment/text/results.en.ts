@@ -64,6 +64,8 @@ export const resultsEn = {
     },
     gaps: 'Gaps, the most pressing first',
     gapsAbout: 'Priority = gap × weight × severity (low 1.0, medium 1.3, high 1.6, critical 2.0).',
+    gapsShown:
+      'The {{shown}} most pressing of {{all}} gaps are listed here; all of them are in the workbook (XLSX).',
     noGaps: 'Every agreed question has reached its target.',
     question: 'Question',
     gap: 'Gap',

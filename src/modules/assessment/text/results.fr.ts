@@ -66,6 +66,8 @@ export const resultsFr: Translated<typeof resultsEn> = {
     },
     gaps: 'Écarts, les plus pressants d’abord',
     gapsAbout: 'Priorité = écart × poids × gravité (faible 1,0 ; moyenne 1,3 ; élevée 1,6 ; critique 2,0).',
+    gapsShown:
+      'Les {{shown}} écarts les plus pressants sur {{all}} figurent ici ; tous sont dans le classeur (XLSX).',
     noGaps: 'Toutes les questions convenues ont atteint leur cible.',
     question: 'Question',
     gap: 'Écart',

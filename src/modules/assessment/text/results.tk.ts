@@ -66,6 +66,8 @@ export const resultsTk: Translated<typeof resultsEn> = {
     },
     gaps: 'Tapawutlar, iň gyssaglylary ilki',
     gapsAbout: 'Ilerilik = tapawut × agram × agyrlyk (pes 1,0; orta 1,3; ýokary 1,6; howply 2,0).',
+    gapsShown:
+      'Bu ýerde {{all}} tapawudyň iň gyssagly {{shown}} sanysy görkezilýär; hemmesi tablisada (XLSX) bar.',
     noGaps: 'Ylalaşylan soraglaryň hemmesi maksadyna ýetdi.',
     question: 'Sorag',
     gap: 'Tapawut',

@@ -1,6 +1,7 @@
 /** One question on the board: spread, evidence, and what the group agrees on. Two who write at once are asked, never overwritten. */
 import { Checkbox, Group, NativeSelect, Paper, Stack, Text, Textarea } from '@mantine/core'
-import { useMemo } from 'react'
+import { useLocation } from '@tanstack/react-router'
+import { useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ActButton } from '#ui/ActButton.tsx'
 import { client, queryClient } from '#web/client.ts'
@@ -28,12 +29,28 @@ export function AgreeCard({ board, question, stage }: Props) {
   const told = board.told.find((one) => one.question === question.id)
   const result = board.results.find((one) => one.question === question.id)
   const { state } = board.panel
+  const { hash } = useLocation()
+  // Whoever followed a link to this question is brought to it once it is there.
+  const reached = useCallback(
+    (card: HTMLDivElement | null) => {
+      if (hash === question.id) card?.scrollIntoView()
+    },
+    [hash, question.id],
+  )
   const writable =
     board.facilitates &&
     stage === 'agree' &&
     (state === 'draft' || (state === 'sent-back' && board.named.includes(question.id)))
   return (
-    <Paper withBorder p="md" component="section" aria-label={question.id} className={classes.card ?? ''}>
+    <Paper
+      ref={reached}
+      withBorder
+      p="md"
+      component="section"
+      id={question.id}
+      aria-label={question.id}
+      className={classes.card ?? ''}
+    >
       <Stack gap="sm">
         <Text fw={600}>
           {question.id}. {question.text}

@@ -9,6 +9,7 @@ import { Page, Section } from '#ui/Page.tsx'
 import { Async } from '#web/Async.tsx'
 import { api } from '#web/client.ts'
 import { useFormat } from '#web/use-format.ts'
+import { cycleNamed } from '../questionnaire.model.ts'
 import type { Cycle } from '../view.model.ts'
 
 export function CyclePage() {
@@ -26,9 +27,10 @@ function InFull({ cycle }: { cycle: Cycle }) {
   const { t } = useTranslation('assessment')
   const f = useFormat()
   const { questionnaire } = cycle
+  const { title, purpose } = cycleNamed(cycle, f.language)
   const has = (part: Cycle['parts'][number]) => cycle.parts.includes(part)
   return (
-    <Page title={cycle.title} about={cycle.purpose || undefined} actions={<Actions cycle={cycle} />}>
+    <Page title={title} about={purpose || undefined} actions={<Actions cycle={cycle} />}>
       <Group grow align="stretch" preventGrowOverflow={false}>
         <Figure
           label={t('list.period')}

@@ -9,6 +9,7 @@ import { Empty } from '#ui/states.tsx'
 import { Async } from '#web/Async.tsx'
 import { api } from '#web/client.ts'
 import { useFormat } from '#web/use-format.ts'
+import { cycleNamed } from '../questionnaire.model.ts'
 import type { CycleRow } from '../view.model.ts'
 
 export function CyclesPage() {
@@ -43,7 +44,7 @@ function Rows({ items }: { items: readonly CycleRow[] }) {
           head: t('list.cycle'),
           cell: (row) => (
             <Anchor component={Link} to="/assessment/$id" params={{ id: row.id } as never}>
-              {row.title}
+              {cycleNamed(row, f.language).title}
             </Anchor>
           ),
         },

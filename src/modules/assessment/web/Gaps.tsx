@@ -1,6 +1,7 @@
 /** Gaps with their priority, and one step from a gap to an action. */
-import { Alert, Button, Modal, Stack, Text, Textarea, TextInput } from '@mantine/core'
+import { Alert, Anchor, Button, Modal, Stack, Textarea, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ActButton } from '#ui/ActButton.tsx'
@@ -8,6 +9,7 @@ import { DataTable } from '#ui/DataTable.tsx'
 import { Section } from '#ui/Page.tsx'
 import { Empty } from '#ui/states.tsx'
 import { client, queryClient } from '#web/client.ts'
+import { Pager } from '#web/Pager.tsx'
 import { useFormat } from '#web/use-format.ts'
 import { wordsIn } from '../questionnaire.model.ts'
 import type { Gap, ReportContent } from '../report.model.ts'
@@ -19,14 +21,18 @@ interface Props {
   readonly mayAct: 'FORBIDDEN' | 'NO_REGISTER' | null
 }
 
-const SHOWN = 100
+const LIMIT = 25
 
 export function Gaps({ content, mayAct }: Props) {
   const { t } = useTranslation('assessment')
   const f = useFormat()
   const [chosen, setChosen] = useState<Gap | null>(null)
   const { reason } = useRefusal()
-  const rows = [...content.gaps].sort((a, b) => b.priority - a.priority).slice(0, SHOWN)
+  const stateOf = useActionState()
+  const [offset, setOffset] = useState(0)
+  const sorted = [...content.gaps].sort((a, b) => b.priority - a.priority)
+  const from = offset < sorted.length ? offset : 0 // gaps may have gone meanwhile
+  const rows = sorted.slice(from, from + LIMIT)
   const office = (gap: Gap) => content.offices.find((one) => one.panel === gap.panel)?.name ?? gap.office
   const text = (id: string) => {
     const found = content.questions.find((one) => one.id === id)
@@ -63,9 +69,14 @@ export function Gaps({ content, mayAct }: Props) {
               head: t('results.action'),
               cell: (row) =>
                 row.action ? (
-                  <Text size="sm">
-                    {t('results.acted', { title: row.action.title, state: row.action.state })}
-                  </Text>
+                  <Anchor
+                    component={Link}
+                    to="/strategy/actions/$id"
+                    params={{ id: row.action.id } as never}
+                    size="sm"
+                  >
+                    {t('results.acted', { title: row.action.title, state: stateOf(row.action.state) })}
+                  </Anchor>
                 ) : (
                   <ActButton
                     label={t('results.makeAction')}
@@ -77,6 +88,9 @@ export function Gaps({ content, mayAct }: Props) {
             },
           ]}
         />
+      )}
+      {sorted.length > LIMIT && (
+        <Pager offset={from} total={sorted.length} limit={LIMIT} onMove={setOffset} />
       )}
       {chosen && (
         <ActionForm
@@ -90,6 +104,13 @@ export function Gaps({ content, mayAct }: Props) {
       )}
     </Section>
   )
+}
+
+/** States of actions in the words of the register. */
+function useActionState(): (state: string) => string {
+  const { t, i18n } = useTranslation('strategy')
+  return (state) =>
+    i18n.exists(`state.${state}`, { ns: 'strategy' }) ? t(`state.${state as 'proposed'}`) : state
 }
 
 interface FormProps {

@@ -14,6 +14,7 @@ import {
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { ActButton } from '#ui/ActButton.tsx'
 import { Page, Section } from '#ui/Page.tsx'
 import { Async } from '#web/Async.tsx'
 import { api, client, queryClient } from '#web/client.ts'
@@ -68,10 +69,7 @@ function Form({ candidates }: { candidates: Candidates }) {
   })
   const wish = draft.value ?? empty
   const set = (part: Partial<NewCycle>) => draft.change({ ...wish, ...part })
-  const ready =
-    wish.title.trim() !== '' &&
-    [wish.questionnaire, wish.periodFrom, wish.periodTo, wish.due].every((one) => one !== '') &&
-    wish.panels.length > 0
+  const missing = useMissing(wish, candidates)
   return (
     <Stack>
       <Basics wish={wish} candidates={candidates} onChange={set} />
@@ -98,9 +96,14 @@ function Form({ candidates }: { candidates: Candidates }) {
         </Alert>
       )}
       <Group>
-        <Button disabled={!ready} loading={open.isPending} onClick={() => void draft.submit()}>
-          {t('open.submit')}
-        </Button>
+        <ActButton
+          filled
+          size="sm"
+          label={t('open.submit')}
+          refused={missing.length === 0 ? null : t('open.missing', { what: missing.join(', ') })}
+          loading={open.isPending}
+          onAct={() => void draft.submit()}
+        />
         <Text c="dimmed">
           {t('open.total', {
             offices: wish.panels.length,
@@ -110,6 +113,25 @@ function Form({ candidates }: { candidates: Candidates }) {
       </Group>
     </Stack>
   )
+}
+
+/** What must still be said before the cycle can be opened, by the labels of the form. */
+function useMissing(wish: NewCycle, { units }: Candidates): string[] {
+  const { t } = useTranslation('assessment')
+  const name = (code: string) => units.find((one) => one.code === code)?.name ?? code
+  const fields = [
+    [wish.title.trim(), t('open.name')],
+    [wish.questionnaire, t('open.questionnaire')],
+    [wish.periodFrom, t('open.from')],
+    [wish.periodTo, t('open.to')],
+    [wish.due, t('open.due')],
+    [wish.panels.length === 0 ? '' : 'some', t('open.groups')],
+    ...wish.panels.flatMap(({ office, facilitator, respondents }) => [
+      [facilitator, t('open.missingLeader', { office: name(office) })] as const,
+      [respondents.length === 0 ? '' : 'some', t('open.missingPeople', { office: name(office) })] as const,
+    ]),
+  ] as const
+  return fields.flatMap(([value, label]) => (value === '' ? [label] : []))
 }
 
 interface PartProps {

@@ -91,8 +91,19 @@ function Adding({ panel, candidates, onChange }: PartProps) {
     (one) =>
       one.answers && one.id !== panel.facilitator && !has(one.id) && !(one.officer && has(one.officer)),
   )
+  const all = officers.filter(
+    (officer) => !accounts.some((one) => one.officer === officer.code && has(one.id)),
+  )
   return (
     <Group align="flex-end">
+      {all.length > 1 && (
+        <Button
+          variant="default"
+          onClick={() => add(...all.map((one) => ({ account: null, officer: one.code, team: '' })))}
+        >
+          {t('open.addAll', { n: all.length })}
+        </Button>
+      )}
       <NativeSelect
         label={t('open.account')}
         value=""

@@ -1,7 +1,7 @@
 /** What a cycle says: profile, offices, how it is computed, contradictions, checks, gaps and the report. */
-import { Anchor, Group, NativeSelect, Stack, Text } from '@mantine/core'
+import { Group, NativeSelect, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DataTable } from '#ui/DataTable.tsx'
@@ -11,7 +11,7 @@ import { Empty } from '#ui/states.tsx'
 import { Async } from '#web/Async.tsx'
 import { api } from '#web/client.ts'
 import { useFormat } from '#web/use-format.ts'
-import { wordsIn } from '../questionnaire.model.ts'
+import { cycleNamed, wordsIn } from '../questionnaire.model.ts'
 import type { ReportContent } from '../report.model.ts'
 import { rounded } from '../scoring.model.ts'
 import { Contradictions } from './Contradictions.tsx'
@@ -19,8 +19,8 @@ import { Gaps } from './Gaps.tsx'
 import { HowComputed } from './HowComputed.tsx'
 import { Radar } from './Radar.tsx'
 import { Reports } from './Reports.tsx'
-import { loose } from './refusals.ts'
 import { useFactorName, useScore } from './scores.ts'
+import { Xrays } from './Xrays.tsx'
 
 export function ResultsPage() {
   const { t } = useTranslation('assessment')
@@ -35,7 +35,7 @@ export function ResultsPage() {
     <Async query={results} height={500}>
       {({ content, earlier, mayAct }) => (
         <Page
-          title={t('results.title', { cycle: content.cycle.title })}
+          title={t('results.title', { cycle: cycleNamed(content.cycle, f.language).title })}
           about={t(content.final ? 'results.final' : 'results.interim')}
           actions={
             <NativeSelect
@@ -44,7 +44,7 @@ export function ResultsPage() {
               data={
                 earlier.length === 0
                   ? [{ value: '', label: t('results.noEarlier') }]
-                  : earlier.map((one) => ({ value: one.id, label: one.title }))
+                  : earlier.map((one) => ({ value: one.id, label: cycleNamed(one, f.language).title }))
               }
               onChange={(e) =>
                 void navigate({ to: '.', search: { against: e.currentTarget.value } as never })
@@ -95,13 +95,13 @@ function Profile({ content }: Props) {
   return (
     <Section title={t('results.profile')}>
       <Group align="flex-start" gap="xl">
-        <Stack gap={4} style={{ flex: '1 1 300px', maxWidth: 460 }}>
+        <Stack gap={4} style={{ flex: '1 1 280px', maxWidth: 460 }}>
           <Radar spokes={spokes} format={(n) => f.number(rounded(n), 2)} />
           <Text size="sm" c="dimmed">
             ━ {t('results.now')} {content.compared && `  ┅ ${t('results.before')}`}
           </Text>
         </Stack>
-        <div style={{ flex: '3 1 700px', minWidth: 0 }}>
+        <div style={{ flex: '3 1 540px', minWidth: 0 }}>
           <DataTable
             caption={t('results.profile')}
             rows={content.summary}
@@ -172,39 +172,6 @@ function Offices({ content }: Props) {
           })),
         ]}
       />
-    </Section>
-  )
-}
-
-function Xrays({ content }: Props) {
-  const { t } = useTranslation('assessment')
-  const f = useFormat()
-  const office = (code: string) => content.offices.find((one) => one.office === code)?.name ?? code
-  const factorOf = (question: string) => content.questions.find((one) => one.id === question)?.factor
-  return (
-    <Section title={t('results.xrays')}>
-      {content.xrays.length === 0 ? (
-        <Empty>{t('results.noXrays')}</Empty>
-      ) : (
-        <ul style={{ margin: 0, paddingInlineStart: '1.2rem' }}>
-          {content.xrays.map((one) => {
-            const day = typeof one.params.day === 'string' ? { day: f.day(one.params.day) } : {}
-            const params = { ...one.params, ...day, office: office(one.office), question: one.question }
-            return (
-              <li key={`${one.code} ${one.panel} ${one.question} ${one.params.label ?? ''}`}>
-                <Anchor
-                  component={Link}
-                  to="/assessment/board/$panel"
-                  params={{ panel: one.panel } as never}
-                  search={{ factor: factorOf(one.question) } as never}
-                >
-                  {loose(t)(`results.xray.${one.code}`, params)}
-                </Anchor>
-              </li>
-            )
-          })}
-        </ul>
-      )}
     </Section>
   )
 }
