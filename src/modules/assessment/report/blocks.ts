@@ -24,6 +24,8 @@ export interface ReportDocument {
   readonly title: string
   readonly subtitle: string
   readonly language: string
+  /** At the foot of every page, beside its number. */
+  readonly footer: string
   readonly blocks: readonly Block[]
 }
 

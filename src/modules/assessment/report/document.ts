@@ -15,6 +15,8 @@ export function documentOf(report: ReportRow, content: ReportContent, say: Say):
     title: say('results.title', { cycle: cycleNamed(cycle, say.language).title }),
     subtitle: `${say.day(cycle.periodFrom)} – ${say.day(cycle.periodTo)}`,
     language: say.language,
+    // On every page: which version this sheet of paper belongs to.
+    footer: `SHA-256 ${report.sha256.slice(0, 16)}…`,
     blocks: [
       ...opening(report, content, say),
       ...profile(content, say),
@@ -23,8 +25,8 @@ export function documentOf(report: ReportRow, content: ReportContent, say: Say):
       ...checks(content, say),
       ...gaps(content, say),
       ...dissents(content, say),
-      ...arithmetic(content, say),
       ...signatures(report, say),
+      ...arithmetic(content, say),
     ],
   }
 }
@@ -68,6 +70,7 @@ function profile(content: ReportContent, say: Say): Block[] {
       png: () => radarPng(content),
       alt: `${say('results.radar')}. ${alt}`,
     },
+    ...(content.compared ? [{ kind: 'paragraph' as const, text: say('results.legend'), quiet: true }] : []),
     {
       kind: 'table',
       caption: say('results.profile'),
@@ -83,7 +86,7 @@ function profile(content: ReportContent, say: Say): Block[] {
         ],
         rows,
         numbers: [1, 3, 4, 5, 6],
-        widths: [32, 9, 15, 11, 11, 13, 9],
+        widths: [28, 8, 14, 11, 11, 17, 11],
       },
     },
   ]
@@ -134,7 +137,7 @@ function arithmetic(content: ReportContent, say: Say): Block[] {
 
 function signatures(report: ReportRow, say: Say): Block[] {
   return [
-    { kind: 'heading', text: say('open.signers') },
+    { kind: 'heading', text: say('results.signatures') },
     {
       kind: 'paragraph',
       text: say('results.sha', { sha: report.sha256, seq: report.ledgerSeq }),

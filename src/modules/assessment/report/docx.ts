@@ -2,9 +2,11 @@
 import {
   AlignmentType,
   Document,
+  Footer,
   HeadingLevel,
   ImageRun,
   Packer,
+  PageNumber,
   Paragraph,
   Table,
   TableCell,
@@ -23,6 +25,7 @@ export function docxOf(document: ReportDocument): Promise<Buffer> {
     },
     sections: [
       {
+        footers: { default: footerOf(document) },
         children: [
           new Paragraph({ text: document.title, heading: HeadingLevel.TITLE }),
           new Paragraph({ text: document.subtitle }),
@@ -32,6 +35,13 @@ export function docxOf(document: ReportDocument): Promise<Buffer> {
     ],
   })
   return Packer.toBuffer(made)
+}
+
+function footerOf({ footer }: ReportDocument): Footer {
+  const pages = new TextRun({ size: 15, children: [PageNumber.CURRENT, ' / ', PageNumber.TOTAL_PAGES] })
+  return new Footer({
+    children: [new Paragraph({ children: [new TextRun({ text: `${footer}  `, size: 15 }), pages] })],
+  })
 }
 
 function toParagraphs(block: Block): (Paragraph | Table)[] {

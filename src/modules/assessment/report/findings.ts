@@ -14,12 +14,16 @@ export function contradictions(content: ReportContent, say: Say): Block[] {
     reading.kind === 'value'
       ? `${say.number(rounded(reading.perCent, 0))} %`
       : `${say('results.absent')}: ${say(`results.why.${reading.why}`)}`
+  const data = (reading: Reading) =>
+    reading.kind === 'value'
+      ? `${read(reading)} (${say('results.dataOf', { good: reading.good, of: reading.of })})`
+      : read(reading)
   const rows = content.contradictions.map((one) => [
     `${one.factor}. ${name(one.factor)}`,
     read(one.self),
     read(one.survey),
     read(one.controls),
-    read(one.data),
+    data(one.data),
     one.distance === null
       ? '–'
       : `${say('results.points', { n: say.number(rounded(one.distance, 0)) })}${one.parts ? ` – ${say('results.parts')}` : ''}`,
@@ -88,7 +92,7 @@ export function gaps(content: ReportContent, say: Say): Block[] {
           one.action?.title ?? '–',
         ]),
         numbers: [2, 3],
-        widths: [14, 42, 12, 18, 14],
+        widths: [16, 40, 12, 18, 14],
       },
     },
   ]

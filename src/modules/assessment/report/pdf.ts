@@ -12,7 +12,10 @@ const template = `
 #let doc = json(bytes(sys.inputs.doc))
 #set document(title: doc.title)
 #set text(font: "Noto Sans", size: 9.5pt, lang: doc.language)
-#set page(paper: "a4", margin: (x: 18mm, y: 20mm), numbering: "1 / 1")
+#set page(paper: "a4", margin: (x: 18mm, y: 20mm), footer: context {
+  set text(size: 7.5pt, fill: rgb("#444444"))
+  grid(columns: (1fr, auto), doc.footer, counter(page).display("1 / 1", both: true))
+})
 #set par(justify: false)
 #show heading.where(level: 1): set text(size: 17pt, fill: rgb("#064a45"))
 #show heading.where(level: 2): set text(size: 12.5pt, fill: rgb("#064a45"))
@@ -27,8 +30,10 @@ const template = `
   else if block.kind == "list" { list(..block.items.map(item => text(size: 8.5pt, item))) }
   else if block.kind == "radar" { align(center, image(bytes(block.svg), format: "svg", width: 62%, alt: block.alt)) }
   else if block.kind == "signature" {
-    par(block.text)
-    if not block.signed { v(9mm); line(length: 70mm, stroke: 0.6pt); v(2mm) }
+    std.block(breakable: false, {
+      par(block.text)
+      if not block.signed { v(9mm); line(length: 70mm, stroke: 0.6pt); v(2mm) }
+    })
   }
   else if block.kind == "table" {
     set text(size: 8pt)

@@ -15,6 +15,10 @@ export function radarSvg({ summary }: ReportContent): string {
       'fill="none" stroke="#999" stroke-width="0.6"',
     ),
   )
+  const spokes = summary.map((_, i) => {
+    const [from, to] = [at(i, 0), at(i, 5)]
+    return `<path d="M${from.x} ${from.y} L${to.x} ${to.y}" stroke="#bbb" stroke-width="0.4"/>`
+  })
   const names = summary.map(({ factor }, i) => {
     const { x, y } = at(i, 5.8)
     return `<text x="${x}" y="${y + 4}" text-anchor="middle" font-size="12" font-family="Noto Sans">${factor.replaceAll(/[<&"]/g, '')}</text>`
@@ -32,5 +36,5 @@ export function radarSvg({ summary }: ReportContent): string {
     summary.map((one) => one.score),
     'fill="#0b5d57" fill-opacity="0.12" stroke="#0b5d57" stroke-width="2.2"',
   )
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${SIZE} ${SIZE}" width="${SIZE}" height="${SIZE}">${[...grid, before, now, ...dots, ...names].join('')}</svg>`
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${SIZE} ${SIZE}" width="${SIZE}" height="${SIZE}">${[...grid, ...spokes, before, now, ...dots, ...names].join('')}</svg>`
 }

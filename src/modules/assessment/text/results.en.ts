@@ -78,6 +78,8 @@ export const resultsEn = {
     report: 'Report',
     make: 'Freeze a report',
     makeAbout: 'A report keeps every figure as it stands now. Those who sign it sign exactly this version.',
+    signatures: 'Signatures',
+    legend: 'Solid line: now. Dashed line: before.',
     noReport: 'No report has been made yet.',
     number: 'Report no. {{n}} of {{day}}, by {{by}}',
     sha: 'SHA-256 {{sha}}, ledger entry {{seq}}',

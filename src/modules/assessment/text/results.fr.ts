@@ -81,6 +81,8 @@ export const resultsFr: Translated<typeof resultsEn> = {
     make: 'Figer un rapport',
     makeAbout:
       'Un rapport garde chaque chiffre tel qu’il est maintenant. Qui le signe signe exactement cette version.',
+    signatures: 'Signatures',
+    legend: 'Trait plein : maintenant. Trait tireté : avant.',
     noReport: 'Aucun rapport n’a encore été établi.',
     number: 'Rapport n° {{n}} du {{day}}, par {{by}}',
     sha: 'SHA-256 {{sha}}, entrée {{seq}} du registre',

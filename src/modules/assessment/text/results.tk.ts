@@ -80,6 +80,8 @@ export const resultsTk: Translated<typeof resultsEn> = {
     report: 'Hasabat',
     make: 'Hasabaty doňdurmak',
     makeAbout: 'Hasabat ähli sanlary häzirki ýagdaýynda saklaýar. Gol çekýän hut şu görnüşe gol çekýär.',
+    signatures: 'Gollar',
+    legend: 'Bitewi çyzyk: häzir. Kesik çyzyk: öň.',
     noReport: 'Entek hasabat ýok.',
     number: '{{n}}-nji hasabat, {{day}}, düzen: {{by}}',
     sha: 'SHA-256 {{sha}}, depderiň {{seq}}-nji ýazgysy',
