@@ -12,7 +12,14 @@ export interface Visit {
   readonly errors: string[]
 }
 
-export async function visit(options: { language?: string; width?: number } = {}): Promise<Visit> {
+export interface VisitOptions {
+  readonly language?: string
+  readonly width?: number
+  /** Another house than the one all browser tests share. */
+  readonly address?: string
+}
+
+export async function visit(options: VisitOptions = {}): Promise<Visit> {
   browser ??= await chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: [
@@ -28,7 +35,7 @@ export async function visit(options: { language?: string; width?: number } = {})
   const context = await browser.newContext({
     viewport: { width: options.width ?? 1280, height: 900 },
     reducedMotion: 'reduce', // a window that fades is neither there nor gone, and axe measures colours in between
-    baseURL: inject('address'),
+    baseURL: options.address ?? inject('address'),
   })
   const page = await context.newPage()
   const errors: string[] = []

@@ -66,9 +66,18 @@ test('an action is proposed, agreed and worked; the one who owns it cannot close
   await second.page.getByText('done, to be judged').first().waitFor()
   await second.page.getByLabel('Kind', { exact: true }).selectOption('link')
   await second.page.getByLabel('What it shows').fill('The letter')
-  await second.page.getByLabel('Address').fill('https://intranet.example/letter')
+  const letter = {
+    name: 'letter.pdf',
+    mimeType: 'application/pdf',
+    buffer: Buffer.from('%PDF-1.7\nletter\n'),
+  }
+  await second.page.locator('input[type=file]').setInputFiles(letter)
   await second.page.getByRole('button', { name: 'Add evidence' }).click()
-  await second.page.getByRole('link', { name: 'The letter' }).waitFor()
+  const [download] = await Promise.all([
+    second.page.waitForEvent('download'),
+    second.page.getByRole('link', { name: /^The letter \(1 kB\)/ }).click(),
+  ])
+  expect([download.suggestedFilename(), await download.failure()]).toEqual(['letter.pdf', null])
   await second.page
     .getByRole('button', { name: 'Close – It is your own action; somebody else must do this.' })
     .waitFor()

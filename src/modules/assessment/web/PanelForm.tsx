@@ -91,9 +91,8 @@ function Adding({ panel, candidates, onChange }: PartProps) {
     (one) =>
       one.answers && one.id !== panel.facilitator && !has(one.id) && !(one.officer && has(one.officer)),
   )
-  const all = officers.filter(
-    (officer) => !accounts.some((one) => one.officer === officer.code && has(one.id)),
-  )
+  const behind = new Set(accounts.flatMap((one) => (has(one.id) ? one.officer : [])))
+  const all = officers.filter((one) => one.unit === panel.office && !behind.has(one.code))
   return (
     <Group align="flex-end">
       {all.length > 1 && (
