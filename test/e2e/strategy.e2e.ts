@@ -64,7 +64,6 @@ test('an action is proposed, agreed and worked; the one who owns it cannot close
   await second.page.getByRole('dialog').getByLabel('Reason').fill('A letter went to all brokers.')
   await second.page.getByRole('dialog').getByRole('button', { name: 'Report done' }).click()
   await second.page.getByText('done, to be judged').first().waitFor()
-  await second.page.getByLabel('Kind', { exact: true }).selectOption('link')
   await second.page.getByLabel('What it shows').fill('The letter')
   const letter = {
     name: 'letter.pdf',
