@@ -15,7 +15,8 @@ import { type TestHouse, testHouse } from '#test/database.ts'
 import { startProvider, type TestProvider } from '#test/provider.ts'
 import { buildApp } from '../src/app.ts'
 
-const now = () => new Date()
+let minutesAhead = 0
+const now = () => new Date(Date.now() + minutesAhead * 60_000)
 const origin = 'https://tamga.example'
 const password = 'six grey geese over the yard'
 let house: TestHouse
@@ -204,6 +205,26 @@ test('a role that needs a second factor still asks for one, unless the provider 
   const strong = browser()
   await goRound(strong)
   expect((await strong.people.me())?.login).toBe('aylar')
+})
+
+test('who has no password gives up a second factor with a code alone, soon after signing in', async () => {
+  const aylar = browser()
+  await goRound(aylar)
+  await aylar.people.access
+    .enrol({})
+    .then(({ secret }) =>
+      aylar.people.access.confirm({ code: new TOTP({ secret: Secret.fromBase32(secret) }).generate() }),
+    )
+  expect((await aylar.people.access.account()).hasPassword).toBe(false)
+  const { recoveryCodes } = await aylar.people.access.renewRecoveryCodes({})
+  expect(await codeOf(aylar.people.access.removeFactor({ code: 'not-a-code-of-hers' }))).toBe('WRONG_CODE')
+  minutesAhead = 6
+  expect(await codeOf(aylar.people.access.removeFactor({ code: recoveryCodes[0] ?? '' }))).toBe(
+    'SIGN_IN_AGAIN',
+  )
+  minutesAhead = 0
+  expect(await aylar.people.access.removeFactor({ code: recoveryCodes[0] ?? '' })).toEqual({ removed: true })
+  expect(await aylar.people.access.step()).toEqual({ step: 'enrol' })
 })
 
 test('the last way in cannot be given up; a closed account opens to nobody', async () => {

@@ -136,9 +136,9 @@ export const accessContract = {
       path: '/people/access/factor/remove',
       summary: 'Give up the own second factor, to set up a new one',
     })
-    .input(z.object({ password: Password, code: Code }))
+    .input(z.object({ /** Of accounts that have one. */ password: Password.optional(), code: Code }))
     .output(z.object({ removed: z.literal(true) }))
-    .errors({ ...wrong, ...wrongCode, ...tooMany }),
+    .errors({ ...wrong, ...wrongCode, ...tooMany, ...signInAgain }),
 
   invite: oc
     .route({

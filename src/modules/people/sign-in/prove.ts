@@ -35,14 +35,26 @@ export async function reprove(
   password: string | undefined,
 ): Promise<Proof> {
   if (session.step === 'enrol') return 'good'
-  const { account, createdAt } = session
-  if ((await accountByLogin(db, account.login))?.passwordHash === null)
-    return now().getTime() - createdAt.getTime() <= FRESH_MINUTES * 60_000 ? 'good' : 'too-old'
+  const { account } = session
+  if (await isPasswordless(db, account)) return freshness(now(), session)
   const attempt = await beginAttempt(db, account.login, { ...visitorOf(context), now: now() })
   if (attempt.pause > 0) return { retryAfterSeconds: attempt.pause }
   if (!(await passwordIsOf(db, account, password ?? ''))) return 'wrong'
   await attempt.succeeded()
   return 'good'
+}
+
+/** An account that comes in by single sign-on or passkey alone. */
+export async function isPasswordless(
+  db: Kysely<PeopleTables>,
+  account: { readonly login: string },
+): Promise<boolean> {
+  return (await accountByLogin(db, account.login))?.passwordHash === null
+}
+
+/** Whether a session is young enough to stand for a password. */
+export function freshness(now: Date, { createdAt }: Pick<Found, 'createdAt'>): 'good' | 'too-old' {
+  return now.getTime() - createdAt.getTime() <= FRESH_MINUTES * 60_000 ? 'good' : 'too-old'
 }
 
 /** Refuses with the errors of the operation unless the proof is good. */

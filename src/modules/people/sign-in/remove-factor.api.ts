@@ -6,7 +6,7 @@ import type { PeopleDeps } from '../deps.ts'
 import { beginAttempt } from './attempt.store.ts'
 import { enter, visitorOf } from './enter.ts'
 import { newRecoveryCodes, removeCodes } from './factor.store.ts'
-import { expectProof, judgeCode, passwordIsOf, reprove } from './prove.ts'
+import { expectProof, freshness, isPasswordless, judgeCode, passwordIsOf, reprove } from './prove.ts'
 import { foundBy } from './signed-in.ts'
 
 export function removeFactorApi(deps: PeopleDeps) {
@@ -35,7 +35,10 @@ export function removeFactorApi(deps: PeopleDeps) {
       if (session?.step !== 'done' || !session.hasCodes) throw errors.SIGN_IN_AGAIN()
       const attempt = await beginAttempt(db, session.account.login, { ...visitorOf(context), now: now() })
       if (attempt.pause > 0) throw errors.TOO_MANY_ATTEMPTS({ data: { retryAfterSeconds: attempt.pause } })
-      if (!(await passwordIsOf(db, session.account, input.password))) throw errors.WRONG_CREDENTIALS()
+      // Whoever has no password signed in elsewhere a moment ago, and the code is counted like any guess.
+      if (await isPasswordless(db, session.account)) expectProof(errors, freshness(now(), session))
+      else if (!(await passwordIsOf(db, session.account, input.password ?? '')))
+        throw errors.WRONG_CREDENTIALS()
       const judged = await judgeCode(deps, session.account.id, input.code)
       if (judged === 'wrong') throw errors.WRONG_CODE()
       if (judged === 'used') throw errors.CODE_USED()

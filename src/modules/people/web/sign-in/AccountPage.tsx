@@ -114,7 +114,7 @@ function Factor({ on, left, hasPassword }: { on: boolean; left: number; hasPassw
   const [code, setCode] = useState('')
   const [enrolling, setEnrolling] = useState(false)
   const remove = useMutation({
-    mutationFn: () => client.people.access.removeFactor({ password, code }),
+    mutationFn: () => client.people.access.removeFactor({ ...(hasPassword ? { password } : {}), code }),
     onSuccess: () => queryClient.resetQueries(),
   })
   const done = () => {
