@@ -70,18 +70,24 @@ export async function addsFile(page: Page): Promise<void> {
 
 /** Two windows of the one who leads the group write the same result. */
 export async function agreesInTwoWindows(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Take the middle: IA-1.1', exact: true }).click()
-  await card(page, 'IA-1.1').getByLabel('What the group says about it').fill('All have seen the policy.')
-  const beside = await page.context().newPage() // a second window of the one who leads
+  const note = (window: Page) => card(window, 'IA-1.1').getByLabel('What the group says about it')
+  const middle = { name: 'Take the middle: IA-1.1', exact: true }
+  const keep = { name: 'Keep what was agreed: IA-1.1', exact: true }
+  await page.getByRole('button', middle).click()
+  await note(page).fill('All have seen the policy.')
+  const beside = await page.context().newPage()
   await beside.goto(page.url())
-  await beside.getByRole('button', { name: 'Take the middle: IA-1.1', exact: true }).click()
-  await beside.getByRole('button', { name: 'Keep what was agreed: IA-1.1', exact: true }).click()
-  await card(beside, 'IA-1.1').getByText('Kept. Agreed by Facilitator').waitFor()
+  await beside.getByRole('button', middle).click()
+  await note(beside).fill('Written in the other window.')
+  await beside.getByRole('button', keep).click()
+  await card(beside, 'IA-1.1').getByText('Kept. Agreed by').waitFor()
   await beside.close()
-  await page.getByRole('button', { name: 'Keep what was agreed: IA-1.1', exact: true }).click()
+  await page.bringToFront()
+  await note(page).fill('All have seen the policy, and read it.')
+  await page.getByRole('button', keep).click()
   await card(page, 'IA-1.1').getByText('Nothing was overwritten.').waitFor()
   await card(page, 'IA-1.1').getByRole('button', { name: 'Mine, replacing theirs' }).click()
-  await card(page, 'IA-1.1').getByText('All have seen the policy.').last().waitFor()
+  await card(page, 'IA-1.1').getByText('and read it.', { exact: false }).last().waitFor()
   await expectAccessible(page)
 }
 
