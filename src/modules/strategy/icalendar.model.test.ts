@@ -41,9 +41,11 @@ test('whatever the text: every line fits 75 octets, nothing else breaks a line, 
       for (const line of lines) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75)
       expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/)
       const whole = text.replaceAll('\r\n ', '')
-      const found = /SUMMARY:(.*)\r\n/.exec(whole)?.[1] ?? ''
+      const found = /SUMMARY:([^\r\n]*)\r\n/.exec(whole)?.[1] ?? ''
       const back = found.replaceAll(/\\([\\;,n])/g, (_, c: string) => (c === 'n' ? '\n' : c))
       expect(back).toBe(summary.replaceAll(/\r\n?|\n/g, '\n').replaceAll(/(?!\n)\p{Cc}/gu, ' '))
     }),
+    // a line separator that `.` does not match once hid here
+    { examples: [['\u2028'], ['a\u2029b']] },
   )
 })
