@@ -108,8 +108,9 @@ export function joinParts(
           columns: joinColumns(parts.map((part) => part.columns)),
           scores: joinScores(parts.map((part) => part.scores)),
         }
+  const bench = newBench()
   const again = (rest: SteeringInput, more: SteeringOptions) =>
-    testOffices(rest, more, { spans: officeSpans(rest) })
+    testOffices(rest, more, { spans: officeSpans(rest) }, () => undefined, bench)
   return concludeTest(input, { ...whole, totals, again }, options)
 }
 

@@ -1,7 +1,9 @@
 import type { Translated } from '#kernel/text.ts'
 import type { en } from './en.ts'
+import { registerFr } from './register.fr.ts'
 
 export const fr: Translated<typeof en> = {
+  ...registerFr,
   task: {
     own: 'Action {{number}} : {{title}}',
     judge: 'Vérifier si l’action {{number}} a été faite : {{title}}',
@@ -249,56 +251,6 @@ export const fr: Translated<typeof en> = {
     which: 'Stratégie affichée',
     closedOf: '{{closed}} closes sur {{total}}',
     seeActions: 'Voir les actions de : {{title}}',
-  },
-  file: {
-    title: "Charger des actions d'un fichier",
-    about:
-      'CSV ou XLSX tels que le registre les écrit. Une ligne avec numéro modifie cette action ; sans numéro, elle en propose une nouvelle. Chaque ligne refusée est dite avec ligne, colonne et motif.',
-    choose: 'Choisir un fichier',
-    told: '{{read}} lignes lues : {{fresh}} nouvelles, {{changed}} modifiées, {{same}} inchangées, {{rejected}} refusées',
-    load: 'Charger les lignes acceptées',
-    loaded: 'Chargé : {{fresh}} nouvelles, {{changed}} modifiées.',
-    rejects: 'Lignes refusées',
-    line: 'Ligne',
-    column: 'Colonne',
-    reason: 'Motif',
-    value: 'Valeur',
-    nothing: "Il n'y a rien à charger dans ce fichier.",
-    columns: 'Colonnes lues',
-  },
-  reject: {
-    missing: 'Une valeur manque.',
-    'too-long': 'La valeur est trop longue ou interdite.',
-    'not-a-number': "Ce n'est pas un nombre.",
-    'not-a-day': "Ce n'est pas un jour écrit comme 2026-03-31.",
-    'unknown-factor': 'Écrivez un facteur de RAD-1 à RAD-10.',
-    'unknown-office': "Aucun bureau n'a ce code.",
-    'unknown-person': "On ne peut confier d'action à personne sous cet identifiant.",
-    'unknown-indicator': "Ce chiffre n'existe pas.",
-    'unknown-direction': 'Écrivez up ou down.',
-    'unknown-currency': 'Écrivez la monnaie en trois majuscules.',
-    'unknown-action': "Aucune action à votre portée n'a ce numéro.",
-    twice: 'Le fichier nomme cette action deux fois.',
-    'changed-since': "Quelqu'un a modifié cette action depuis que le fichier a été fait.",
-    closed: 'Cette action est terminée ; son texte reste.',
-    'out-of-reach': "Votre rôle n'atteint pas ce bureau.",
-    'same-person': 'Responsable et suppléant sont la même personne.',
-    'dates-reversed': 'La fin précède le début.',
-    'cost-without-currency': 'Coût et monnaie vont ensemble.',
-    'indicator-without-direction': 'Chiffre et sens vont ensemble.',
-    'due-is-agreed': "L'échéance est convenue ; prolongez-la dans l'application.",
-    'owner-needed': 'Une action convenue garde un responsable.',
-    'last-day-needed': 'Une action récurrente demande sa première échéance.',
-    'too-many-cells': "La ligne a plus de cases que l'en-tête.",
-  },
-  fileFault: {
-    'empty-file': 'Le fichier est vide.',
-    'not-text': "Le fichier n'est ni un texte en UTF-8 ni un classeur.",
-    'unclosed-quote': "Un guillemet à la ligne {{detail}} n'est jamais fermé.",
-    'not-a-workbook': 'Le classeur est illisible.',
-    'columns-missing': 'Colonnes manquantes : {{detail}}.',
-    'column-twice': 'Une colonne figure deux fois : {{detail}}.',
-    'too-many-rows': 'Plus de {{detail}} lignes ; partagez le fichier.',
   },
   calendar: {
     title: 'Mon calendrier',

@@ -1,7 +1,9 @@
 import type { Translated } from '#kernel/text.ts'
 import type { en } from './en.ts'
+import { registerTk } from './register.tk.ts'
 
 export const tk: Translated<typeof en> = {
+  ...registerTk,
   task: {
     own: '{{number}} belgili çäre: {{title}}',
     judge: '{{number}} belgili çäräniň edilendigini barlamak: {{title}}',
@@ -247,56 +249,6 @@ export const tk: Translated<typeof en> = {
     which: 'Görkezilýän strategiýa',
     closedOf: '{{total}} çäreden {{closed}} ýapyldy',
     seeActions: 'Çärelerini görmek: {{title}}',
-  },
-  file: {
-    title: 'Çäreleri faýldan ýüklemek',
-    about:
-      'Sanawyň ýazyşy ýaly CSV ýa-da XLSX. Belgili setir şol çäräni üýtgedýär, belgisiz setir täze çäre teklip edýär. Her ret edilen setir barada setiri, sütüni we sebäbi aýdylýar.',
-    choose: 'Faýl saýlamak',
-    told: '{{read}} setir okaldy: {{fresh}} täze, {{changed}} üýtgän, {{same}} üýtgemedik, {{rejected}} ret edilen',
-    load: 'Kabul edilen setirleri ýüklemek',
-    loaded: 'Ýüklendi: {{fresh}} täze, {{changed}} üýtgän.',
-    rejects: 'Ret edilen setirler',
-    line: 'Setir',
-    column: 'Sütün',
-    reason: 'Sebäbi',
-    value: 'Bahasy',
-    nothing: 'Bu faýlda ýükläre zat ýok.',
-    columns: 'Okalýan sütünler',
-  },
-  reject: {
-    missing: 'Baha ýok.',
-    'too-long': 'Baha örän uzyn ýa-da rugsat edilmeýär.',
-    'not-a-number': 'Bu san däl.',
-    'not-a-day': 'Bu 2026-03-31 görnüşinde ýazylan gün däl.',
-    'unknown-factor': 'RAD-1-den RAD-10-a çenli ugry ýazyň.',
-    'unknown-office': 'Beýle kodly edara ýok.',
-    'unknown-person': 'Bu giriş ady bilen çäre tabşyryp boljak adam ýok.',
-    'unknown-indicator': 'Beýle görkeziji ýok.',
-    'unknown-direction': 'up ýa-da down ýazyň.',
-    'unknown-currency': 'Pul birligini üç baş harp bilen ýazyň.',
-    'unknown-action': 'Size elýeterli beýle belgili çäre ýok.',
-    twice: 'Faýl bu çäräni iki gezek agzaýar.',
-    'changed-since': 'Faýl ýasalandan soň kimdir biri bu çäräni üýtgetdi.',
-    closed: 'Çäre tamamlandy; ýazgysy galýar.',
-    'out-of-reach': 'Siziň wezipäňiz bu edara ýetmeýär.',
-    'same-person': 'Jogapkär bilen orunbasar bir adam.',
-    'dates-reversed': 'Soňy başyndan öň.',
-    'cost-without-currency': 'Baha bilen pul birligi bile ýazylýar.',
-    'indicator-without-direction': 'Görkeziji bilen ugur bile ýazylýar.',
-    'due-is-agreed': 'Möhlet ylalaşyldy; ony programmada uzaldyň.',
-    'owner-needed': 'Ylalaşylan çäräniň jogapkäri bolmaly.',
-    'last-day-needed': 'Gaýtalanýan çärä ilkinji möhlet gerek.',
-    'too-many-cells': 'Setirde sözbaşydakydan köp öýjük bar.',
-  },
-  fileFault: {
-    'empty-file': 'Faýl boş.',
-    'not-text': 'Faýl UTF-8 ýazgysy-da, jedwel kitaby-da däl.',
-    'unclosed-quote': '{{detail}}-nji setirdäki dyrnak ýapylmandyr.',
-    'not-a-workbook': 'Jedwel kitabyny okap bolmady.',
-    'columns-missing': 'Sütünler ýok: {{detail}}.',
-    'column-twice': 'Sütün iki gezek dur: {{detail}}.',
-    'too-many-rows': '{{detail}} setirden köp; faýly bölüň.',
   },
   calendar: {
     title: 'Meniň senenamam',
