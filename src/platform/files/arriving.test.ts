@@ -1,4 +1,4 @@
-/** How many files arrive at the same time: each is held in memory until it was looked at. */
+/** How many files arrive at the same time. */
 import { Readable } from 'node:stream'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type TestHouse, testHouse } from '#test/database.ts'

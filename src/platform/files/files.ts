@@ -2,16 +2,17 @@
  * Files of all rooms: checked by content, encrypted on disk with a key of their own, opened for whoever the room lets in. A file arrives
  * first (`receive`), then a room says within its transaction what it belongs to (`storeFile`) and puts the SHA-256 into its ledger entry.
  */
-import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { createReadStream, existsSync } from 'node:fs'
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { readdir, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import type { Kysely } from 'kysely'
 import { FILE_LIMIT, type FileFaultCode } from '#kernel/file-fault.ts'
 import { err, ok, type Result } from '#kernel/result.ts'
 import type { AnyDb, AnyTx } from '../db.ts'
 import { type KeyHome, keyFileOf, placeOf } from '../key-file.ts'
+import { arrive } from './arrive.ts'
 import {
   claimFile,
   countWaiting,
@@ -23,10 +24,10 @@ import {
   insertFile,
   livingIds,
 } from './file-store.ts'
-import { type FileType, fileTypeOf } from './file-type.ts'
+import type { FileType } from './file-type.ts'
 import { currentKey, masterKeys, unwrap, wrap } from './master-keys.ts'
 import { filePath, filesFolder } from './place.ts'
-import { openPieces, sealPieces } from './sealed-stream.ts'
+import { openPieces } from './sealed-stream.ts'
 
 export interface FileInfo {
   readonly id: string
@@ -55,7 +56,7 @@ export interface FilesDeps {
 
 /** Files of one person that belong to nothing yet. */
 const MOST_WAITING = 50
-/** A file is held in memory while it arrives and is looked at, so only so many do at once: with the largest about half a gigabyte. */
+/** Each that arrives takes its share of the processors and of the disk (memory hardly: it passes through), so only so many do at once. */
 export const MOST_AT_ONCE = 8
 /** Nobody takes all the places with files that never end. */
 export const MOST_OF_ONE = 3
@@ -88,19 +89,21 @@ export function openFiles({ db, keys, now, limit = FILE_LIMIT }: FilesDeps): Fil
   const arriving: string[] = []
   const take: Files['receive'] = async (body, { name, by, length }) => {
     if ((await countWaiting(tables, by)) >= MOST_WAITING) return err('TOO_MANY')
-    const content = await gather(body, { limit, length })
-    if (!content.ok) return content
     const shown = plainName(name)
-    const type = await fileTypeOf(content.value, shown)
-    if (!type.ok) return err(type.fault)
     const id = randomUUID()
     const key = randomBytes(32)
-    await writeWhole(pathOf(id), sealPieces(Readable.from(content.value), { key, about: id }))
-    const master = currentKey(keys)
-    const sha256 = createHash('sha256').update(content.value).digest('hex')
-    const info = { id, name: shown, type: type.type, bytes: content.value.length, sha256 }
-    const sealed = { key_id: master.id, wrapped_key: wrap(master, key, id) }
-    await insertFile(tables, { ...info, ...sealed, received_at: now(), received_by: by })
+    const file = pathOf(id)
+    const arrived = await arrive(body, { file, sealing: { key, about: id }, name: shown, limit, length })
+    if (!arrived.ok) return arrived
+    const info = { id, name: shown, ...arrived.value }
+    try {
+      const master = currentKey(keys)
+      const sealed = { key_id: master.id, wrapped_key: wrap(master, key, id) }
+      await insertFile(tables, { ...info, ...sealed, received_at: now(), received_by: by })
+    } catch (error) {
+      await rm(file, { force: true }) // without its row nobody opens it
+      throw error
+    }
     return ok(info)
   }
   return {
@@ -150,26 +153,6 @@ function infoOf({ id, name, type, bytes, sha256 }: FileRow): FileInfo {
   return { id, name, type, bytes, sha256 }
 }
 
-async function gather(
-  body: AsyncIterable<Uint8Array>,
-  { limit, length }: { limit: number; length: number | undefined },
-): Promise<Result<Buffer, FileFault>> {
-  if (length !== undefined && length > limit) return err('TOO_LARGE')
-  const pieces: Uint8Array[] = []
-  let bytes = 0
-  try {
-    for await (const piece of body) {
-      bytes += piece.length
-      if (bytes > limit) return err('TOO_LARGE')
-      pieces.push(piece)
-    }
-  } catch {
-    return err('CUT_OFF') // the line broke; whoever sent it is gone or sends again
-  }
-  if (length !== undefined && bytes !== length) return err('CUT_OFF')
-  return bytes === 0 ? err('EMPTY') : ok(Buffer.concat(pieces))
-}
-
 /** The last part of a path, without what could steer a terminal, a header or a file system. */
 export function plainName(name: string): string {
   const last = name.normalize('NFC').split(/[/\\]/).at(-1) ?? ''
@@ -180,23 +163,6 @@ export function plainName(name: string): string {
     .trim()
   const short = plain.length <= 200 ? plain : plain.slice(0, 180) + plain.slice(-20)
   return short === '' ? 'file' : short
-}
-
-/** Written beside, flushed, renamed: what has the name is whole. */
-async function writeWhole(file: string, pieces: AsyncIterable<Buffer>): Promise<void> {
-  await mkdir(dirname(file), { recursive: true, mode: 0o700 })
-  const fresh = `${file}.new`
-  const handle = await open(fresh, 'wx', 0o600)
-  try {
-    for await (const piece of pieces) await handle.writeFile(piece)
-    await handle.sync()
-    await handle.close()
-    await rename(fresh, file)
-  } catch (error) {
-    await handle.close().catch(() => undefined)
-    await rm(fresh, { force: true })
-    throw error
-  }
 }
 
 /** Young files may belong to a transaction that is still open elsewhere. */

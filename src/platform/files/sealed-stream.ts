@@ -6,7 +6,7 @@
 import { createCipheriv, createDecipheriv } from 'node:crypto'
 
 export const PIECE = 65_536
-const TAG = 16
+export const TAG = 16
 
 export class Tampered extends Error {
   constructor() {
@@ -14,7 +14,7 @@ export class Tampered extends Error {
   }
 }
 
-interface Sealing {
+export interface Sealing {
   readonly key: Uint8Array
   /** Binds the content to its record. */
   readonly about: string
@@ -38,14 +38,22 @@ export async function* openPieces(
 ): AsyncGenerator<Buffer> {
   let index = 0
   for await (const { piece, last } of cut(sealed, PIECE + TAG)) {
-    if (piece.length < TAG) throw new Tampered()
-    const decipher = createDecipheriv('aes-256-gcm', key, nonce(index++, last), { authTagLength: TAG })
-    decipher.setAAD(Buffer.from(about)).setAuthTag(piece.subarray(piece.length - TAG))
-    try {
-      yield Buffer.concat([decipher.update(piece.subarray(0, piece.length - TAG)), decipher.final()])
-    } catch {
-      throw new Tampered()
-    }
+    yield openPiece(piece, { key, about, index: index++, last })
+  }
+}
+
+/** One piece by its number, for whoever reads from the middle; throws Tampered as above. */
+export function openPiece(
+  piece: Buffer,
+  { key, about, index, last }: Sealing & { readonly index: number; readonly last: boolean },
+): Buffer {
+  if (piece.length < TAG) throw new Tampered()
+  const decipher = createDecipheriv('aes-256-gcm', key, nonce(index, last), { authTagLength: TAG })
+  decipher.setAAD(Buffer.from(about)).setAuthTag(piece.subarray(piece.length - TAG))
+  try {
+    return Buffer.concat([decipher.update(piece.subarray(0, piece.length - TAG)), decipher.final()])
+  } catch {
+    throw new Tampered()
   }
 }
 

@@ -45,6 +45,11 @@ export const documents = {
   ods: zipOf([part('mimetype', 'application/vnd.oasis.opendocument.spreadsheet'), part('content.xml')]),
   odt: zipOf([part('mimetype', 'application/vnd.oasis.opendocument.text'), part('content.xml')]),
   macros: zipOf([part('[Content_Types].xml'), part('word/document.xml'), part('word/vbaProject.bin')]),
+  odtMacros: zipOf([
+    part('mimetype', 'application/vnd.oasis.opendocument.text'),
+    part('content.xml'),
+    part('Basic/Standard/Module1.xml'),
+  ]),
   archive: zipOf([part('readme.txt'), part('run.exe')]),
   pdf: Buffer.from('%PDF-1.7\n%âãÏÓ\n1 0 obj\n<<>>\nendobj\n'),
   png: Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'),

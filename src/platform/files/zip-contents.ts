@@ -1,5 +1,5 @@
 /** What lies in a zip archive: names and, for OpenDocument, its own word of what it is. Every part is unpacked and counted: sizes may lie. */
-import { fromBuffer, type ZipFile } from 'yauzl'
+import { fromRandomAccessReader, type RandomAccessReader, type ZipFile } from 'yauzl'
 
 export type ZipFault = 'ZIP_BROKEN' | 'ZIP_TOO_LARGE' | 'HOLDS_MACROS'
 
@@ -13,19 +13,21 @@ const MOST_BYTES = 300_000_000
 
 class TooLarge extends Error {}
 
-export async function zipContents(content: Buffer): Promise<ZipContents> {
+/** `source` reads from any place of the archive of `bytes` bytes; no more of it is in memory than what is read at the moment. */
+export async function zipContents(source: RandomAccessReader, bytes: number): Promise<ZipContents> {
   try {
-    const zip = await open(content)
+    const zip = await open(source, bytes)
     return await read(zip)
   } catch (error) {
     return { ok: false, fault: error instanceof TooLarge ? 'ZIP_TOO_LARGE' : 'ZIP_BROKEN' }
   }
 }
 
-function open(content: Buffer): Promise<ZipFile> {
+function open(source: RandomAccessReader, bytes: number): Promise<ZipFile> {
   return new Promise((resolve, reject) => {
     // The library refuses names with `..`, absolute names and backslashes.
-    fromBuffer(content, { lazyEntries: true, strictFileNames: true }, (error, zip) =>
+    const rules = { lazyEntries: true, strictFileNames: true, validateEntrySizes: true, autoClose: false }
+    fromRandomAccessReader(source, bytes, rules, (error, zip) =>
       error || !zip ? reject(error ?? new Error('no archive')) : resolve(zip),
     )
   })

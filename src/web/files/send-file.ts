@@ -1,5 +1,7 @@
 /** Sends a file to the house before a room's operation says what it belongs to. XMLHttpRequest, because fetch does not tell how far it is. */
 
+import { FILE_LIMIT } from '#kernel/file-fault.ts'
+
 export interface SentFile {
   readonly id: string
   readonly name: string
@@ -19,6 +21,7 @@ export class FileNotTaken extends Error {
 
 /** `progress` hears a share from 0 to 1. Rejects with `FileNotTaken`; nothing is kept of what did not arrive whole. */
 export function sendFile(file: File, progress: (share: number) => void): Promise<SentFile> {
+  if (file.size > FILE_LIMIT) return Promise.reject(new FileNotTaken(413, 'TOO_LARGE')) // not after minutes of sending
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
     request.open('PUT', `/api/files?name=${encodeURIComponent(file.name)}`)
