@@ -1,5 +1,5 @@
 /** Files over a real connection: refused in the middle with an answer, cut off without a trace. */
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -39,10 +39,10 @@ function lying(): string[] {
 }
 
 const put = (content: Buffer, name: string) =>
-  fetch(`${server.url}/api/files?name=${name}`, {
+  fetch(`${server.url}/api/files`, {
     method: 'PUT',
     body: content,
-    headers: { origin: server.url },
+    headers: { origin: server.url, 'x-file-name': encodeURIComponent(name) },
   })
 
 test.each([
@@ -68,13 +68,19 @@ test.each([
   expect(lying()).toEqual([])
 })
 
+test('the name comes in a header, in any script', async () => {
+  const answer = await put(documents.pdf, 'Делo №7 – ýazgy.pdf')
+  expect(await answer.json()).toMatchObject({ name: 'Делo №7 – ýazgy.pdf', type: 'pdf' })
+  for (const name of lying()) rmSync(join(house.dataDir, 'files', name.slice(0, 2), name))
+})
+
 test('a connection that breaks leaves nothing behind, and its place is free again', async () => {
   const { hostname, port } = new URL(server.url)
   for (let time = 0; time < 5; time++) {
     const socket = connect(Number(port), hostname)
     socket.on('error', () => undefined)
     socket.write(
-      `PUT /api/files?name=a.txt HTTP/1.1\r\nHost: ${hostname}:${port}\r\nContent-Length: ${LIMIT}\r\n\r\n`,
+      `PUT /api/files HTTP/1.1\r\nX-File-Name: a.txt\r\nHost: ${hostname}:${port}\r\nContent-Length: ${LIMIT}\r\n\r\n`,
     )
     socket.write(Buffer.alloc(500_000, 'a'))
     await expect.poll(lying).toHaveLength(1)

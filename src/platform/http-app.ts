@@ -5,6 +5,7 @@ import { getCookie } from 'hono/cookie'
 import { cookieName, type HttpContext, problem, type Variables } from './http.ts'
 import { guardSite, limitBodies, limitPace, securityHeaders } from './http-guards.ts'
 import type { Log } from './log.ts'
+import { tellRefusals } from './refusals.ts'
 import type { Actor } from './rpc.ts'
 import { errorFields, placeOf } from './scrub.ts'
 import { plainSite, proxyList, type SiteSettings, visitorAddress } from './site.ts'
@@ -28,6 +29,7 @@ export function newApp({ log, actorOf, now, site = plainSite, streamed }: HttpDe
     await next()
   })
   app.use(securityHeaders(site))
+  app.use(tellRefusals(log, now))
   app.use(guardSite(site))
   app.use(async function identify(c, next) {
     const shown = c.req.path.startsWith('/assets/') // the same for everybody

@@ -18,20 +18,31 @@ const status: Readonly<Record<FileFault, 409 | 413 | 422 | 503>> = {
   CUT_OFF: 422,
 }
 
-/** `PUT /api/files?name=…` answers what was received; a room's own operation then says what it belongs to. */
+/**
+ * `PUT /api/files` with the header `x-file-name` (percent-encoded: a name may tell of a case, and addresses stand in the logs of proxies)
+ * answers what was received; a room's own operation then says what it belongs to.
+ */
 export function filesRoutes(app: Hono<Variables>, files: Files): void {
   app.put('/api/files', async (c) => {
     const { actor } = c.var
     if (!actor) return problem(c, 401, 'UNAUTHORIZED', {})
     const announced = c.req.header('content-length')
     const received = await files.receive(bodyOf(c), {
-      name: c.req.query('name') ?? '',
+      name: nameOf(c.req.header('x-file-name') ?? ''),
       by: actor.id,
       ...(announced === undefined ? {} : { length: Number(announced) }),
     })
     if (!received.ok) return problem(c, status[received.error], received.error, {})
     return c.json(received.value)
   })
+}
+
+function nameOf(header: string): string {
+  try {
+    return decodeURIComponent(header)
+  } catch {
+    return header // sent as it is
+  }
 }
 
 async function* bodyOf(c: HttpContext): AsyncGenerator<Uint8Array> {

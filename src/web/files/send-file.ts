@@ -24,7 +24,8 @@ export function sendFile(file: File, progress: (share: number) => void): Promise
   if (file.size > FILE_LIMIT) return Promise.reject(new FileNotTaken(413, 'TOO_LARGE')) // not after minutes of sending
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
-    request.open('PUT', `/api/files?name=${encodeURIComponent(file.name)}`)
+    request.open('PUT', '/api/files')
+    request.setRequestHeader('x-file-name', encodeURIComponent(file.name))
     request.upload.onprogress = ({ loaded, total }) => progress(total === 0 ? 0 : loaded / total)
     request.onerror = () => reject(new FileNotTaken())
     request.onload = () => {
