@@ -1,6 +1,7 @@
 /**
  * A table for daily work: numbers right-aligned with equal digits, sortable heads as buttons. On a phone each row becomes a small
- * card with the heads as labels; raw records (`compact`) scroll inside themselves instead.
+ * card with the heads as labels; raw records (`compact`) scroll inside themselves instead, and on paper, which does not scroll, each is a
+ * paragraph of labels and values.
  */
 import { ScrollArea, Table, UnstyledButton } from '@mantine/core'
 import type { ReactNode } from 'react'
@@ -9,6 +10,8 @@ import classes from './DataTable.module.css'
 export interface Column<Row> {
   readonly key: string
   readonly head: ReactNode
+  /** The head in words, for cards and paper, where it is more than text. */
+  readonly label?: string
   readonly cell: (row: Row) => ReactNode
   readonly number?: boolean
   readonly sortable?: boolean
@@ -90,7 +93,7 @@ export function DataTable<Row>({
                   data-number={column.number || undefined}
                   data-nowrap={column.nowrap || undefined}
                   data-wide={column.wide || undefined}
-                  data-label={typeof column.head === 'string' ? column.head : undefined}
+                  data-label={column.label ?? (typeof column.head === 'string' ? column.head : undefined)}
                 >
                   {column.cell(row)}
                 </Table.Td>

@@ -31,15 +31,18 @@ export function Section({
   title,
   about,
   actions,
+  screenOnly = false,
   children,
 }: {
   title: ReactNode
   about?: ReactNode
   actions?: ReactNode
+  /** Left out on paper: what is done here needs the screen. */
+  screenOnly?: boolean
   children: ReactNode
 }) {
   return (
-    <Stack component="section" gap="xs">
+    <Stack component="section" gap="xs" data-screen-only={screenOnly || undefined}>
       <Group justify="space-between" align="flex-end" gap="sm">
         <Stack gap={0}>
           <Title order={2}>{title}</Title>

@@ -22,7 +22,7 @@ export function Pager({ offset, total, limit, onMove, note, buttons = true }: Pr
     <Group justify="space-between">
       <Text size="sm" c="dimmed">
         {t('table.of', { from, to, total: f.number(total) })}
-        {note && ` · ${note}`}
+        {note && <span data-screen-only>{` · ${note}`}</span>}
       </Text>
       {buttons && (
         <Group gap="xs">

@@ -21,6 +21,8 @@ export function sentenceOf(
   values: Readonly<Record<string, string | number>>,
 ): string {
   return definition.sentence[language]
-    .replaceAll(/ \(\{([A-Za-z]+)\}\)/g, (found, name: string) => (values[name] === undefined ? '' : found))
-    .replaceAll(/\{([A-Za-z]+)\}/g, (_, name: string) => String(values[name] ?? '…'))
+    .replaceAll(/ \(\{([A-Za-z0-9]+)\}\)/g, (found, name: string) =>
+      values[name] === undefined ? '' : found,
+    )
+    .replaceAll(/\{([A-Za-z0-9]+)\}/g, (_, name: string) => String(values[name] ?? '…'))
 }

@@ -20,7 +20,7 @@ export function VerifyFile({ status }: { status: Pick<Status, 'keys' | 'witnesse
     start({ kind: 'file', file: chosen, compressed: file?.name.endsWith('.gz') ?? false, ...trusted })
   }
   return (
-    <Section title={t('file.title')} about={t('file.about')}>
+    <Section title={t('file.title')} about={t('file.about')} screenOnly={running.state !== 'ended'}>
       <Stack gap="sm" maw={760}>
         <FileInput
           label={t('file.choose')}

@@ -53,7 +53,7 @@ export function VerifyHere() {
     if (answer?.kind === 'log' && answer.verdict.intact && compared?.now) remember(compared.now)
   }, [answer, compared])
   return (
-    <Section title={t('verify.title')} about={t('verify.about')}>
+    <Section title={t('verify.title')} about={t('verify.about')} screenOnly={answer === null}>
       <Group gap="sm">
         <Button onClick={() => begin.mutate()} loading={begin.isPending || running.state === 'running'}>
           {t('verify.go')}

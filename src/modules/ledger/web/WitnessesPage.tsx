@@ -145,7 +145,7 @@ function CameBack() {
     accept.mutate()
   }
   return (
-    <Section title={t('witness.back')}>
+    <Section title={t('witness.back')} screenOnly>
       <Stack component="form" onSubmit={submit} gap="sm" maw={760}>
         <TextInput
           label={t('witness.back')}

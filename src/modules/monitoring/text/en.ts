@@ -1,9 +1,11 @@
 /** English texts of monitoring. The other languages must have the same keys. */
+import { columnsEn } from './columns.en.ts'
 import { importsEn } from './imports.en.ts'
 import { leadEn } from './lead.en.ts'
 import { statementsEn } from './statements.en.ts'
 
 export const en = {
+  column: columnsEn,
   overview: {
     title: 'Monitoring',
     about: 'What is loaded, how good it is, and what the offices and months look like.',

@@ -1,10 +1,12 @@
 import type { Translated } from '#kernel/text.ts'
+import { columnsFr } from './columns.fr.ts'
 import type { en } from './en.ts'
 import { importsFr } from './imports.fr.ts'
 import { leadFr } from './lead.fr.ts'
 import { statementsFr } from './statements.fr.ts'
 
 export const fr: Translated<typeof en, 'many'> = {
+  column: columnsFr,
   overview: {
     title: 'Surveillance',
     about: 'Ce qui est chargé, sa qualité, et l’aspect des bureaux et des mois.',

@@ -1,10 +1,12 @@
 import type { Translated } from '#kernel/text.ts'
+import { columnsRu } from './columns.ru.ts'
 import type { en } from './en.ts'
 import { importsRu } from './imports.ru.ts'
 import { leadRu } from './lead.ru.ts'
 import { statementsRu } from './statements.ru.ts'
 
 export const ru: Translated<typeof en, 'few' | 'many'> = {
+  column: columnsRu,
   overview: {
     title: 'Мониторинг',
     about: 'Что загружено, каково качество данных, как выглядят посты и месяцы.',

@@ -1,10 +1,12 @@
 import type { Translated } from '#kernel/text.ts'
+import { columnsTk } from './columns.tk.ts'
 import type { en } from './en.ts'
 import { importsTk } from './imports.tk.ts'
 import { leadTk } from './lead.tk.ts'
 import { statementsTk } from './statements.tk.ts'
 
 export const tk: Translated<typeof en> = {
+  column: columnsTk,
   overview: {
     title: 'Gözegçilik',
     about: 'Näme ýüklenen, hili nähili, postlar we aýlar nähili görünýär.',

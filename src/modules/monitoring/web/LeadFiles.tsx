@@ -7,12 +7,14 @@ import { Section } from '#ui/Page.tsx'
 import { Async } from '#web/Async.tsx'
 import { api } from '#web/client.ts'
 import { Pager } from '#web/Pager.tsx'
+import { ColumnHead, useColumnLabel } from './ColumnHead.tsx'
 
 const LIMIT = 20
 
 export function LeadFiles({ id }: { id: string }) {
   const { t } = useTranslation('monitoring')
   const { t: shell } = useTranslation()
+  const label = useColumnLabel()
   const [offset, setOffset] = useState(0)
   const query = useQuery(
     api.monitoring.leads.declarations.queryOptions({
@@ -36,7 +38,8 @@ export function LeadFiles({ id }: { id: string }) {
               compact
               columns={columns.map((name, i) => ({
                 key: name,
-                head: name,
+                head: <ColumnHead name={name} />,
+                label: label(name),
                 cell: (row: { cells: (string | null)[] }) => row.cells[i] ?? '',
               }))}
             />

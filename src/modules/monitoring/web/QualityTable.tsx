@@ -8,6 +8,7 @@ import { Empty } from '#ui/states.tsx'
 import { useFormat } from '#web/use-format.ts'
 import type { IndicatorId } from '../findings.model.ts'
 import type { QualityColumn } from '../load.model.ts'
+import { ColumnHead } from './ColumnHead.tsx'
 
 export function QualityTable({ columns }: { columns: readonly QualityColumn[] }) {
   const { t } = useTranslation('monitoring')
@@ -52,7 +53,12 @@ function useShape(): readonly Column<QualityColumn>[] {
   const name = (id: string) =>
     i18n.exists(`indicator.${id}`, { ns: 'monitoring' }) ? t(`indicator.${id as IndicatorId}`) : id
   return [
-    { key: 'column', head: t('quality.column'), cell: (c) => `${c.table}.${c.column}` },
+    {
+      key: 'column',
+      head: t('quality.column'),
+      cell: (c) => <ColumnHead name={c.column} table={c.table} />,
+      wide: true,
+    },
     { key: 'rows', head: t('quality.rows'), cell: (c) => f.number(c.rows), number: true },
     {
       key: 'missing',

@@ -7,6 +7,7 @@ import { Async } from '#web/Async.tsx'
 import { api } from '#web/client.ts'
 import { useFormat } from '#web/use-format.ts'
 import { type Load, type Preview, Table, type Upload } from '../load.model.ts'
+import { ColumnHead, useColumnLabel } from './ColumnHead.tsx'
 import { useMessage } from './Notes.tsx'
 
 export interface Choice {
@@ -91,6 +92,7 @@ export function UploadCard({ upload, choice, loads, onChange, onRemove }: Props)
 
 function FirstRows({ uploadId, choice }: { uploadId: string; choice: Choice }) {
   const { t } = useTranslation('monitoring')
+  const label = useColumnLabel()
   const message = useMessage()
   const preview = useQuery(
     api.monitoring.imports.preview.queryOptions({
@@ -112,7 +114,8 @@ function FirstRows({ uploadId, choice }: { uploadId: string; choice: Choice }) {
               minWidth={Math.max(560, columns.length * 110)}
               columns={columns.map((name, i) => ({
                 key: name,
-                head: name,
+                head: <ColumnHead name={name} />,
+                label: label(name),
                 cell: (row: (typeof rows)[number]) => {
                   const cell = row.cells[i]
                   return cell?.problem ? (

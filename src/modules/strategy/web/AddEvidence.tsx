@@ -40,7 +40,7 @@ export function AddEvidence({ action }: { action: Action }) {
   const named =
     wish.kind === 'file' ? wish.file !== null && wish.file.size <= FILE_LIMIT : wish.target.trim() !== ''
   return (
-    <Stack gap="xs">
+    <Stack gap="xs" data-screen-only>
       <Group gap="sm" align="flex-end">
         <NativeSelect
           label={t('action.kind')}
