@@ -7,8 +7,8 @@ export default defineConfig({
     globalSetup: 'test/e2e/setup.ts',
     fileParallelism: false,
     isolate: false,
-    retry: 1, // a browser on a busy machine may be late once; what was tried twice is named in the output
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    retry: 0, // what passes at the second try is not known to work
+    testTimeout: 300_000, // for a machine that does other things too: who hangs is found all the same
+    hookTimeout: 300_000,
   },
 })

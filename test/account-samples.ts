@@ -6,6 +6,7 @@ export const accountSamples: Readonly<Record<string, readonly (object | undefine
   'people.access.reset': [{ login: 'nobody-has-this-login' }],
   'people.accounts.list': [{}, { text: 'account' }],
   'people.accounts.close': [{ id: randomUUID() }],
+  'people.accounts.endSessions': [{ id: randomUUID() }],
   'people.accounts.reopen': [{ id: randomUUID() }],
   'people.recoveries.list': [undefined],
   'people.recoveries.ask': [{ account: randomUUID(), reason: 'a reason', newPassword: false }],

@@ -83,10 +83,10 @@ test('a connection that breaks leaves nothing behind, and its place is free agai
       `PUT /api/files HTTP/1.1\r\nX-File-Name: a.txt\r\nHost: ${hostname}:${port}\r\nContent-Length: ${LIMIT}\r\n\r\n`,
     )
     socket.write(Buffer.alloc(500_000, 'a'))
-    await expect.poll(lying).toHaveLength(1)
+    await expect.poll(lying, { timeout: 30_000 }).toHaveLength(1)
     expect(lying()[0]).toMatch(/\.new$/)
     socket.destroy()
-    await expect.poll(lying).toEqual([])
+    await expect.poll(lying, { timeout: 30_000 }).toEqual([])
   }
   expect((await put(documents.pdf, 'a.pdf')).status).toBe(200)
 })

@@ -37,6 +37,8 @@ export async function visit(options: VisitOptions = {}): Promise<Visit> {
     reducedMotion: 'reduce', // a window that fades is neither there nor gone, and axe measures colours in between
     baseURL: options.address ?? inject('address'),
   })
+  // A state is waited for as long as the test has: a busy machine is late, and how late says nothing about the page.
+  context.setDefaultTimeout(inject('patience'))
   const page = await context.newPage()
   const errors: string[] = []
   page.on('console', (message) => {

@@ -148,7 +148,7 @@ test('an administrator verifies hashes and reads no entry; a check is asked for 
   expect(await page.getByRole('table', { name: 'Newest entries' }).count()).toBe(0)
   expect(await verdict(page, 'status')).toContain('does not read entries')
   await page.getByRole('row').filter({ hasText: 'Events and rows compared' }).getByRole('button').click()
-  await page.getByRole('row').filter({ hasText: 'No differences in' }).waitFor({ timeout: 30_000 })
+  await page.getByRole('row').filter({ hasText: 'No differences in' }).waitFor()
   await page.goto(`${house.address}/ledger/entries/${K}`)
   await page.getByRole('alert').filter({ hasText: 'Your role does not include this' }).waitFor()
   expect(errors).toEqual([])

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, expect, inject, test } from 'vitest'
 import { closeBrowser, expectAccessible, signIn, visit } from './browser.ts'
 
 afterAll(closeBrowser)
@@ -77,11 +77,13 @@ test('one person adapts the questions and proposes, another publishes; the versi
   await dialog.getByRole('button', { name: 'Move', exact: true }).click()
   await dialog.waitFor({ state: 'detached' })
   await expect
-    .poll(() =>
-      page
-        .getByRole('listitem')
-        .filter({ hasText: /^IA-1\.[13]a? / })
-        .allInnerTexts(),
+    .poll(
+      () =>
+        page
+          .getByRole('listitem')
+          .filter({ hasText: /^IA-1\.[13]a? / })
+          .allInnerTexts(),
+      { timeout: inject('patience') },
     )
     .toEqual([
       expect.stringMatching(/^IA-1\.1 /),

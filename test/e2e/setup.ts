@@ -5,11 +5,14 @@ import { startTamga } from './start.ts'
 declare module 'vitest' {
   export interface ProvidedContext {
     address: string
+    /** Milliseconds that a page may take to reach a state. */
+    patience: number
   }
 }
 
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const { address, stop } = await startTamga({ TAMGA_DEMO_SIZE: '60000' })
   project.provide('address', address)
+  project.provide('patience', project.config.testTimeout)
   return stop
 }

@@ -72,10 +72,9 @@ test('an action is proposed, agreed and worked; the one who owns it cannot close
   }
   await second.page.locator('input[type=file]').setInputFiles(letter)
   await second.page.getByRole('button', { name: 'Add evidence' }).click()
-  const [download] = await Promise.all([
-    second.page.waitForEvent('download'),
-    second.page.getByRole('link', { name: /^The letter \(1 kB\)/ }).click(),
-  ])
+  const kept = second.page.getByRole('link', { name: /^The letter \(1 kB\)/ })
+  await kept.waitFor()
+  const [download] = await Promise.all([second.page.waitForEvent('download'), kept.click()])
   expect([download.suggestedFilename(), await download.failure()]).toEqual(['letter.pdf', null])
   await second.page
     .getByRole('button', { name: 'Close – It is your own action; somebody else must do this.' })

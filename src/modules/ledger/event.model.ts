@@ -1,9 +1,14 @@
 /** The event catalogue of a room: every type of entry with its sentence for a lay reader in four languages. Pure. */
 import type { LanguageCode } from '#kernel/text.ts'
 
+/** Code → what it says. */
+export type Words = Readonly<Record<string, Readonly<Record<LanguageCode, string>>>>
+
 export interface EventDefinition {
   /** What happened, for a reader without training. Placeholders: {actor}, {subject}, and names of the content's members. */
   readonly sentence: Readonly<Record<LanguageCode, string>>
+  /** Codes of the content in the reader's words, by member; what is not named here shows as it is recorded. */
+  readonly words?: Readonly<Record<string, Words>>
   /** Somebody saw what is protected; the person concerned may see who (see `readersOf` in the views). */
   readonly sensitiveReading?: boolean
 }
@@ -20,9 +25,16 @@ export function sentenceOf(
   language: LanguageCode,
   values: Readonly<Record<string, string | number>>,
 ): string {
+  const shown = (name: string) => {
+    const words = definition.words?.[name]
+    const value = values[name]
+    return words && typeof value === 'string' && Object.hasOwn(words, value)
+      ? words[value]?.[language]
+      : value
+  }
   return definition.sentence[language]
     .replaceAll(/ \(\{([A-Za-z0-9]+)\}\)/g, (found, name: string) =>
       values[name] === undefined ? '' : found,
     )
-    .replaceAll(/\{([A-Za-z0-9]+)\}/g, (_, name: string) => String(values[name] ?? '…'))
+    .replaceAll(/\{([A-Za-z0-9]+)\}/g, (_, name: string) => String(shown(name) ?? '…'))
 }

@@ -5,7 +5,7 @@ import type { AnyDb } from '#platform/db.ts'
 import type { Work } from '#platform/queue/work.ts'
 import type { Alarm, AlarmOf } from './alarm.ts'
 import type { LedgerDeps } from './deps.ts'
-import type { Catalogue, EventDefinition } from './event.model.ts'
+import type { Catalogue, EventDefinition, Words } from './event.model.ts'
 import { type Telling, ledgerWorks as worksOf } from './jobs.ts'
 import { refoldRows as foldRows, type RoomFold } from './kept-rows.ts'
 import { makeReceipt, type ReceiptRefusal } from './make-receipt.ts'
@@ -53,6 +53,7 @@ export type {
   Refolded,
   RoomFold,
   Verdict,
+  Words,
 }
 
 /** The room's pen: appends entries of its catalogue within the caller's transactions. Throws when a type is not the room's own. */

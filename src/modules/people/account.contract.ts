@@ -31,6 +31,7 @@ export const AccountLine = z.object({
     close: Refusal.nullable(),
     reopen: Refusal.nullable(),
     recover: Refusal.nullable(),
+    endSessions: Refusal.nullable(),
   }),
 })
 export type AccountLine = z.infer<typeof AccountLine>
@@ -48,6 +49,15 @@ export const accountsContract = {
     })
     .input(z.object({ id: z.uuid() }))
     .output(z.object({ closed: z.literal(true) }))
+    .errors(accountRefusals),
+  endSessions: oc
+    .route({
+      method: 'POST',
+      path: '/people/accounts/sessions/end',
+      summary: 'End all sessions of an account; it signs in anew',
+    })
+    .input(z.object({ id: z.uuid() }))
+    .output(z.object({ ended: z.number().int() }))
     .errors(accountRefusals),
   reopen: oc
     .route({ method: 'POST', path: '/people/accounts/reopen', summary: 'Open a closed account again' })

@@ -25,7 +25,7 @@ export interface AccountCase {
   readonly waiting: boolean
 }
 
-export const accountActs = ['reset', 'close', 'reopen', 'recover'] as const
+export const accountActs = ['reset', 'close', 'reopen', 'recover', 'endSessions'] as const
 export type AccountAct = (typeof accountActs)[number]
 
 /** Null = allowed. */
@@ -37,6 +37,7 @@ export function refusalOf(act: AccountAct, of: AccountCase): AccountRefusal | nu
 }
 
 const refusedBy: Record<Exclude<AccountAct, 'reopen'>, (of: AccountCase) => AccountRefusal | null> = {
+  endSessions: () => null,
   close: (of) => (of.lastAdministrator ? 'LAST_ADMINISTRATOR' : null),
   // A new password alone would be the whole proof: whoever makes the link could take the role.
   reset: (of) => (of.needsFactor && !of.hasFactor ? 'FOUR_EYES' : null),

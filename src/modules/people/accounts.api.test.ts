@@ -91,6 +91,19 @@ test('a closed account loses its sessions and links and takes no new ones; opene
   )
 })
 
+test('an administrator ends the sessions of one person and nothing else; the ledger tells it', async () => {
+  const id = await person({ role: 'auditor' })
+  await openSession(id)
+  expect(await codeOf(as(integrity).accounts.endSessions({ id }))).toBe('FORBIDDEN')
+  expect(await codeOf(as(first).accounts.endSessions({ id: first.id }))).toBe('OWN_ACCOUNT')
+  expect(await left(id)).toEqual([1, 1, 1, 2])
+  expect(await as(first).accounts.endSessions({ id })).toEqual({ ended: 2 })
+  expect(await left(id)).toEqual([1, 1, 1, 0])
+  expect(await ledgerTypes(house)).toContain('people.sessions-ended')
+  const { items } = await as(first).accounts.list({})
+  expect(items.find((one) => one.id === id)).toMatchObject({ state: 'active', may: { endSessions: null } })
+})
+
 test('nobody closes their own account, and the last administrator of the house stays', async () => {
   expect(await codeOf(as(first).accounts.close({ id: first.id }))).toBe('OWN_ACCOUNT')
   await as(first).accounts.close({ id: second.id })

@@ -29,6 +29,18 @@ export function accountsApi(deps: PeopleDeps) {
       if (refused) throw errors[refused]()
       return { closed: true as const }
     }),
+    endSessions: api.endSessions.use(guard).handler(async ({ input: { id }, context, errors }) => {
+      const done = await db.transaction().execute(async (trx) => {
+        const refused = await refusalFor(trx, { id, act: 'endSessions', now: now() }, context.actor)
+        if (refused) return refused
+        const ended = await endSessions(trx, id, { keep: null })
+        const told = { type: 'people.sessions-ended', actor: context.actor.id, subjects: [`account:${id}`] }
+        await deps.recorder.record(trx, { ...told, content: { ended } })
+        return { ended }
+      })
+      if (typeof done === 'string') throw errors[done]()
+      return done
+    }),
     reopen: api.reopen.use(guard).handler(async ({ input, context, errors }) => {
       const refused = await move(deps, { id: input.id, act: 'reopen' }, context.actor)
       if (refused) throw errors[refused]()
@@ -101,6 +113,7 @@ function toLine(
       close: refusalOf('close', given),
       reopen: refusalOf('reopen', given),
       recover: refusalOf('recover', given),
+      endSessions: refusalOf('endSessions', given),
     },
   }
 }

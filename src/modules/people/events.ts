@@ -1,8 +1,10 @@
 /** What people records in the ledger. */
 import type { Catalogue } from '#modules/ledger/public.ts'
+import { kindWords, roleWords, wayWords } from './event-words.ts'
 
 export const events = {
   'people.role-proposed': {
+    words: { role: roleWords },
     sentence: {
       en: '{actor} proposed the role {role} for {subject}',
       fr: '{actor} a proposé le rôle {role} pour {subject}',
@@ -11,6 +13,7 @@ export const events = {
     },
   },
   'people.role-given': {
+    words: { role: roleWords },
     sentence: {
       en: '{actor} gave the role {role} to {subject}',
       fr: '{actor} a donné le rôle {role} à {subject}',
@@ -19,6 +22,7 @@ export const events = {
     },
   },
   'people.role-refused': {
+    words: { role: roleWords },
     sentence: {
       en: '{actor} refused the role {role} for {subject}',
       fr: '{actor} a refusé le rôle {role} pour {subject}',
@@ -27,6 +31,7 @@ export const events = {
     },
   },
   'people.role-ended': {
+    words: { role: roleWords },
     sentence: {
       en: '{actor} ended the role {role} of {subject}',
       fr: '{actor} a mis fin au rôle {role} de {subject}',
@@ -35,6 +40,7 @@ export const events = {
     },
   },
   'people.file-imported': {
+    words: { kind: kindWords },
     sentence: {
       en: '{actor} imported {accepted} rows about {kind}; {rejected} were refused',
       fr: '{actor} a importé {accepted} lignes ({kind}) ; {rejected} ont été refusées',
@@ -115,6 +121,7 @@ export const events = {
     },
   },
   'people.signed-in': {
+    words: { way: wayWords },
     sentence: {
       en: '{actor} signed in ({way})',
       fr: '{actor} s’est connecté ({way})',
@@ -152,6 +159,14 @@ export const events = {
       fr: '{subject} ne se connecte plus par {issuer}',
       ru: '{subject}: вход через {issuer} отключён',
       tk: '{subject} mundan beýläk {issuer} arkaly girmeýär',
+    },
+  },
+  'people.sessions-ended': {
+    sentence: {
+      en: '{actor} ended all sessions of {subject}: {ended}',
+      fr: '{actor} a mis fin à toutes les sessions de {subject} : {ended}',
+      ru: '{actor}: завершены все сеансы {subject}: {ended}',
+      tk: '{actor} {subject} hasabynyň ähli sessiýalaryny ýapdy: {ended}',
     },
   },
   'people.account-closed': {

@@ -72,6 +72,9 @@ export const waysEn = {
     reset: 'New link',
     close: 'Close',
     reopen: 'Open again',
+    endSessions: 'End sessions',
+    endSessionsAsk:
+      'End all sessions of {{login}}? The person signs in anew; password and factors stay as they are.',
     recover: 'Lost factor',
     closeAsk:
       'Close the account {{login}}? All its sessions end and nobody signs in to it; its records stay.',

@@ -74,6 +74,9 @@ export const waysFr = {
     reset: 'Nouveau lien',
     close: 'Fermer',
     reopen: 'Rouvrir',
+    endSessions: 'Mettre fin aux sessions',
+    endSessionsAsk:
+      'Mettre fin à toutes les sessions de {{login}} ? La personne se connecte de nouveau ; mot de passe et facteurs restent tels quels.',
     recover: 'Facteur perdu',
     closeAsk:
       'Fermer le compte {{login}} ? Toutes ses sessions prennent fin et personne ne s’y connecte ; ses traces restent.',

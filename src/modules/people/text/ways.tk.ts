@@ -72,6 +72,9 @@ export const waysTk = {
     reset: 'Täze salgylanma',
     close: 'Ýapmak',
     reopen: 'Täzeden açmak',
+    endSessions: 'Sessiýalary ýapmak',
+    endSessionsAsk:
+      '{{login}} hasabynyň ähli sessiýalaryny ýapmalymy? Adam täzeden girer; paroly we faktorlary öňküligine galar.',
     recover: 'Faktor ýitdi',
     closeAsk:
       '{{login}} hasaby ýapylsynmy? Ähli sessiýalary tamamlanar, oňa hiç kim girip bilmez; ýazgylary galar.',

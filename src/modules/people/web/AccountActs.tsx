@@ -10,12 +10,13 @@ import { MadeLink } from './MadeLink.tsx'
 import { Refused } from './sign-in/Frame.tsx'
 import { useRefusal } from './sign-in/use-refusal.ts'
 
-type Act = 'reset' | 'close' | 'reopen' | 'recover'
+type Act = 'reset' | 'close' | 'reopen' | 'recover' | 'endSessions'
 
 export function AccountActs({ of: account }: { of: AccountLine }) {
   const { t } = useTranslation('people')
   const [act, setAct] = useState<Act | null>(null)
-  const shown: readonly Act[] = account.state === 'closed' ? ['reopen'] : ['reset', 'recover', 'close']
+  const shown: readonly Act[] =
+    account.state === 'closed' ? ['reopen'] : ['reset', 'recover', 'endSessions', 'close']
   return (
     <Group gap="xs">
       {shown.map((one) => {
@@ -51,6 +52,7 @@ function Ask({ act, account, onClose }: AskProps) {
     mutationFn: async () => {
       if (act === 'reset') return client.people.access.reset({ login })
       if (act === 'close') await client.people.accounts.close({ id })
+      if (act === 'endSessions') await client.people.accounts.endSessions({ id })
       if (act === 'reopen') await client.people.accounts.reopen({ id })
       if (act === 'recover') await client.people.recoveries.ask({ account: id, reason, newPassword })
       return null
