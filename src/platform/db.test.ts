@@ -36,6 +36,6 @@ test('a connection that the server ends between two queries is replaced, and is 
   const pid = async () => (await pool.query('select pg_backend_pid() as pid')).rows[0].pid
   const first = await pid()
   await onlooker.query('select pg_terminate_backend($1, 5000)', [first])
-  await expect.poll(pid).not.toBe(first)
+  await expect.poll(pid, { timeout: 30_000 }).not.toBe(first)
   await pool.end()
 })

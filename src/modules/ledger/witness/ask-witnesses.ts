@@ -52,6 +52,7 @@ async function askOne(
   try {
     const response = await deps.fetch(`${witness.url?.replace(/\/$/, '')}/add-checkpoint`, {
       method: 'POST',
+      redirect: 'error', // the address of the policy and no other is spoken to
       body: await witnessRequest(deps.db, checkpoint, old),
       signal: AbortSignal.timeout(deps.timeoutMs),
     })

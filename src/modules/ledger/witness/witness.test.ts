@@ -1,5 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -229,6 +231,27 @@ test('a witness that does not answer is told as such', async () => {
   await listening.close()
   const [asked] = await ask()
   expect(asked?.state).toBe('unreachable')
+})
+
+test('a witness that sends elsewhere is not followed there', async () => {
+  let asked = 0
+  const elsewhere = createServer((_, response) => {
+    asked++
+    response.end()
+  })
+  await new Promise<void>((resolve) => elsewhere.listen(0, '127.0.0.1', resolve))
+  const { port } = elsewhere.address() as AddressInfo
+  const away = createServer((_, response) => {
+    response.writeHead(307, { location: `http://127.0.0.1:${port}/` }).end()
+  })
+  await new Promise<void>((resolve) => away.listen(0, '127.0.0.1', resolve))
+  await notes(house.db, 1)
+  const [told] = await askWitnesses({ db: house.db, fetch, timeoutMs: 5000 }, await newest(), [
+    { key: witness.key, url: `http://127.0.0.1:${(away.address() as AddressInfo).port}` },
+  ])
+  expect([told?.state, asked]).toEqual(['unreachable', 0])
+  away.close()
+  elsewhere.close()
 })
 
 test('without network a signature comes back on paper', async () => {
