@@ -13,6 +13,7 @@ test.each([
 })
 
 test('shares, small values, days and months in four languages', () => {
+  expect(formatSmall(0, 'ru')).toBe('< 10⁻³⁰⁰')
   expect(formatShare(0.437, 'en')).toBe('43.7%')
   expect(formatShare(0.437, 'ru')).toBe('43,7\u00a0%')
   expect(formatSmall(3.84e-18, 'en')).toBe('3.8 × 10⁻¹⁸')

@@ -34,7 +34,7 @@ export function formatShare(value: number, language: LanguageCode, digits = 1): 
 /** A q or p: small ones as a power of ten, because 0.000000 says nothing. */
 export function formatSmall(value: number, language: LanguageCode): string {
   if (value >= 0.001) return formatNumber(value, language, 3)
-  if (value <= 0) return '0'
+  if (value <= 0) return '< 10⁻³⁰⁰' // no chance is none: it is smaller than a number can be
   const exponent = Math.floor(Math.log10(value))
   const digits: Record<string, string> = {
     '-': '⁻',

@@ -61,10 +61,9 @@ export async function addsFile(page: Page): Promise<void> {
     .setInputFiles({ ...letter, buffer: Buffer.from('%PDF-1.7\nsigned\n') })
   await dialog.getByRole('button', { name: 'Add evidence' }).click()
   await dialog.waitFor({ state: 'detached' })
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    typed.getByRole('link', { name: /^The signed policy \(PDF/ }).click(),
-  ])
+  const kept = typed.getByRole('link', { name: /^The signed policy \(PDF/ })
+  await kept.waitFor()
+  const [download] = await Promise.all([page.waitForEvent('download'), kept.click()])
   expect([download.suggestedFilename(), await download.failure()]).toEqual(['policy.pdf', null])
 }
 
