@@ -72,7 +72,7 @@ export interface ChosenPairs {
 }
 
 /** Sums of fractions are uncertain by this: a variance below it is none, an expectation of exactly the least is enough. */
-const ROUNDING = 1e-9
+export const ROUNDING = 1e-9
 
 export function newEntries(): Entries {
   return { length: 0, blocks: [] }

@@ -28,41 +28,26 @@ export function fewOf(named: readonly Named[], { broker, office }: Scores): Name
 
 /** The table without the units of these brokers in these offices. */
 export function without(input: SteeringInput, aside: readonly Named[]): SteeringInput {
-  const gone = new Map<number, Set<number>>()
-  for (const { office, broker } of aside) gone.set(office, (gone.get(office) ?? new Set()).add(broker))
+  const gone = new Set(aside.map(({ office, broker }) => office * input.brokers + broker))
   const { cells, officeOf } = input
-  return pick(input, { cellsFrom: 0, cellsTo: cells.length }, (c) => {
+  const kept = new Int32Array(cells.length)
+  let length = 0
+  for (let c = 0; c < cells.length; c++) {
     const office = officeOf[cells.stratum[c] as number] as number
-    return !gone.get(office)?.has(cells.broker[c] as number)
-  })
+    if (!gone.has(office * input.brokers + (cells.broker[c] as number))) kept[length++] = c
+  }
+  return { ...input, cells: pick(cells, kept.subarray(0, length)) }
 }
 
-/** The table of one office without the units of these brokers. */
-export function officeWithout(
-  input: SteeringInput,
-  span: OfficeSpan,
-  aside: ReadonlySet<number>,
-): SteeringInput {
-  return pick(input, span, (c) => !aside.has(input.cells.broker[c] as number))
-}
-
-function pick(
-  input: SteeringInput,
-  { cellsFrom, cellsTo }: Pick<OfficeSpan, 'cellsFrom' | 'cellsTo'>,
-  isKept: (cell: number) => boolean,
-): SteeringInput {
-  const { cells } = input
-  const kept: number[] = []
-  for (let c = cellsFrom; c < cellsTo; c++) if (isKept(c)) kept.push(c)
-  const column = (whole: Int32Array) => Int32Array.from(kept, (c) => whole[c] as number)
-  const rest: Cells = {
+function pick(cells: Cells, kept: Int32Array): Cells {
+  const column = (whole: Int32Array) => kept.map((c) => whole[c] as number)
+  return {
     length: kept.length,
     stratum: column(cells.stratum),
     inspector: column(cells.inspector),
     broker: column(cells.broker),
     ...(cells.units ? { units: column(cells.units) } : {}),
   }
-  return { ...input, cells: rest }
 }
 
 /** A pair that stands out, with its row and its p. */
@@ -72,8 +57,8 @@ export interface Standing extends Named {
   readonly midP: number
 }
 
-/** The p of a pair in a table from which units were left out; 1 when it is far from standing out there. */
-export type Retest = (rest: SteeringInput, pair: Standing) => number
+/** The p of a pair in its office without the units of some brokers; 1 when it is far from standing out there. */
+export type Retest = (span: OfficeSpan, pair: Standing, aside: ReadonlySet<number>) => number
 
 /** More pairs of an office than this share of those tested in it are not each other's mirror image: its strata are wrong. */
 const MANY = 0.3
@@ -101,7 +86,7 @@ export function ownP(input: SteeringInput, asked: Asked, retest: Retest): Map<nu
   for (const span of byOffice.size > 0 ? officeSpans(input) : []) {
     const pairs = byOffice.get(span.office) ?? []
     if (pairs.length > Math.min(MOST, MANY * (tested.get(span.office) ?? 0))) continue
-    askInTurn(pairs, asked.limit, left, (pair, aside) => retest(officeWithout(input, span, aside), pair))
+    askInTurn(pairs, asked.limit, left, (pair, aside) => retest(span, pair, aside))
   }
   return left
 }

@@ -1,8 +1,10 @@
 /** What follows from the tested pairs of all offices together: q-values, spread of z, detectable strength, second opinion. */
 import { designOpinion } from './design.ts'
 import { criticalNormal, detectableStrength, type PowerSums } from './detectable.ts'
+import type { PairLaw } from './exact-law.ts'
 import { benjaminiHochberg, yekutieliOf } from './multiple.ts'
 import { type PairColumns, withoutPower } from './pair-columns.ts'
+import { midPWithout } from './pair-without.ts'
 import { variance } from './robust.ts'
 import { fewOf, ownP, type Standing, without } from './set-aside.ts'
 import { isAlarm, type Named, type Scores, spreadOf, type WideOffice, wideOffice } from './spread.ts'
@@ -18,23 +20,22 @@ export interface Tested {
   readonly columns: PairColumns
   readonly scores: Scores
   readonly totals: Totals
+  /** For pairs that are asked again. */
+  readonly law: PairLaw
   readonly again: (
     rest: SteeringInput,
     options: SteeringOptions,
   ) => { readonly columns: PairColumns; readonly scores: Scores }
 }
 
-/** Below this z nothing is left of a pair that is asked again, and no law is worth the while. */
-const GONE = 2
-
 export function concludeTest(
   input: SteeringInput,
-  { columns, scores, totals, again }: Tested,
+  { columns, scores, totals, again, law }: Tested,
   options: SteeringOptions,
 ): SteeringResult {
   const tested = scores.z.length
   const first = standingOf(columns, benjaminiHochberg(columns.midP, tested), options.q)
-  const q = benjaminiHochberg(ownPOf(input, { columns, scores, standing: first, again }, options), tested)
+  const q = benjaminiHochberg(ownPOf(input, { columns, scores, standing: first, law }, options), tested)
   const named = standingOf(columns, q, options.q)
   const threshold = (options.q * Math.max(1, named.length)) / Math.max(1, tested)
   const verdict = judge(input, { scores, named, again }, options)
@@ -101,18 +102,19 @@ function standingOf(columns: PairColumns, q: Float64Array, level: number): Stand
 /** p of every pair, of those that stand out what is left of it without the stronger ones of their office. */
 function ownPOf(
   input: SteeringInput,
-  { columns, scores, standing, again }: Omit<Tested, 'totals'> & { readonly standing: readonly Standing[] },
+  {
+    columns,
+    scores,
+    standing,
+    law,
+  }: Omit<Tested, 'totals' | 'again'> & { readonly standing: readonly Standing[] },
   options: SteeringOptions,
 ): Float64Array {
   if (options.spreadOnly) return columns.midP
   const limit = (options.q * standing.length) / Math.max(1, scores.z.length)
-  const left = ownP(input, { named: standing, office: scores.office, limit }, (rest, pair) => {
-    const found = again(rest, { ...options, screen: GONE }).columns
-    for (let row = 0; row < found.length; row++)
-      if (found.inspector[row] === pair.inspector && found.broker[row] === pair.broker)
-        return found.midP[row] as number
-    return 1
-  })
+  const left = ownP(input, { named: standing, office: scores.office, limit }, (span, pair, aside) =>
+    midPWithout(input, span, { pair, aside }, options, law),
+  )
   return columns.midP.map((p, row) => left.get(row) ?? p)
 }
 

@@ -111,7 +111,7 @@ export function joinParts(
   const bench = newBench()
   const again = (rest: SteeringInput, more: SteeringOptions) =>
     testOffices(rest, more, { spans: officeSpans(rest) }, () => undefined, bench)
-  return concludeTest(input, { ...whole, totals, again }, options)
+  return concludeTest(input, { ...whole, totals, again, law: bench.law }, options)
 }
 
 const noTotals: SteeringPart['totals'] = {

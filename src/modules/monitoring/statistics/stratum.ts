@@ -126,7 +126,8 @@ function newStratum({ inspectors, brokers }: LocalCodes): Stratum {
   }
 }
 
-function endOfStratum(strata: Int32Array, from: number, limit: number): number {
+/** Where the rows of the stratum at `from` end. */
+export function endOfStratum(strata: Int32Array, from: number, limit: number): number {
   let to = from + 1
   while (to < limit && strata[to] === strata[from]) to++
   return to
