@@ -1,7 +1,7 @@
 /** The roster as candidates per office, day, shift and desk; and what is odd about it. */
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { Note } from '../findings.model.ts'
-import { doubles, eachChunk, integers, named, textAt } from './fetch-columns.ts'
+import { doubles, eachChunk, integers, named, readTogether, textsAt } from './fetch-columns.ts'
 import { newKeyNumbers, numberOf } from './key-numbers.ts'
 import { type Names, newNames } from './names.ts'
 
@@ -43,30 +43,35 @@ export interface Duty {
 export async function readRoster(connection: DuckDBConnection, inspectors: Names<string>): Promise<Listed> {
   const hour = (column: string) =>
     `coalesce(date_diff('second', date::timestamp, try_cast(${column} as timestamp)) / 3600.0, try_cast(${column} as double), 'nan'::double)`
-  const listed = newListed()
-  await eachChunk(
-    connection,
-    `select hash(office_id), hash(desk), hash(officer_id), date_diff('day', date '1970-01-01', date)::integer, (ascii(upper(shift)) - 65)::integer,
-       ${hour('on_from')}, ${hour('on_to')}, office_id, desk::varchar, officer_id
+  return readTogether(async (together) => {
+    const listed = newListed()
+    await eachChunk(
+      connection,
+      `select hash(office_id), hash(desk), hash(officer_id), date_diff('day', date '1970-01-01', date)::integer, (ascii(upper(shift)) - 65)::integer,
+       ${hour('on_from')}, ${hour('on_to')}, ${together(['office_id', 'desk::varchar', 'officer_id'])}
      from roster where officer_id is not null and date is not null and shift is not null and office_id is not null`,
-    (chunk) => {
-      const rows = chunk.rowCount
-      const at = listed.length
-      reserve(listed, at + rows)
-      const text = (column: number) => (row: number) => textAt(chunk, column, row) ?? ''
-      const { offices, desks } = listed
-      named(chunk, { hash: 0, names: offices, read: text(7) }, listed.office.subarray(at))
-      named(chunk, { hash: 1, names: desks, read: (row) => textAt(chunk, 8, row) }, listed.desk.subarray(at))
-      named(chunk, { hash: 2, names: inspectors, read: text(9) }, listed.officer.subarray(at))
-      listed.day.set(integers(chunk, 3).subarray(0, rows), at)
-      listed.shift.set(integers(chunk, 4).subarray(0, rows), at)
-      listed.from.set(doubles(chunk, 5).subarray(0, rows), at)
-      listed.to.set(doubles(chunk, 6).subarray(0, rows), at)
-      listed.length += rows
-    },
-  )
-  return listed
+      (chunk) => {
+        const rows = chunk.rowCount
+        const at = listed.length
+        reserve(listed, at + rows)
+        const text = (place: number) => (row: number) => textsAt(chunk, texts, row)[place] ?? ''
+        const { offices, desks } = listed
+        named(chunk, { hash: 0, names: offices, read: text(0) }, listed.office.subarray(at))
+        named(chunk, { hash: 1, names: desks, read: (row) => text(1)(row) || null }, listed.desk.subarray(at))
+        named(chunk, { hash: 2, names: inspectors, read: text(2) }, listed.officer.subarray(at))
+        listed.day.set(integers(chunk, 3).subarray(0, rows), at)
+        listed.shift.set(integers(chunk, 4).subarray(0, rows), at)
+        listed.from.set(doubles(chunk, 5).subarray(0, rows), at)
+        listed.to.set(doubles(chunk, 6).subarray(0, rows), at)
+        listed.length += rows
+      },
+    )
+    return listed
+  })
 }
+
+/** Office, desk, officer. */
+const texts = { column: 7, count: 3 }
 
 const integerColumns = ['office', 'day', 'shift', 'desk', 'officer'] as const
 

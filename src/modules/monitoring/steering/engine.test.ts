@@ -147,6 +147,18 @@ describe('units and their strata, by hand', () => {
     expect(duty).toBeNull()
   })
 
+  test('a control character in an identifier neither stops the reading nor shifts the names of others', async () => {
+    await small.connection.run(
+      `update declarations set broker_id = 'B' || chr(31) || '1' where broker_id = 'B1'`,
+    )
+    const { list } = await placedBy()
+    expect(list.map(({ broker, drawn, handled }) => [broker, drawn, handled])).toEqual([
+      ['B 1', 'F1', 'F1'],
+      ['B2', 'F2', 'F2'],
+      ['B2', 'F2', 'F3'],
+    ])
+  })
+
   test('without a shift column the clock decides', async () => {
     await small.connection.run('update declarations set shift = null')
     const { list } = await placedBy()

@@ -5,7 +5,16 @@
 import type { DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api'
 import { literal, rows } from '#platform/duck.ts'
 import type { AssignmentRule } from '../rule.model.ts'
-import { CHUNK, doubles, eachChunk, hashes, named, textAt } from './fetch-columns.ts'
+import {
+  CHUNK,
+  doubles,
+  eachChunk,
+  hashes,
+  named,
+  readTogether,
+  type Together,
+  textsAt,
+} from './fetch-columns.ts'
 import type { Names } from './names.ts'
 import { shiftLetter, slotAt } from './rule-tables.ts'
 import { addRows, dropTimeless, forgetKeys, newUnitTable, type Place, type UnitTable } from './unit-table.ts'
@@ -30,36 +39,44 @@ export async function readUnits(
   options: UnitsOptions = {},
 ): Promise<{ units: UnitTable; time: ShiftTime }> {
   const time = await chooseTime(connection, rule)
-  const units = await gather(connection, unitRowsSql(rule, time.column, options), options)
+  const units = await gather(
+    connection,
+    (together) => unitRowsSql(rule, time.column, together, options),
+    options,
+  )
   if (!units.moment.subarray(0, units.length).includes(Number.POSITIVE_INFINITY)) return { units, time }
   // Some units lack that time altogether; reading both costs more and is done only then.
   const both =
     time.column === 'assigned_at'
       ? 'coalesce(assigned_at, registered_at)'
       : 'coalesce(registered_at, assigned_at)'
-  const again = await gather(connection, unitRowsSql(rule, both, options), options)
+  const again = await gather(connection, (together) => unitRowsSql(rule, both, together, options), options)
   dropTimeless(again)
   return { units: again, time }
 }
 
 async function gather(
   connection: DuckDBConnection,
-  sql: string,
+  sql: (together: Together) => string,
   { onGrowth }: UnitsOptions,
 ): Promise<UnitTable> {
-  const table = newUnitTable()
   const scratch = newScratch()
-  await eachChunk(connection, sql, (chunk) => {
-    addChunk(table, chunk, scratch)
-    onGrowth?.(table.length)
+  return readTogether(async (together) => {
+    const table = newUnitTable()
+    await eachChunk(connection, sql(together), (chunk) => {
+      addChunk(table, chunk, scratch)
+      onGrowth?.(table.length)
+    })
+    forgetKeys(table)
+    return table
   })
-  forgetKeys(table)
-  return table
 }
 
 /** Columns by place in the query. */
 const at = { key: 0, moment: 1, place: 2, broker: 3, drawn: 4, handled: 5 } as const
-const text = { office: 6, shift: 7, lane: 8, broker: 9, drawn: 10, handled: 11 } as const
+const allTexts = { column: 6, count: 6 }
+/** Texts by place in it. */
+const text = { office: 0, shift: 1, lane: 2, broker: 3, drawn: 4, handled: 5 } as const
 
 /** Filled again for each chunk. */
 type Scratch = Record<'place' | 'broker' | 'drawn' | 'handled', Int32Array>
@@ -74,14 +91,17 @@ function addChunk(table: UnitTable, chunk: DuckDBDataChunk, scratch: Scratch): v
   const name = (column: 'broker' | 'drawn' | 'handled', names: Names<string>) =>
     named(
       chunk,
-      { hash: at[column], names, read: (row) => textAt(chunk, text[column], row) ?? '' },
+      { hash: at[column], names, read: (row) => textsAt(chunk, allTexts, row)[text[column]] ?? '' },
       scratch[column],
     )
-  const placeAt = (row: number): Place => ({
-    office: textAt(chunk, text.office, row) ?? '',
-    shift: textAt(chunk, text.shift, row),
-    lane: textAt(chunk, text.lane, row),
-  })
+  const placeAt = (row: number): Place => {
+    const texts = textsAt(chunk, allTexts, row)
+    return {
+      office: texts[text.office] ?? '',
+      shift: texts[text.shift] || null,
+      lane: texts[text.lane] || null,
+    }
+  }
   addRows(table, {
     length: chunk.rowCount,
     key: hashes(chunk, at.key),
@@ -97,13 +117,19 @@ function addChunk(table: UnitTable, chunk: DuckDBDataChunk, scratch: Scratch): v
  * One row per assigned declaration. The moment holds time and chapter in one number, so that the least one of a unit is that of its first
  * declaration. Every column more costs a tenth of the pass, so only those are read that somebody asks for.
  */
-function unitRowsSql(rule: AssignmentRule, time: string, { lanes }: UnitsOptions): string {
+function unitRowsSql(
+  rule: AssignmentRule,
+  time: string,
+  together: Together,
+  { lanes }: UnitsOptions,
+): string {
   const key = rule.assignment_unit === 'manifest' ? 'coalesce(manifest_id, decl_id)' : 'decl_id'
   const lane = lanes || rule.stratum.includes('lane') ? 'channel_initial' : 'null::varchar'
   return `
     select hash(${key}),
       coalesce((epoch_us(${time}) // 1000000 * 128 + coalesce(try_cast(substr(hs6, 1, 2) as utinyint), 0))::double, 'infinity'::double),
-      hash(office_id, shift, lane), hash(broker), hash(drawn), hash(handled), office_id, shift, lane, broker, drawn, handled
+      hash(office_id, shift, lane), hash(broker), hash(drawn), hash(handled),
+      ${together(['office_id', 'shift', 'lane', 'broker', 'drawn', 'handled'])}
     from (
       select *, ${lane} as lane, coalesce(broker_id, '') as broker, coalesce(inspector_first, inspector_id) as drawn,
         coalesce(inspector_id, inspector_first) as handled
