@@ -5,15 +5,8 @@
  */
 import type { PairColumns } from './pair-columns.ts'
 import { poissonBinomialTail } from './poisson-binomial.ts'
-import type { SteeringInput } from './steering-table.ts'
-import {
-  eachStratum,
-  type LocalCodes,
-  localCodes,
-  type OfficeSpan,
-  officeSpans,
-  type Stratum,
-} from './stratum.ts'
+import type { Cells, Presence, SteeringInput } from './steering-table.ts'
+import { endOfStratum, type OfficeSpan, officeSpans } from './stratum.ts'
 
 export interface DesignOpinion {
   /** Units expected by the roster, and the exact one-sided mid-p; NaN without roster and for pairs that do not stand out. */
@@ -30,14 +23,15 @@ export function designOpinion(
     designExpected: new Float64Array(columns.length).fill(Number.NaN),
     designP: new Float64Array(columns.length).fill(Number.NaN),
   }
-  if (!input.presence) return opinion
-  const asked = rowsByOffice(columns, isAsked)
+  const { presence } = input
+  const asked = presence ? rowsByOffice(columns, isAsked) : new Map<number, number[]>()
+  if (!presence || asked.size === 0) return opinion
   for (const span of officeSpans(input)) {
-    const rows = asked.get(span.office)
-    if (!rows) continue
-    for (const [row, count] of countByRoster(input, span, { columns, rows })) {
-      opinion.designExpected[row] = count.shares.reduce((sum, share) => sum + share, 0)
-      opinion.designP[row] = poissonBinomialTail(count.shares, count.observed).midP
+    for (const row of asked.get(span.office) ?? []) {
+      const pair = { inspector: columns.inspector[row] as number, broker: columns.broker[row] as number }
+      const { shares, observed } = countByRoster({ ...input, presence }, span, pair)
+      opinion.designExpected[row] = shares.reduce((sum, share) => sum + share, 0)
+      opinion.designP[row] = poissonBinomialTail(shares, observed).midP
     }
   }
   return opinion
@@ -53,39 +47,64 @@ function rowsByOffice(columns: PairColumns, isAsked: (row: number) => boolean): 
   return rows
 }
 
+interface Pair {
+  readonly inspector: number
+  readonly broker: number
+}
+
 interface RosterCount {
   observed: number
   /** One entry per unit of the broker. */
   readonly shares: number[]
 }
 
+/** Units of the broker in strata in which the roster has the inspector on duty with others. */
 function countByRoster(
-  input: SteeringInput,
+  { cells, presence }: Pick<SteeringInput, 'cells'> & { readonly presence: Presence },
   span: OfficeSpan,
-  { columns, rows }: { columns: PairColumns; rows: readonly number[] },
-): Map<number, RosterCount> {
-  const local = localCodes(input, span)
-  const counts = new Map(rows.map((row) => [row, { observed: 0, shares: [] as number[] }]))
-  eachStratum(input, span, local, (s) => {
-    if (s.onDuty < 2) return
-    for (const [row, count] of counts) addStratum(count, s, local, columns, row)
-  })
-  return counts
+  { inspector, broker }: Pair,
+): RosterCount {
+  const count: RosterCount = { observed: 0, shares: [] }
+  let p = span.presenceFrom
+  for (let from = span.cellsFrom; from < span.cellsTo; ) {
+    const stratum = cells.stratum[from] as number
+    const to = endOfStratum(cells.stratum, from, span.cellsTo)
+    while (p < span.presenceTo && (presence.stratum[p] as number) < stratum) p++
+    const share = shareOf(presence, { from: p, to: span.presenceTo, stratum }, inspector)
+    if (share > 0) addUnits(count, cells, { from, to, share }, { inspector, broker })
+    from = to
+  }
+  return count
 }
 
-function addStratum(
+function addUnits(
   count: RosterCount,
-  s: Stratum,
-  local: LocalCodes,
-  columns: PairColumns,
-  row: number,
+  cells: Cells,
+  { from, to, share }: { readonly from: number; readonly to: number; readonly share: number },
+  { inspector, broker }: Pair,
 ): void {
-  const i = local.inspectorSlot[local.inspector[columns.inspector[row] as number] as number] as number
-  const b = local.brokerSlot[local.broker[columns.broker[row] as number] as number] as number
-  if (i < 0 || b < 0) return
-  const weight = s.weight[i] as number
-  if (weight <= 0) return
-  count.observed += s.k[i * s.brokers + b] as number
-  const share = weight / s.totalWeight
-  for (let unit = s.m[b] as number; unit > 0; unit--) count.shares.push(share)
+  for (let c = from; c < to; c++) {
+    if (cells.broker[c] !== broker) continue
+    const units = cells.units ? (cells.units[c] as number) : 1
+    for (let unit = units; unit > 0; unit--) count.shares.push(share)
+    if (cells.inspector[c] === inspector) count.observed += units
+  }
+}
+
+/** The inspector's part of the weights on duty in a stratum, whose entries begin at `from`; 0 without a colleague on duty. */
+function shareOf(
+  { stratum, inspector, weight }: Presence,
+  at: { readonly from: number; readonly to: number; readonly stratum: number },
+  who: number,
+): number {
+  let own = 0
+  let all = 0
+  let onDuty = 0
+  for (let p = at.from; p < at.to && stratum[p] === at.stratum; p++) {
+    const more = weight ? (weight[p] as number) : 1
+    all += more
+    onDuty++
+    if (inspector[p] === who) own += more
+  }
+  return onDuty > 1 ? own / all : 0
 }

@@ -5,10 +5,9 @@
 
 /**
  * q-values in the order of the p-values: the smallest false-discovery rate at which each would be named. `tests` counts also those whose
- * p is not given; they are taken as 1.
+ * p is not given; they are taken as 1. `order` = `rank(p)`, for who has it already.
  */
-export function benjaminiHochberg(p: Float64Array, tests = p.length): Float64Array {
-  const order = rank(p)
+export function benjaminiHochberg(p: Float64Array, tests = p.length, order = rank(p)): Float64Array {
   const q = new Float64Array(p.length)
   let running = 1
   for (let place = p.length; place >= 1; place--) {

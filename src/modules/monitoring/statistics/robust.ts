@@ -55,7 +55,9 @@ export function median(values: ArrayLike<number>): number {
 /** Median absolute deviation from the median. */
 export function mad(values: ArrayLike<number>): number {
   const centre = median(values)
-  return median(Float64Array.from(values, (value) => Math.abs(value - centre)))
+  const away = new Float64Array(values.length)
+  for (let i = 0; i < away.length; i++) away[i] = Math.abs((values[i] as number) - centre)
+  return median(away)
 }
 
 /** Standard deviation of a normal sample estimated from the MAD. */

@@ -57,11 +57,20 @@ export interface Judged {
  * few pairs stand out, those of their brokers are left aside. Where many stand out it is the strata that are wrong, and all count.
  */
 export function spreadOf({ z, broker }: Omit<Scores, 'office'>, named: readonly Named[]): Judged {
-  const steered = new Set(named.map((pair) => pair.broker))
   const few = named.length <= z.length / 20
-  const calm = few && steered.size > 0 ? z.filter((_, row) => !steered.has(broker[row] as number)) : z
+  const calm = few && named.length > 0 ? besides(z, broker, named) : z
   const judged = few && calm.length >= 10 ? calm : z
   return { spread: judged.length >= 10 ? robustSd(judged) : Number.NaN, pairs: judged.length }
+}
+
+/** z of the pairs of brokers who are not named. */
+function besides(z: Float64Array, broker: Int32Array, named: readonly Named[]): Float64Array {
+  const steered = new Set(named.map((pair) => pair.broker))
+  const kept = new Float64Array(z.length)
+  let length = 0
+  for (let row = 0; row < z.length; row++)
+    if (!steered.has(broker[row] as number)) kept[length++] = z[row] as number
+  return kept.subarray(0, length)
 }
 
 /**
@@ -79,15 +88,13 @@ export function isAlarm(spread: number, pairs: number): boolean {
  */
 export function wideOffice({ z, broker, office }: Scores, named: readonly Named[]): WideOffice | null {
   let widest: WideOffice | null = null
+  const byOffice = Map.groupBy(named, (pair) => pair.office)
   for (let from = 0; from < z.length; ) {
     const code = office[from] as number
     let to = from + 1
     while (to < z.length && office[to] === code) to++
     const part = { z: z.subarray(from, to), broker: broker.subarray(from, to) }
-    const { spread, pairs } = spreadOf(
-      part,
-      named.filter((pair) => pair.office === code),
-    )
+    const { spread, pairs } = spreadOf(part, byOffice.get(code) ?? [])
     const limit = Math.max(officeSpread, 1 + (5 * 1.17) / Math.sqrt(2 * pairs))
     if (spread > limit && spread > (widest?.spread ?? 0)) widest = { office: code, spread }
     from = to

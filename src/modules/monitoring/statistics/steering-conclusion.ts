@@ -2,7 +2,7 @@
 import { designOpinion } from './design.ts'
 import { criticalNormal, detectableStrength, type PowerSums } from './detectable.ts'
 import type { PairLaw } from './exact-law.ts'
-import { benjaminiHochberg, yekutieliOf } from './multiple.ts'
+import { benjaminiHochberg, rank, yekutieliOf } from './multiple.ts'
 import { type PairColumns, withoutPower } from './pair-columns.ts'
 import { midPWithout } from './pair-without.ts'
 import { variance } from './robust.ts'
@@ -34,14 +34,18 @@ export function concludeTest(
   options: SteeringOptions,
 ): SteeringResult {
   const tested = scores.z.length
-  const first = standingOf(columns, benjaminiHochberg(columns.midP, tested), options.q)
-  const q = benjaminiHochberg(ownPOf(input, { columns, scores, standing: first, law }, options), tested)
+  const order = rank(columns.midP)
+  const whole = benjaminiHochberg(columns.midP, tested, order)
+  const first = standingOf(columns, whole, options.q)
+  const own = ownPOf(input, { columns, scores, standing: first, law }, options)
+  const q = own === columns.midP ? whole : benjaminiHochberg(own, tested)
   const named = standingOf(columns, q, options.q)
   const threshold = (options.q * Math.max(1, named.length)) / Math.max(1, tested)
   const verdict = judge(input, { scores, named, again }, options)
   return {
     pairs: {
       ...withoutPower(columns),
+      order,
       q,
       qBy: yekutieliOf(q, tested),
       detectable: detectableOf(columns, threshold),
@@ -115,7 +119,11 @@ function ownPOf(
   const left = ownP(input, { named: standing, office: scores.office, limit }, (span, pair, aside) =>
     midPWithout(input, span, { pair, aside }, options, law),
   )
-  return columns.midP.map((p, row) => left.get(row) ?? p)
+  const fallen = [...left].filter(([row, p]) => p !== columns.midP[row])
+  if (fallen.length === 0) return columns.midP
+  const own = columns.midP.slice()
+  for (const [row, p] of fallen) own[row] = p
+  return own
 }
 
 function verdictOn(scores: Scores, named: readonly Named[]): Verdict {

@@ -48,6 +48,8 @@ export interface SteeringOptions {
 /** One row per tested pair, parallel arrays of `length`. */
 export interface PairTable {
   readonly length: number
+  /** Rows by ascending `midP`. */
+  readonly order: Int32Array
   readonly inspector: Int32Array
   readonly broker: Int32Array
   readonly office: Int32Array

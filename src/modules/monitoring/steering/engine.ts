@@ -6,12 +6,12 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import type { Finding, IndicatorResult, Note } from '../findings.model.ts'
 import type { AssignmentRule } from '../rule.model.ts'
 import { alarmSpread } from '../statistics/spread.ts'
-import type { PairTable, SteeringSummary } from '../statistics/steering-table.ts'
+import type { PairTable, SteeringInput, SteeringSummary } from '../statistics/steering-table.ts'
 import { type Stage, stageTables } from './cells.ts'
 import { diagnose } from './diagnose.ts'
 import { type Duty, dutyNotes } from './duty.ts'
 import { toFindings, toHistogram } from './findings.ts'
-import { openTesters, testStages } from './pair-test.ts'
+import { openTesters, type Testers, testStages } from './pair-test.ts'
 import type { Codes, PlacedUnits, UnitFacts } from './placement.ts'
 import { readPlaced } from './read-placed.ts'
 import type { ShiftTime } from './units.ts'
@@ -69,20 +69,10 @@ export async function analyseSteering(
   step('units')
   const threads = openTesters()
   try {
-    const read = await readPlaced(connection, rule, {
-      hasRoster: options.hasRoster,
-      onGrowth: threads.expect,
-      onRoster: () => step('roster'),
+    const { inputs, looks, codes, units, notes, kept, hasDuty } = await prepare(connection, stated, options, {
+      step,
+      threads,
     })
-    const { duty, facts: units, time } = read
-    const notes: Note[] = [...(duty ? dutyNotes(duty) : [{ code: 'no-roster', params: {} }]), ...read.notes]
-    if (!stated) notes.push({ code: 'no-rule', params: {} })
-    notes.push(...unitNotes(units, time))
-    const looks: Stage[] = units.reassigned > 0 ? ['drawn', 'handled'] : ['drawn']
-    step('cells')
-    const { codes } = read.placed
-    const inputs = stageTables(read.placed, { stratum: rule.stratum, stages: looks, duty })
-    const kept = options.keepUnits ? { units: read.placed, duty } : null
     step('pairs')
     const results = await testStages(threads, inputs, options)
     const stages = results.map(
@@ -99,7 +89,7 @@ export async function analyseSteering(
       notes.push(
         ...(await diagnose(connection, {
           rule,
-          hasRoster: duty !== null,
+          hasRoster: hasDuty,
           summary: wrong.summary,
           offices: codes.offices,
           options,
@@ -109,6 +99,47 @@ export async function analyseSteering(
     return { stages, units, kept, result: toResult(stages, notes, options) }
   } finally {
     await threads.close()
+  }
+}
+
+interface Prepared {
+  readonly inputs: readonly SteeringInput[]
+  readonly looks: readonly Stage[]
+  readonly codes: Codes
+  readonly units: UnitFacts
+  readonly notes: Note[]
+  readonly kept: KeptUnits | null
+  readonly hasDuty: boolean
+}
+
+/** From files to tables. The units themselves are let go with this function, unless they are asked for: there are millions. */
+async function prepare(
+  connection: DuckDBConnection,
+  stated: AssignmentRule | null,
+  options: EngineOptions,
+  { step, threads }: { readonly step: (step: string) => void; readonly threads: Testers },
+): Promise<Prepared> {
+  const rule = stated ?? assumedRule
+  const { placed, duty, facts, time, notes } = await readPlaced(connection, rule, {
+    hasRoster: options.hasRoster,
+    onGrowth: threads.expect,
+    onRoster: () => step('roster'),
+  })
+  step('cells')
+  const looks: Stage[] = facts.reassigned > 0 ? ['drawn', 'handled'] : ['drawn']
+  return {
+    inputs: stageTables(placed, { stratum: rule.stratum, stages: looks, duty }),
+    looks,
+    codes: placed.codes,
+    units: facts,
+    notes: [
+      ...(duty ? dutyNotes(duty) : [{ code: 'no-roster', params: {} }]),
+      ...notes,
+      ...(stated ? [] : [{ code: 'no-rule', params: {} }]),
+      ...unitNotes(facts, time),
+    ],
+    kept: options.keepUnits ? { units: placed, duty } : null,
+    hasDuty: duty !== null,
   }
 }
 

@@ -1,6 +1,5 @@
 /** From the pair table to findings and a histogram: ids instead of codes, the strongest first, at most a few hundred. */
 import type { Finding, Histogram } from '../findings.model.ts'
-import { rank } from '../statistics/multiple.ts'
 import type { PairTable } from '../statistics/steering-table.ts'
 import type { StageResult } from './engine.ts'
 
@@ -11,10 +10,7 @@ const SHOWN = 200
 export function toFindings(stages: readonly StageResult[], q: number): Finding[] {
   const named = new Set<string>()
   return stages.flatMap(({ stage, pairs, codes }) => {
-    const order = [...rank(pairs.midP)].filter(
-      (row, place) => (pairs.q[row] ?? 1) <= q || (stage === 'drawn' && place < SHOWN),
-    )
-    return order.flatMap((row) => {
+    return shownRows(pairs, q, stage === 'drawn' ? SHOWN : 0).flatMap((row) => {
       const finding = toFinding(pairs, row, codes, { stage, q })
       if (finding.counterpart === '') return []
       const key = `${finding.subject}/${finding.counterpart}/${finding.officeId}`
@@ -23,6 +19,16 @@ export function toFindings(stages: readonly StageResult[], q: number): Finding[]
       return [finding]
     })
   })
+}
+
+/** Rows that stand out, and the first `shown` whatever they are; smallest p first. */
+function shownRows({ order, q }: PairTable, level: number, shown: number): number[] {
+  const rows: number[] = []
+  for (let place = 0; place < order.length; place++) {
+    const row = order[place] as number
+    if (place < shown || (q[row] as number) <= level) rows.push(row)
+  }
+  return rows
 }
 
 function toFinding(

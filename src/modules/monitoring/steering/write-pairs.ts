@@ -3,7 +3,6 @@ import { once } from 'node:events'
 import { createWriteStream, renameSync } from 'node:fs'
 import { finished } from 'node:stream/promises'
 import { csvLine } from '#kernel/csv.ts'
-import { rank } from '../statistics/multiple.ts'
 import type { StageResult } from './engine.ts'
 
 export const pairColumns = [
@@ -46,7 +45,7 @@ function* pieces({ pairs, codes, stage }: StageResult): Generator<string> {
   const offices = codes.offices.map(quoted)
   let text = ''
   let rows = 0
-  for (const row of rank(pairs.midP)) {
+  for (const row of pairs.order) {
     const broker = brokers[pairs.broker[row] as number]
     if (broker === '') continue // units without a broker count in the margins and are nobody's
     text += `${inspectors[pairs.inspector[row] as number]},${broker},${offices[pairs.office[row] as number]},${figures(pairs, row)},${stage}\n`
