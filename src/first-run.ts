@@ -56,7 +56,7 @@ export async function firstRun({
 }: FirstRunDeps): Promise<DemonstrationPerson[]> {
   const { db } = house
   if (!env.demo) {
-    await closeDemonstrationAccounts(db)
+    await closeDemonstrationAccounts(db, now)
     return []
   }
   if (await demonstrationIsDue(db)) {

@@ -15,8 +15,9 @@ import {
   tellOldRows,
 } from '#modules/ledger/public.ts'
 import { events as libraryEvents } from '#modules/library/events.ts'
-import { recordingRoom as monitoringRoom } from '#modules/monitoring/public.ts'
-import type { Room } from '#modules/monitoring/room.ts'
+import { events as monitoringEvents } from '#modules/monitoring/events.ts'
+import { maskOf, recordingRoom as monitoringRoom } from '#modules/monitoring/public.ts'
+import { events as peopleEvents } from '#modules/people/events.ts'
 import { recordingRoom as peopleRoom } from '#modules/people/public.ts'
 import { events as strategyEvents } from '#modules/strategy/events.ts'
 import type { AnyDb } from '#platform/db.ts'
@@ -24,7 +25,7 @@ import type { House } from '#platform/house.ts'
 
 export interface RecordingDeps {
   readonly house: Pick<House, 'db' | 'keys'>
-  readonly monitoring: Pick<Room, 'db' | 'mask'>
+  readonly monitoring: Parameters<typeof monitoringRoom>[0]
   readonly now: () => Date
 }
 
@@ -62,6 +63,12 @@ const roomsThatTellRows: readonly {
   { schema: 'strategy', events: strategyEvents, told: 'strategy.rows-told' },
 ]
 
+/** Rooms that tell rows, too, and say more of themselves. */
+const foundations = [
+  { schema: 'monitoring', events: monitoringEvents, told: 'monitoring.rows-told' },
+  { schema: 'people', events: peopleEvents, told: 'people.rows-told' },
+] as const
+
 /** A room that says what its events mean, compares its rows with them and lets nobody see its records through the ledger yet. */
 function tellingRoom({ schema, events }: Pick<RecordingRoom, 'schema' | 'events'>, db: AnyDb): RecordingRoom {
   return {
@@ -76,12 +83,12 @@ function tellingRoom({ schema, events }: Pick<RecordingRoom, 'schema' | 'events'
 
 /** In a house that is older than the telling of rows: tells of the rows that are there. Call it once after the migrations, before anything else records. */
 export function tellRowsOfOldHouse(db: AnyDb, now: () => Date): Promise<string[]> {
-  return tellOldRows(db, roomsThatTellRows, { now, randomBytes })
+  return tellOldRows(db, [...roomsThatTellRows, ...foundations], { now, randomBytes })
 }
 
 /** The events of every room folded and compared with its rows. */
 export async function foldRooms(house: RecordingDeps['house'], now: () => Date): Promise<Refolded> {
-  const monitoring = { db: house.db, mask: { officer: (code: string) => code } } // folding names no officers
+  const monitoring = { db: house.db, mask: maskOf(house.keys.dataDir) }
   const all: Refolded[] = []
   for (const room of recordingRooms({ house, monitoring, now })) all.push(await room.refold())
   return {

@@ -6,6 +6,7 @@ import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { tellRows } from '#modules/ledger/testing.ts'
 import { sealOf } from '#modules/people/sign-in/seal.ts'
 import { accountWith } from '#modules/people/testing.ts'
 import { runCommand } from '#platform/cli.ts'
@@ -52,6 +53,7 @@ test('second factors are sealed with the key of the environment, and anew with t
   const { id } = await accountWith(house)
   const sealed = sealOf(keysWith({ TAMGA_SIGN_IN_KEY: before })).close(Buffer.from('kept'), id)
   await sql`insert into people.second_factor (account_id, secret) values (${id}, ${sealed})`.execute(house.db)
+  await tellRows(house.db, 'people')
   const rotated = await run({ TAMGA_SIGN_IN_KEY: `${before}, ${after}` }, 'keys', 'rotate', 'sign-in')
   expect([rotated.code, rotated.out]).toEqual([
     0,

@@ -1,9 +1,11 @@
 /** The small world of permissions.test.ts: three offices, in each an officer, a post and a lead, all marked; one lead about several offices. */
+
 import { randomBytes, randomUUID } from 'node:crypto'
 import fc from 'fast-check'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { type RoleName, roles } from '#kernel/roles.ts'
 import { recorder } from '#modules/ledger/public.ts'
+import { untold } from '#modules/ledger/testing.ts'
 import { events } from '#modules/monitoring/events.ts'
 import { fingerprintOf } from '#modules/monitoring/load.store.ts'
 import { accountWith } from '#modules/people/testing.ts'
@@ -33,9 +35,14 @@ export const callers = fc.record({
 
 const statuses = ['new', 'under-review', 'explained', 'passed-on']
 
+/** Puts rows where a test wants them. */
+function writerOf(house: TestHouse) {
+  return (text: RawBuilder<unknown>) => untold(house.db, (tx) => text.execute(tx))
+}
+
 /** Returns an account without any role. */
 export async function seedOrganisation(house: TestHouse): Promise<string> {
-  const run = (text: ReturnType<typeof sql>) => text.execute(house.db)
+  const run = writerOf(house)
   await run(
     sql`insert into people.unit (code, kind) values ('ADMIN', 'administration'), ('REGA', 'region'), ('OFFA', 'office'), ('OFFB', 'office'), ('OFFC', 'office')`,
   )
@@ -55,6 +62,7 @@ export async function seedOrganisation(house: TestHouse): Promise<string> {
 
 /** Returns the leads. */
 export async function seedMonitoring(house: TestHouse): Promise<string[]> {
+  const run = writerOf(house)
   const data = fingerprintOf([])
   const shown = offices.map((officeId) => ({
     officeId,
@@ -67,10 +75,10 @@ export async function seedMonitoring(house: TestHouse): Promise<string[]> {
   await sql`insert into monitoring.snapshot (data, declarations, offices, months, quality, made_at)
     values (${data}, 3, ${JSON.stringify(shown)}, '[]', '[]', now())`.execute(house.db)
   const analysis = randomUUID()
-  await sql`insert into monitoring.analysis (id, data, period_from, period_to, declarations, q, finished_at)
-    values (${analysis}, ${data}, '2025-01-01', '2025-12-31', 3, 0.05, now())`.execute(house.db)
-  await sql`insert into monitoring.indicator_result (analysis_id, indicator, status, tested, suppressed, stand_out, notes)
-    values (${analysis}, 'override', 'computed', 4, 0, 4, '[]')`.execute(house.db)
+  await run(sql`insert into monitoring.analysis (id, data, period_from, period_to, declarations, q, finished_at)
+    values (${analysis}, ${data}, '2025-01-01', '2025-12-31', 3, 0.05, now())`)
+  await run(sql`insert into monitoring.indicator_result (analysis_id, indicator, status, tested, suppressed, stand_out, notes)
+    values (${analysis}, 'override', 'computed', 4, 0, 4, '[]')`)
   const leads: string[] = []
   for (const [rank, office] of [...offices, null].entries())
     leads.push(await seedLead(house, { analysis, office, rank: rank + 1 }))
@@ -84,22 +92,23 @@ interface Place {
 }
 
 async function seedLead(house: TestHouse, { analysis, office, rank }: Place): Promise<string> {
+  const run = writerOf(house)
   const id = randomUUID()
   const officer = `F-${office ?? 'MANY'}`
   const code = `${mark(office ?? 'MANY')} ${about(office ?? 'MANY')}`
-  await sql`insert into monitoring.lead (id, status, subject_type, subject, subject_code, office_id, period_from, period_to, fingerprint,
+  await run(sql`insert into monitoring.lead (id, status, subject_type, subject, subject_code, office_id, period_from, period_to, fingerprint,
       kinds, indicators, observed, expected, effect, ci_low, ci_high, analysis_id, raised_at, reply_asked, monthly)
     values (${id}, 'new', 'officer', ${officer}, ${code}, ${office}, '2025-01-01', '2025-12-31', 'f', '{override}', '{override}',
-      1, 1, 1, 1, 1, ${analysis}, now(), true, ${JSON.stringify([{ indicator: 'override', kind: code, officeId: office, unit: 'overrides', months: [] }])})`.execute(
-    house.db,
-  )
-  const { rows } = await sql<{ id: number }>`
+      1, 1, 1, 1, 1, ${analysis}, now(), true, ${JSON.stringify([{ indicator: 'override', kind: code, officeId: office, unit: 'overrides', months: [] }])})`)
+  const { rows } = await untold(house.db, (tx) =>
+    sql<{ id: number }>`
     insert into monitoring.finding (analysis_id, indicator, rank, kind, subject_type, subject, subject_code, office_id, n, observed,
       expected, effect, ci_low, ci_high, p, stands_out, facts)
     values (${analysis}, 'override', ${rank}, 'override', 'officer', ${officer}, ${code}, ${office}, 1, 1, 1, 1, 1, 1, 0.5, true, '{}')
-    returning id`.execute(house.db)
-  await sql`insert into monitoring.lead_finding (lead_id, finding_id, analysis_id, position) values (${id}, ${rows[0]?.id}, ${analysis}, 0)`.execute(
-    house.db,
+    returning id`.execute(tx),
+  )
+  await run(
+    sql`insert into monitoring.lead_finding (lead_id, finding_id, analysis_id, position) values (${id}, ${rows[0]?.id}, ${analysis}, 0)`,
   )
   return id
 }
@@ -117,32 +126,33 @@ export async function seedLedger(house: TestHouse, leads: readonly string[]): Pr
 
 /** Everything back to where it was, with leads and grants in states drawn anew; returns the grants. */
 export async function shuffleStates(house: TestHouse, leads: readonly string[]): Promise<string[]> {
+  const run = writerOf(house)
   const drawn = fc.sample(fc.tuple(fc.constantFrom(...statuses), fc.boolean()), leads.length)
   for (const [at, id] of leads.entries())
-    await sql`update monitoring.lead set status = ${drawn[at]?.[0]}, reply_asked = ${drawn[at]?.[1]}, replied = false where id = ${id}`.execute(
-      house.db,
+    await run(
+      sql`update monitoring.lead set status = ${drawn[at]?.[0]}, reply_asked = ${drawn[at]?.[1]}, replied = false where id = ${id}`,
     )
-  await sql`delete from people.duty`.execute(house.db)
-  await sql`insert into people.duty (officer, unit, day, shift, desk, on_duty)
+  await run(sql`delete from people.duty`)
+  await run(sql`insert into people.duty (officer, unit, day, shift, desk, on_duty)
     select o.id, u.id, '2026-03-02', 'A', '', tsrange('2026-03-02 06:00', '2026-03-02 07:00')
-    from people.officer o join people.unit u on u.code = substr(o.code, 3)`.execute(house.db)
-  await sql`delete from people.posting`.execute(house.db)
-  await sql`insert into people.posting (officer, post, valid) select o.id, p.id, daterange('2020-01-01', null)
-    from people.officer o join people.post p on substr(p.code, 3) = substr(o.code, 3)`.execute(house.db)
-  await sql`update people.role_grant set state = 'refused' where origin = 'people' and state = 'proposed'`.execute(
-    house.db,
+    from people.officer o join people.unit u on u.code = substr(o.code, 3)`)
+  await run(sql`delete from people.posting`)
+  await run(sql`insert into people.posting (officer, post, valid) select o.id, p.id, daterange('2020-01-01', null)
+    from people.officer o join people.post p on substr(p.code, 3) = substr(o.code, 3)`)
+  await run(
+    sql`update people.role_grant set state = 'refused' where origin = 'people' and state = 'proposed'`,
   )
-  await sql`update people.role_grant set state = 'ended', ended_at = now() where origin = 'people' and state = 'in-force'`.execute(
-    house.db,
+  await run(
+    sql`update people.role_grant set state = 'ended', ended_at = now() where origin = 'people' and state = 'in-force'`,
   )
   const grants: string[] = []
   const [proposer, holder] = [await accountWith(house), await accountWith(house)]
   for (const place of places) {
     const id = randomUUID()
     const state = fc.sample(fc.constantFrom('proposed', 'in-force'), 1)[0]
-    await sql`insert into people.role_grant (id, account_id, role, place, valid_from, state, origin, proposed_by, proposed_at, reason)
+    await run(sql`insert into people.role_grant (id, account_id, role, place, valid_from, state, origin, proposed_by, proposed_at, reason)
       values (${id}, ${holder.id}, 'analyst', (select id from people.unit where code = ${place}), '2026-01-01', ${state}, 'people',
-        ${proposer.id}, now(), '')`.execute(house.db)
+        ${proposer.id}, now(), '')`)
     grants.push(id)
   }
   return grants

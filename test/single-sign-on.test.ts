@@ -1,4 +1,5 @@
 /** Single sign-on against a provider on loopback: real HTTP, real signatures, a real database. */
+
 import { PassThrough } from 'node:stream'
 import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/fetch'
@@ -6,6 +7,7 @@ import type { ContractRouterClient } from '@orpc/contract'
 import { sql } from 'kysely'
 import { Secret, TOTP } from 'otpauth'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { untold } from '#modules/ledger/testing.ts'
 import { roomOf } from '#modules/monitoring/testing.ts'
 import type { peopleContract } from '#modules/people/contract.ts'
 import { newSignOnProvider, setUpSecret } from '#modules/people/public.ts'
@@ -190,9 +192,11 @@ test('a provider that is down says so and works again when it is back, without a
 })
 
 test('a role that needs a second factor still asks for one, unless the provider proved one that is trusted', async () => {
-  await sql`insert into people.role_grant (id, account_id, role, valid_from, state, origin, proposed_at, reason)
-    select gen_random_uuid(), id, 'auditor', '2026-01-01', 'in-force', 'set-up', now(), '' from people.account
-    where login = 'aylar'`.execute(house.db)
+  await untold(house.db, (tx) =>
+    sql`insert into people.role_grant (id, account_id, role, valid_from, state, origin, proposed_at, reason)
+      select gen_random_uuid(), id, 'auditor', '2026-01-01', 'in-force', 'set-up', now(), '' from people.account
+      where login = 'aylar'`.execute(tx),
+  )
   const plain = browser()
   await goRound(plain)
   expect(await plain.people.me()).toBeNull()

@@ -1,10 +1,12 @@
 /** The home page: what waits for whom, and what a search finds, within each person's rights. */
+
 import { createRouterClient } from '@orpc/server'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { inOrder } from '#kernel/task.ts'
 import { languages } from '#kernel/text.ts'
 import { homeApi } from '#modules/home/api.ts'
+import { untold } from '#modules/ledger/testing.ts'
 import type { Room } from '#modules/monitoring/room.ts'
 import { roomOf } from '#modules/monitoring/testing.ts'
 import { actorOf } from '#modules/people/public.ts'
@@ -29,8 +31,10 @@ beforeAll(async () => {
   queue = await testQueue(house, monitoring, now)
   await seedOrganisation(house)
   leads = await seedMonitoring(house)
-  await sql`insert into people.posting (officer, post, valid) select o.id, p.id, daterange('2020-01-01', null)
-    from people.officer o join people.post p on substr(p.code, 3) = substr(o.code, 3)`.execute(house.db)
+  await untold(house.db, (tx) =>
+    sql`insert into people.posting (officer, post, valid) select o.id, p.id, daterange('2020-01-01', null)
+      from people.officer o join people.post p on substr(p.code, 3) = substr(o.code, 3)`.execute(tx),
+  )
 })
 afterAll(async () => {
   await queue.close()

@@ -10,8 +10,41 @@ export interface RecordedRoom {
 
 const names = { en: 'English', fr: 'French', ru: 'Russian', tk: 'Turkmen' } as const
 
-export function ledgerEventsDoc(rooms: readonly RecordedRoom[]): string {
-  return [intro, ...rooms.map(roomText)].join('\n')
+/** A table of a room whose rows the ledger tells of, as the database has it (`ledger.kept_table`). */
+export interface ToldTable {
+  readonly name: string
+  readonly keys: readonly string[]
+  /** Columns that are left out; null where rows are told together. */
+  readonly leftOut: readonly string[] | null
+}
+
+export interface Tables {
+  readonly told: readonly ToldTable[]
+  /** Table → why its rows are not told. */
+  readonly untold: Readonly<Record<string, string>>
+}
+
+export function ledgerEventsDoc(rooms: readonly RecordedRoom[], tables: Tables): string {
+  return [intro, ...rooms.map(roomText), tablesText(tables)].join('\n')
+}
+
+function tablesText({ told, untold }: Tables): string {
+  const rows = told.map(({ name, keys, leftOut }) => {
+    const how = leftOut === null ? 'together: number and one hash' : 'one by one'
+    return `| \`${name}\` | ${keys.join(', ')} | ${how} | ${(leftOut ?? []).filter((one) => one !== '').join(', ')} |`
+  })
+  const others = Object.entries(untold).map(([name, why]) => `| \`${name}\` | ${why} |`)
+  return [
+    tablesIntro,
+    '| table | key | told | left out |',
+    '|---|---|---|---|',
+    ...rows,
+    '\n## Tables whose rows are not told\n',
+    '| table | why |',
+    '|---|---|',
+    ...others,
+    '',
+  ].join('\n')
 }
 
 function roomText({ schema, events }: RecordedRoom): string {
@@ -34,6 +67,12 @@ export function placeholdersOf(sentence: string): string[] {
   const all = [...sentence.matchAll(/\{([A-Za-z]+)\}/g)].map(([, name]) => name ?? '')
   return [...new Set(all)].filter((name) => name !== 'actor' && name !== 'subject')
 }
+
+const tablesIntro = `## Tables whose rows are told
+
+Every entry also tells what the rows that its transaction changed are from now on; the database refuses a change that no entry tells of, and
+the refold of every night compares (\`docs/decisions/0070-told-rows.md\`, \`0071-told-together.md\`).
+`
 
 const intro = `# What the ledger records
 

@@ -1,7 +1,7 @@
 /** A house with one headquarters, regional offices, an open cycle over all of them and a session for everybody who answers. */
 import { randomUUID } from 'node:crypto'
 import { createRouterClient } from '@orpc/server'
-import { sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { assessmentApi } from '#modules/assessment/api.ts'
 import { loadShippedInstruments } from '#modules/library/public.ts'
 import { loadFile } from '#modules/people/importing.ts'
@@ -10,6 +10,7 @@ import { penOf } from '#modules/people/record.ts'
 import { insertHouseGrant } from '#modules/people/rights.store.ts'
 import { openSession } from '#modules/people/sign-in/session.store.ts'
 import { insertAccount } from '#modules/people/store.ts'
+import type { PeopleTables } from '#modules/people/tables.ts'
 import { readEnv } from '#platform/env.ts'
 import { openFiles } from '#platform/files/files.ts'
 import { openHouse } from '#platform/house.ts'
@@ -41,15 +42,17 @@ export async function makeCycle(
         { id: null, displayName: 'bench' },
       )
     await loadShippedInstruments(db, now)
-    const account = (login: string, officerId: string | null) =>
-      insertAccount(db, { login, displayName: login, officerId, at: now() })
-    const runner = await account('runner', null)
-    const leader = await account('leader', null)
-    for (const [accountId, role] of [
-      [runner, 'integrity-officer'],
-      [leader, 'facilitator'],
-    ] as const)
-      await insertHouseGrant(db, { accountId, role, origin: 'set-up', at: now() })
+    const typed: Kysely<PeopleTables> = db
+    const account = (login: string, officerId: string | null, role?: 'integrity-officer' | 'facilitator') =>
+      typed.transaction().execute(async (tx) => {
+        const id = await insertAccount(tx, { login, displayName: login, officerId, at: now() })
+        if (role) await insertHouseGrant(tx, { accountId: id, role, origin: 'set-up', at: now() })
+        const subjects = [`account:${id}`]
+        await deps.recorder.record(tx, { type: 'people.account-made', actor: null, subjects, content: {} })
+        return id
+      })
+    const runner = await account('runner', null, 'integrity-officer')
+    const leader = await account('leader', null, 'facilitator')
     const ids = await Promise.all(officers.map(({ code }) => account(code.toLowerCase(), code)))
     const actor = await actorOf(
       db,

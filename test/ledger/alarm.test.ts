@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { contentsKind, refoldKind, signKind } from '#modules/ledger/jobs.ts'
 import { joinRooms } from '#modules/ledger/recording-room.ts'
-import { asOwner, pastTheLedger } from '#modules/ledger/testing.ts'
+import { asOwner, pastTheLedger, tellRows } from '#modules/ledger/testing.ts'
 import { roomOf } from '#modules/monitoring/testing.ts'
 import { accountWith, loadAdministration } from '#modules/people/testing.ts'
 import { type TestHouse, testHouse } from '#test/database.ts'
@@ -24,6 +24,7 @@ beforeAll(async () => {
   const deps = ledgerDepsOf({ house, monitoring: room, now })
   jobs = await openLedgerJobs(house, { ...deps, rooms: joinRooms(deps.rooms) }, { error: () => undefined })
   await accountWith(house, { role: 'analyst' })
+  await tellRows(house.db, 'people') // the accounts are seeds
   const { rows } = await sql<{ id: string }>`
     select account_id::text as id from people.role_grant where role in ('auditor', 'integrity-officer') order by 1`.execute(
     house.db,

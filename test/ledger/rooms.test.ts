@@ -8,12 +8,20 @@ import { refoldAssessment } from '#modules/assessment/public.ts'
 import { answer } from '#modules/assessment/testing.ts'
 import { type Difference, refoldRows } from '#modules/ledger/public.ts'
 import { asOwner } from '#modules/ledger/testing.ts'
+import { recordingRoom as monitoringRoom } from '#modules/monitoring/public.ts'
+import type { Room } from '#modules/monitoring/room.ts'
+import { roomOf } from '#modules/monitoring/testing.ts'
 import { loadAdministration } from '#modules/people/testing.ts'
 import { answerAll } from '#test/assessment/cast.ts'
 import { type TestHouse, testHouse } from '#test/database.ts'
+import { monitoringLife, peopleLife } from './foundation-lives.ts'
 import { type AssessmentLife, assessmentLife, commitmentsLife, libraryLife, strategyLife } from './lives.ts'
+import { changes, unique } from './row-changes.ts'
 
 let house: TestHouse
+/** People and monitoring have a house of their own: the seeds of the other rooms tell nobody of their accounts. */
+let foundations: TestHouse
+let monitoring: Room
 let life: AssessmentLife
 beforeAll(async () => {
   house = await testHouse()
@@ -22,12 +30,24 @@ beforeAll(async () => {
   await strategyLife(house)
   await commitmentsLife(house)
   life = await assessmentLife(house)
-}, 120_000)
-afterAll(() => house.remove())
+  foundations = await testHouse()
+  await peopleLife(foundations)
+  monitoring = await roomOf(foundations)
+  await monitoringLife(foundations, monitoring)
+}, 240_000)
+afterAll(async () => {
+  await monitoring.close()
+  await foundations.remove()
+  await house.remove()
+})
 
-const rooms = ['assessment', 'commitments', 'library', 'strategy'] as const
-const refold = (room: string) =>
-  room === 'assessment' ? refoldAssessment(house.db) : refoldRows(house.db, room)
+const rooms = ['assessment', 'commitments', 'library', 'monitoring', 'people', 'strategy'] as const
+const houseOf = (room: string) => (room === 'people' || room === 'monitoring' ? foundations : house)
+const refold = (room: string) => {
+  if (room === 'assessment') return refoldAssessment(house.db)
+  if (room === 'monitoring') return monitoringRoom(monitoring).refold()
+  return refoldRows(houseOf(room).db, room)
+}
 
 /** The statement is undone after the room was folded. */
 async function differencesAfter(room: string, table: string, statement: string) {
@@ -37,11 +57,11 @@ async function differencesAfter(room: string, table: string, statement: string) 
     `insert into ${table} overriding system value select * from public.kept`,
   ]
   const quiet = "set session_replication_role = 'replica'"
-  await asOwner(house, quiet, keep, statement)
+  await asOwner(houseOf(room), quiet, keep, statement)
   try {
     return (await refold(room)).differences
   } finally {
-    await asOwner(house, quiet, ...back, 'drop table public.kept')
+    await asOwner(houseOf(room), quiet, ...back, 'drop table public.kept')
   }
 }
 
@@ -51,39 +71,19 @@ test.each(rooms)('what %s did through its operations folds to exactly its rows',
   expect(records).toBeGreaterThan(4)
 })
 
-/** A change that a person with the database in hand would make; what of it is found. */
-const changes: Readonly<Record<string, readonly [set: string, what: string]>> = {
-  'assessment.questionnaire': [`content = '{"questions": []}'`, 'content'],
-  'assessment.cycle': [`target = 1`, 'target'],
-  'assessment.panel': [`state = 'accepted', named = '{F1.1}'`, 'named'],
-  'assessment.respondent': [`team = 'Desk 4'`, 'team'],
-  'assessment.round': [`closed_at = '2026-01-01'`, 'closed_at'],
-  'assessment.result': [`practice = 5`, 'practice'],
-  'assessment.dissent': [`level = 1`, 'level'],
-  'assessment.move': [`reason = 'another'`, 'reason'],
-  'assessment.signer': [`capacity = 'Head of customs'`, 'capacity'],
-  'commitments.status': [`valid_from = '2019-01-01'`, 'valid_from'],
-  'commitments.obligation': [`weight = 3`, 'weight'],
-  'commitments.verdict': [`verdict = 'full'`, 'verdict'],
-  'commitments.evidence': [`label = 'Something better'`, 'label'],
-  'commitments.report': [`sent_on = '2026-12-01'`, 'sent_on'],
-  'library.version': [`sha256 = repeat('b', 64)`, 'sha256'],
-  'library.provision': [`content = content || '{"text": {"en": "softer words"}}'`, 'content'],
-  'library.draft': [`proposed_at = '2020-01-01'`, 'proposed_at'],
-  'strategy.strategy': [`aim = 'Peace and quiet'`, 'aim'],
-  'strategy.objective': [`factor = 'RAD-1'`, 'factor'],
-  'strategy.action': [`first_due_on = '2027-01-01'`, 'first_due_on'],
-  'strategy.action_event': [`text = 'all was well'`, 'text'],
-  'strategy.evidence': [`withdrawn_at = '2026-03-03'`, 'withdrawn_at'],
-  'strategy.dependency': [`needs_id = gen_random_uuid()`, 'record'],
-  'strategy.calendar_link': [`account_id = gen_random_uuid()`, 'account_id'],
-}
-
 test('every table that is told of has a case here', async () => {
   const { rows } = await sql<{ table: string }>`
     select room || '.' || name as "table" from ledger.kept_table order by 1`.execute(house.db)
   expect(rows.map((row) => row.table)).toEqual(Object.keys(changes).sort())
 })
+
+async function keptAs(room: string, name: string): Promise<{ keys: string[]; together: boolean }> {
+  const { rows } = await sql<{ keys: string[]; together: boolean }>`
+    select key_columns as keys, told_together is not null as together
+    from ledger.kept_table where room = ${room} and name = ${name}`.execute(house.db)
+  if (!rows[0]) throw new Error(`${room}.${name} is not told`)
+  return rows[0]
+}
 
 /** Beside what a row that others point to takes with it. */
 const own = (name: string) => (one: Difference) => one.subject.startsWith(`${name}:`)
@@ -100,6 +100,13 @@ describe.each(Object.entries(changes))('%s', (table, [set, what]) => {
 
   test('a row that was deleted is missed', async () => {
     const found = await differencesAfter(room, table, `delete from ${table} where ${first}`)
+    const { together } = await keptAs(room, name)
+    const [one] = found.filter(own(name))
+    if (together && one?.what !== 'record') {
+      expect(found.filter(own(name)).map((each) => each.what)).toEqual(['rows', 'sha256'])
+      expect(Number(one?.found)).toBe(Number(one?.recorded) - 1)
+      return
+    }
     expect(found.filter(own(name))).toEqual([
       {
         room,
@@ -112,16 +119,14 @@ describe.each(Object.entries(changes))('%s', (table, [set, what]) => {
   })
 
   test('a row that was put in is one too many', async () => {
-    const { rows } = await sql<{ keys: string[] }>`
-      select key_columns as keys from ledger.kept_table where room = ${room} and name = ${name}`.execute(
-      house.db,
-    )
-    const key = rows[0]?.keys.at(-1) ?? ''
+    const { keys } = await keptAs(room, name)
+    const key = keys.at(-1) ?? ''
     const other = `case pg_typeof(r.${key})::text when 'uuid' then to_jsonb(gen_random_uuid())
+      when 'daterange' then to_jsonb('[1990-01-01,1991-01-01)'::text) when 'date' then to_jsonb('1999-01-01'::text)
       when 'bytea' then to_jsonb('\\x00'::bytea) when 'text' then to_jsonb(r.${key} || '-x') else to_jsonb(99999) end`
     const { rows: columns } = await sql<{ name: string }>`
       select attname as name from pg_attribute a where attrelid = ${table}::regclass and attidentity = 'a' and attname <> ${key}`.execute(
-      house.db,
+      houseOf(room).db,
     )
     const numbered = columns.map((one) => `, '${one.name}', 99999`).join('')
     const copy = `insert into ${table} overriding system value
@@ -140,17 +145,6 @@ describe.each(Object.entries(changes))('%s', (table, [set, what]) => {
   })
 })
 
-/** What else must differ for a copy to be let in. */
-const unique: Readonly<Record<string, string>> = {
-  'assessment.panel': `, 'office', 'O9'`,
-  'assessment.respondent': `, 'account', gen_random_uuid()`,
-  'assessment.dissent': `, 'question', 'F1.2'`,
-  'strategy.action': `, 'occurrence', 77`,
-  'strategy.calendar_link': `, 'account_id', gen_random_uuid()`,
-  'library.version': `, 'sha256', repeat('c', 64)`,
-  'library.provision': `, 'ord', 99999`,
-}
-
 test('a change with the rights of the application is refused when nothing records it', async () => {
   const change = sql`update strategy.action set title = 'Quietly'`.execute(house.db)
   await expect(change).rejects.toThrow(
@@ -158,6 +152,45 @@ test('a change with the rights of the application is refused when nothing record
   )
   const same = await sql`update strategy.action set title = title`.execute(house.db)
   expect(same.numAffectedRows).toBeGreaterThan(0n) // what changes nothing has nothing to tell
+})
+
+const unmasked: readonly [name: string, table: string, set: string, what: string][] = [
+  [
+    'a lead',
+    'monitoring.lead',
+    `subject = 'X' where number = (select min(number) from monitoring.lead where subject_type in ('officer', 'pair'))`,
+    'subject',
+  ],
+  ['a finding', 'monitoring.finding', `subject = 'X' where subject_type in ('officer', 'pair')`, 'subject'],
+  ['a reading of a name', 'monitoring.name_reading', `officer_id = 'X'`, 'officer_id'],
+]
+
+test.each(unmasked)(
+  '%s that was moved to another officer no longer fits its code',
+  async (_, table, set, what) => {
+    const found = await differencesAfter('monitoring', table, `update ${table} set ${set}`)
+    expect(found.length).toBeGreaterThan(0)
+    for (const one of found)
+      expect(one).toMatchObject({
+        what,
+        recorded: expect.stringMatching(/^OF-/),
+        found: expect.stringMatching(/^OF-/),
+      })
+  },
+)
+
+test('no content tells who is behind a code, nor anything that opens an account', async () => {
+  const { rows } = await sql<{ content: string }>`
+    select content::text as content from monitoring.event union all select content::text from people.event`.execute(
+    foundations.db,
+  )
+  const all = rows.map((row) => row.content).join('\n')
+  const { rows: secrets } = await sql<{ secret: string }>`
+    select distinct '"' || subject || '"' as secret from monitoring.lead where subject_type in ('officer', 'pair')
+    union all select password_hash from people.account where password_hash is not null
+    union all select code_hash from people.recovery_code`.execute(foundations.db)
+  expect(secrets.length).toBeGreaterThan(10)
+  for (const { secret } of secrets) expect(all).not.toContain(secret)
 })
 
 const sealed: readonly [name: string, statement: string, difference: object][] = [

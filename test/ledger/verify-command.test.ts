@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { latestCheckpoint } from '#modules/ledger/checkpoint.store.ts'
 import { setPolicy } from '#modules/ledger/manage.ts'
 import { verifierKeyText } from '#modules/ledger/proof/note.ts'
-import { ledgerOf, notes } from '#modules/ledger/testing.ts'
+import { ledgerOf, notes, tellRows } from '#modules/ledger/testing.ts'
 import { askWitnesses } from '#modules/ledger/witness/ask-witnesses.ts'
 import { type ListeningWitness, listenAsWitness } from '#modules/ledger/witness/serve-witness.ts'
 import { openWitness, type Witness } from '#modules/ledger/witness/witness.ts'
@@ -28,6 +28,7 @@ beforeAll(async () => {
   house = await testHouse()
   await loadAdministration(house)
   await strategyLife(house)
+  await tellRows(house.db, 'people') // its accounts are seeds
   const ledger = ledgerOf(house)
   await ledger.sign()
   witness = openWitness({

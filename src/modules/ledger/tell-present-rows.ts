@@ -1,6 +1,6 @@
 /** The first telling of rows that are older than the telling. */
 import { sql } from 'kysely'
-import type { AnyDb } from '#platform/db.ts'
+import type { AnyDb, AnyTx } from '#platform/db.ts'
 import { newRecorder, type RecorderDeps, type RecorderRoom } from './record.ts'
 
 /**
@@ -19,11 +19,7 @@ export async function tellPresentRows(
       select not (content ? 'rows') and not exists (select from ledger.entry where type = ${type}) as old
       from ${sql.table(`${schema}.event`)} order by seq limit 1`.execute(tx)
     if (rows[0]?.old !== true) return false
-    const { rows: counted } = await sql<{ n: number }>`
-      select coalesce(sum(n), 0)::int as n, set_config(${`tamga.changed_${schema}`}, coalesce(string_agg(line, e'\n'), ''), true)
-      from (select count(*) as n, jsonb_build_object(name, jsonb_object_agg(key, image))::text as line
-        from ledger.kept_rows(${schema}) group by name) tables`.execute(tx)
-    const content = { count: counted[0]?.n ?? 0 }
+    const content = { count: await presentRows(tx, schema) }
     await newRecorder({ ...room, keepsRows: true }, deps).record(tx, {
       type,
       actor: null,
@@ -32,4 +28,13 @@ export async function tellPresentRows(
     })
     return true
   })
+}
+
+/** Puts all rows of a room into what its next entry tells; how many there are. */
+export async function presentRows(tx: AnyTx, room: string): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select coalesce(sum(n), 0)::int as n, set_config(${`tamga.changed_${room}`}, coalesce(string_agg(line, e'\n'), ''), true)
+    from (select count(*) as n, jsonb_build_object(name, jsonb_object_agg(key, image))::text as line
+      from ledger.kept_rows(${room}) group by name) tables`.execute(tx)
+  return rows[0]?.n ?? 0
 }

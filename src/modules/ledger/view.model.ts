@@ -38,7 +38,7 @@ export type Published = z.infer<typeof Published>
 /** Where the rows of a room differ from what its events say. */
 export const Difference = z.object({
   room: z.string(),
-  /** `lead:<id>`, `role-grant:<id>` … */
+  /** `lead:<id>`, `role_grant:<id>` … */
   subject: z.string(),
   /** What differs: a column, or the record as a whole. */
   what: z.string(),

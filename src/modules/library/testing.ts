@@ -1,8 +1,10 @@
 /** What the tests of the library share: small instruments and callers with real grants. */
+
 import { randomUUID } from 'node:crypto'
 import { createRouterClient } from '@orpc/server'
 import { sql } from 'kysely'
 import type { RoleName } from '#kernel/roles.ts'
+import { untold } from '#modules/ledger/testing.ts'
 import { actorOf } from '#modules/people/public.ts'
 import type { Actor, Context } from '#platform/rpc.ts'
 import type { TestHouse } from '#test/database.ts'
@@ -57,10 +59,12 @@ export async function actorWith(
 ): Promise<Actor> {
   const id = randomUUID()
   const displayName = `account ${id.slice(0, 4)}`
-  await sql`insert into people.account (id, login, display_name, officer_id, password_hash, created_at)
-    values (${id}, ${id}, ${displayName}, ${officerId}, '', ${at})`.execute(house.db)
-  await sql`insert into people.role_grant (id, account_id, role, valid_from, state, origin, proposed_at, reason)
-    values (${randomUUID()}, ${id}, ${role}, '2026-01-01', 'in-force', 'set-up', ${at}, '')`.execute(house.db)
+  await untold(house.db, async (tx) => {
+    await sql`insert into people.account (id, login, display_name, officer_id, password_hash, created_at)
+      values (${id}, ${id}, ${displayName}, ${officerId}, '', ${at})`.execute(tx)
+    await sql`insert into people.role_grant (id, account_id, role, valid_from, state, origin, proposed_at, reason)
+      values (${randomUUID()}, ${id}, ${role}, '2026-01-01', 'in-force', 'set-up', ${at}, '')`.execute(tx)
+  })
   return actorOf(house.db, { id, displayName, officerId }, { now: at, policies: [libraryPolicy] })
 }
 

@@ -166,10 +166,19 @@ interface Recordable {
   readonly unsupported: readonly string[]
 }
 
-/** One entry per lead, so that each has its beginning on record, and one for the analysis. */
+/**
+ * One entry for the analysis, and one per lead, so that each has its beginning on record. The first tells of all rows that were written,
+ * whatever office they are about: it must be the one that only those read who may see all leads.
+ */
 async function recordAnalysis(tx: Transaction<MonitoringTables>, done: Recordable): Promise<void> {
   const { analysisId, analysis, raised, refreshed, unsupported } = done
   const common = { at: analysis.at, actor: analysis.startedBy }
+  await recordHappening(tx, {
+    ...common,
+    type: 'monitoring.analysis-finished',
+    subjects: [`analysis:${analysisId}`],
+    content: { data: analysis.data, declarations: analysis.declarations, raised: raised.length, refreshed },
+  })
   for (const lead of await raisedLeads(tx, raised))
     await recordHappening(tx, {
       ...common,
@@ -184,12 +193,6 @@ async function recordAnalysis(tx: Transaction<MonitoringTables>, done: Recordabl
       subjects: leadSubjects(lead),
       content: { number: lead.number, to: analysis.period.to, analysis: analysisId },
     })
-  await recordHappening(tx, {
-    ...common,
-    type: 'monitoring.analysis-finished',
-    subjects: [`analysis:${analysisId}`],
-    content: { data: analysis.data, declarations: analysis.declarations, raised: raised.length, refreshed },
-  })
 }
 
 function found(byDraft: ReadonlyMap<LeadDraft, Raised>, draft: LeadDraft): Raised {

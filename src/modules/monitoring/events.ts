@@ -100,6 +100,14 @@ export const events = {
       tk: '{declarations} beýannamanyň seljerişi {raised} duýduryş ýüze çykardy',
     },
   },
+  'monitoring.rows-told': {
+    sentence: {
+      en: 'Tamga told the ledger of {count} rows that are older than this record of rows',
+      fr: 'Tamga a inscrit au registre {count} lignes plus anciennes que ce suivi des lignes',
+      ru: 'Тамга: в журнал внесены строки, которые старше этого учёта строк ({count})',
+      tk: 'Tamga setirleriň bu hasabyndan köne bolan {count} setiri depdere ýazdy',
+    },
+  },
 } as const satisfies Catalogue
 
 export type MonitoringEvent = keyof typeof events

@@ -3,6 +3,7 @@
  * two leads about one officer are seen to be about one, and not to be found by trying all identifiers without the secret.
  */
 import { createHmac, randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { openKeyFile } from '#platform/key-file.ts'
 
@@ -37,8 +38,17 @@ function codeOf(secret: Buffer, id: string): string {
   return `OF-${code}`
 }
 
+/** The mask of a house that has one; makes none. */
+export function readMask(dataDir: string): Mask | null {
+  return existsSync(secretFile(dataDir)) ? openMask(dataDir) : null
+}
+
 /** The mask of this installation; its secret is made on first use and only the owner of the data folder may read it. */
 export function openMask(dataDir: string): Mask {
-  const secret = openKeyFile({ file: join(dataDir, 'masking.key') }, () => randomBytes(32).toString('hex'))
+  const secret = openKeyFile({ file: secretFile(dataDir) }, () => randomBytes(32).toString('hex'))
   return newMask(Buffer.from(secret, 'hex'))
+}
+
+function secretFile(dataDir: string): string {
+  return join(dataDir, 'masking.key')
 }

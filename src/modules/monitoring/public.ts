@@ -17,13 +17,14 @@ import { findLeads, type LeadFilter } from './lead.store.ts'
 import { allDeclarations, type Table as TextTable } from './lead-declarations.ts'
 import type { Load, Message, Table } from './load.model.ts'
 import { allLoads } from './load.store.ts'
+import { type Mask, readMask } from './mask.ts'
 import {
   type MonthlyMeasure,
   type MonthPoint,
   monthlyMeasures as measures,
   monthlySeries,
 } from './monthly-series.ts'
-import { recordingRoomOf } from './recording.ts'
+import { type RecordingDeps, recordingRoomOf } from './recording.ts'
 import type { Room } from './room.ts'
 import { type IndicatorStanding, standingAt } from './standing.store.ts'
 import type { MonitoringTables } from './tables.ts'
@@ -138,8 +139,13 @@ export function indicatorsAt(
 }
 
 /** For the ledger's views: which of its subjects a reader may see here, and whether the rows are what was recorded. */
-export function recordingRoom(room: Pick<Room, 'db' | 'mask'>): RecordingRoom {
+export function recordingRoom(room: RecordingDeps): RecordingRoom {
   return recordingRoomOf(room)
+}
+
+/** The secret codes of officers in this house, for a command that compares; null when it has made none yet. */
+export function maskOf(dataDir: string): Mask | null {
+  return readMask(dataDir)
 }
 
 export type { MonthlyMeasure, MonthPoint }

@@ -18,7 +18,10 @@ export async function recordHappening(
   tx: Transaction<MonitoringTables>,
   happening: Happening,
 ): Promise<void> {
-  const { record } = recorder({ schema: 'monitoring', events }, { now: () => happening.at, randomBytes })
+  const { record } = recorder(
+    { schema: 'monitoring', events, keepsRows: true },
+    { now: () => happening.at, randomBytes },
+  )
   await record(tx, happening)
 }
 

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as z from 'zod'
+import { untold } from '#modules/ledger/testing.ts'
 import type { Variables } from '#platform/http.ts'
 import type { Actor } from '#platform/rpc.ts'
 import { type TestHouse, testHouse } from '#test/database.ts'
@@ -129,7 +130,7 @@ async function insertLead(): Promise<{ id: string }> {
     findings: [finding],
     fingerprint: 'f',
   }
-  return house.db.transaction().execute(async (tx) => {
+  return untold(house.db, async (tx) => {
     const at = new Date()
     const analysis = { data: 'd', period, declarations: 1, q: 0.05, at, startedBy: null }
     const analysisId = await insertAnalysis(tx, analysis)

@@ -1,7 +1,9 @@
 /** What tests share: kinds of notices, accounts and callers. */
+
 import { randomUUID } from 'node:crypto'
 import { createRouterClient } from '@orpc/server'
 import { sql } from 'kysely'
+import { untold } from '#modules/ledger/testing.ts'
 import type { Actor, Context } from '#platform/rpc.ts'
 import type { TestHouse } from '#test/database.ts'
 import { noticesApi } from './api.ts'
@@ -37,8 +39,10 @@ export function callerOf(house: TestHouse, account: string | null, now: () => Da
 
 export async function newAccount(house: TestHouse): Promise<string> {
   const id = randomUUID()
-  await sql`insert into people.account (id, login, display_name, password_hash, created_at) values (${id}, ${id}, '', '', now())`.execute(
-    house.db,
+  await untold(house.db, (tx) =>
+    sql`insert into people.account (id, login, display_name, password_hash, created_at) values (${id}, ${id}, '', '', now())`.execute(
+      tx,
+    ),
   )
   return id
 }

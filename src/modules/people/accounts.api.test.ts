@@ -1,6 +1,8 @@
 /** Accounts and lost factors, as administrators and integrity officers call the operations, against a real database. */
+
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { untold } from '#modules/ledger/testing.ts'
 import type { Actor } from '#platform/rpc.ts'
 import { type TestHouse, testHouse } from '#test/database.ts'
 import { policies } from '../../policies.ts'
@@ -26,7 +28,7 @@ const reason = 'came to the office with the service card'
 /** With one-time codes, a passkey, recovery codes and an open session. */
 async function person(...holdings: Holding[]): Promise<string> {
   const { id } = await accountWith(house, ...holdings)
-  const run = (text: ReturnType<typeof sql>) => text.execute(house.db)
+  const run = (text: ReturnType<typeof sql>) => untold(house.db, (tx) => text.execute(tx))
   await run(
     sql`insert into people.second_factor (account_id, secret, confirmed_at) values (${id}, '\\x00', now())`,
   )

@@ -209,6 +209,14 @@ export const events = {
       tk: '{actor} {subject} hasabyndan ikinji faktory aýyrmagy ret etdi',
     },
   },
+  'people.recovery-code-used': {
+    sentence: {
+      en: '{actor} used up a recovery code',
+      fr: '{actor} a utilisé un code de secours',
+      ru: '{actor}: использован резервный код',
+      tk: '{actor} dikeldiş kodlarynyň birini ulandy',
+    },
+  },
   'people.codes-renewed': {
     sentence: {
       en: '{actor} made new recovery codes',
@@ -223,6 +231,30 @@ export const events = {
       fr: 'Une clé de connexion a été changée sur le serveur ({what})',
       ru: 'На сервере изменён ключ входа ({what})',
       tk: 'Serwerde giriş açary üýtgedildi ({what})',
+    },
+  },
+  'people.set-up-prepared': {
+    sentence: {
+      en: 'Tamga made the link with which the first administrator is made',
+      fr: 'Tamga a créé le lien qui permet de créer le premier administrateur',
+      ru: 'Тамга: создана ссылка, по которой создаётся первый администратор',
+      tk: 'Tamga ilkinji dolandyryjyny döredýän baglanyşygy döretdi',
+    },
+  },
+  'people.demonstration-closed': {
+    sentence: {
+      en: 'The demonstration was switched off: its accounts let nobody in any more',
+      fr: 'La démonstration a été désactivée : ses comptes ne laissent plus entrer personne',
+      ru: 'Демонстрация отключена: её учётные записи больше никого не пропускают',
+      tk: 'Görkeziş ýapyldy: onuň hasaplary indi hiç kimi goýbermeýär',
+    },
+  },
+  'people.rows-told': {
+    sentence: {
+      en: 'Tamga told the ledger of {count} rows that are older than this record of rows',
+      fr: 'Tamga a inscrit au registre {count} lignes plus anciennes que ce suivi des lignes',
+      ru: 'Тамга: в журнал внесены строки, которые старше этого учёта строк ({count})',
+      tk: 'Tamga setirleriň bu hasabyndan köne bolan {count} setiri depdere ýazdy',
     },
   },
 } as const satisfies Catalogue

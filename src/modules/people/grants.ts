@@ -41,17 +41,18 @@ export function proposeRole(deps: PeopleDeps, wish: Wish, actor: Actor): Done {
     const place = wish.place === null ? null : await unitId(tx, wish.place)
     if (!account || place === undefined) return err({ code: 'NOT_FOUND' })
     const today = now().toISOString().slice(0, 10)
-    await closeExpired(tx, account.id, { day: today, at: now() })
+    const held = await heldBy(tx, account, ['proposed', 'in-force'])
     const decided = propose(wish, {
       by: personOf(actor),
       to: { account: account.id, officer: account.officer_id },
       withinPlace: reaches(actor, 'roles.propose', wish.place),
-      held: await heldBy(tx, account, ['proposed', 'in-force']),
+      held: held.filter(({ to }) => to === null || to > today),
       today,
       integrityOfficers: await countIntegrityOfficers(tx, today),
     })
     if (!decided.ok) return decided
     if (wish.reason === '') return err({ code: 'REASON_MISSING' })
+    await closeExpired(tx, account.id, { day: today, at: now() })
     const id = randomUUID()
     const made = { id, account_id: account.id, place, reason: wish.reason, proposed_at: now() }
     await insertGrant(tx, { ...made, proposal: wish, state: decided.value, proposedBy: actor.id })

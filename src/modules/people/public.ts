@@ -7,10 +7,14 @@ import type { RecordingRoom } from '#modules/ledger/public.ts'
 import type { Actor } from '#platform/rpc.ts'
 import { type Directory, readDirectory } from './directory.ts'
 import { foundPeople, peopleTasks } from './home.ts'
+import {
+  type DemonstrationPerson,
+  endDemonstrationAccounts,
+  makeDemonstrationAccounts,
+} from './house-accounts.ts'
 import { known } from './import.store.ts'
 import { loadFile } from './importing.ts'
 import { mainRole, type Role, needsSecondFactor as rule } from './model.ts'
-import { hashPassword } from './password.ts'
 import {
   integrityOfficersOn,
   type Person,
@@ -26,15 +30,10 @@ import { type Held, rolesInForce } from './rights.store.ts'
 import { newProvider, type Provider, type ProviderSettings } from './sign-in/provider.ts'
 import { prepareSetUp } from './sign-in/set-up.ts'
 import { signedInBy } from './sign-in/signed-in.ts'
-import {
-  type AccountRecord,
-  accountOf,
-  closeDemonstrationAccounts as closeAccounts,
-  insertDemonstrationAccount,
-} from './store.ts'
+import { type AccountRecord, accountOf } from './store.ts'
 import type { PeopleTables } from './tables.ts'
 
-export type { Directory, Person, Provider, Role }
+export type { DemonstrationPerson, Directory, Person, Provider, Role }
 
 /** Who is behind a session cookie; null for none, an unknown or an expired one. */
 export async function actorOfSession(
@@ -114,8 +113,8 @@ export function searchFor(
 }
 
 /** Without the demonstration its accounts let nobody in. */
-export function closeDemonstrationAccounts(db: Kysely<PeopleTables>): Promise<void> {
-  return closeAccounts(db)
+export function closeDemonstrationAccounts(db: Kysely<PeopleTables>, now: () => Date): Promise<void> {
+  return endDemonstrationAccounts(db, now)
 }
 
 /** The provider of single sign-on. Nothing is asked of it before somebody signs in. */
@@ -147,27 +146,13 @@ export async function loadDemonstrationPersonnel(
   }
 }
 
-export interface DemonstrationPerson {
-  readonly login: string
-  readonly displayName: string
-  readonly role: Role
-  readonly officerId: string | null
-}
-
 /** Makes the accounts of the demonstration; those that are there stay as they are. */
 export async function addDemonstrationAccounts(
   db: Kysely<PeopleTables>,
   people: readonly DemonstrationPerson[],
-  { password, at }: { readonly password: string; readonly at: Date },
+  made: { readonly password: string; readonly at: Date },
 ): Promise<void> {
-  for (const [index, person] of people.entries()) {
-    const created = new Date(at.getTime() + index) // keeps the order of the list
-    await insertDemonstrationAccount(db, {
-      ...person,
-      passwordHash: await hashPassword(password),
-      at: created,
-    })
-  }
+  await makeDemonstrationAccounts(db, people, made)
 }
 
 /** For the ledger's views: which of its subjects a reader may see here, and whether the rows are what was recorded. */

@@ -4,5 +4,5 @@ import { type Recorder, recorder } from '#modules/ledger/public.ts'
 import { events } from './events.ts'
 
 export function penOf(now: () => Date): Recorder {
-  return recorder({ schema: 'people', events }, { now, randomBytes })
+  return recorder({ schema: 'people', events, keepsRows: true }, { now, randomBytes })
 }

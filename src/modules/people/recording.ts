@@ -1,11 +1,10 @@
 /** People among the rooms whose events the ledger shows: whose records a reader may see, and whether rows are what was recorded. */
 import { type Kysely, sql } from 'kysely'
 import { officesWithin, reaches } from '#kernel/policy.ts'
-import type { RecordingRoom } from '#modules/ledger/public.ts'
+import { type RecordingRoom, refoldRows } from '#modules/ledger/public.ts'
 import type { Actor } from '#platform/rpc.ts'
 import { events } from './events.ts'
 import { findOfficers } from './officer.views.ts'
-import { refoldRoles } from './refold.ts'
 import type { PeopleTables } from './tables.ts'
 
 type Db = Kysely<PeopleTables>
@@ -30,7 +29,7 @@ export function recordingRoomOf(db: Db, now: () => Date): RecordingRoom {
     recordOf: (subjects) => subjects.find((one) => one.startsWith('role-grant:')) ?? subjects[0],
     names: (references) => accountNames(db, idsOf(references, 'account')),
     selves: selvesOf,
-    refold: () => refoldRoles(db),
+    refold: () => refoldRows(db, 'people'),
   }
 }
 

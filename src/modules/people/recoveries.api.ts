@@ -1,5 +1,6 @@
 /** Lost second factors: one asks, another approves; then every factor and session of the account is gone and the next sign-in sets up a new one. */
 import { implement } from '@orpc/server'
+import type { Transaction } from 'kysely'
 import { type Actor, type Context, need } from '#platform/rpc.ts'
 import type { Recovery } from './account.contract.ts'
 import { decisionRefusalOf, type RecoveryRefusal } from './account.model.ts'
@@ -17,6 +18,7 @@ import { rolesInForce } from './rights.store.ts'
 import { removeFactors } from './sign-in/factor.store.ts'
 import { makeLink } from './sign-in/link.store.ts'
 import { endSessions } from './sign-in/session.store.ts'
+import type { PeopleTables } from './tables.ts'
 
 type Link = { readonly secret: string; readonly expires: Date }
 type Decided =
@@ -72,18 +74,26 @@ function decide(
     const by = actor.id
     const accountId = row.account_id
     await decideRecovery(trx, id, { state: approve ? 'done' : 'refused', by, at: now() })
+    const link = approve ? await takeOff(trx, row, { by, now: now() }) : null
     await recorder.record(trx, {
       type: approve ? 'people.recovery-done' : 'people.recovery-refused',
       actor: by,
       subjects: [`account:${accountId}`],
       content: {},
     })
-    if (!approve) return { refused: null, link: null }
-    await removeFactors(trx, accountId)
-    await endSessions(trx, accountId, { keep: null })
-    const wish = { kind: 'reset', accountId, madeBy: by, now: now() } as const
-    return { refused: null, link: row.new_password ? await makeLink(trx, wish) : null }
+    return { refused: null, link }
   })
+}
+
+/** Every factor and session goes; the link for a new password, where one was asked for. */
+async function takeOff(
+  trx: Transaction<PeopleTables>,
+  { account_id: accountId, new_password }: RecoveryRow,
+  { by, now }: { readonly by: string; readonly now: Date },
+): Promise<Link | null> {
+  await removeFactors(trx, accountId)
+  await endSessions(trx, accountId, { keep: null })
+  return new_password ? makeLink(trx, { kind: 'reset', accountId, madeBy: by, now }) : null
 }
 
 async function caseOf({ db, now }: PeopleDeps, row: RecoveryRow, actor: Actor) {

@@ -1,6 +1,6 @@
 /** Accounts in the database. */
 import { randomUUID } from 'node:crypto'
-import type { Kysely } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
 import type { Language, Role } from './model.ts'
 import { insertHouseGrant } from './rights.store.ts'
 import type { PeopleTables } from './tables.ts'
@@ -54,8 +54,11 @@ export interface NewAccount {
   readonly at: Date
 }
 
-/** Leaves an account that is there as it is. */
-export async function insertDemonstrationAccount(db: Db, account: NewAccount): Promise<void> {
+/** Leaves an account that is there as it is; the id of one that was made or may be used again. */
+export async function insertDemonstrationAccount(
+  db: Transaction<PeopleTables>,
+  account: NewAccount,
+): Promise<string | null> {
   const id = randomUUID()
   const made = await db
     .insertInto('people.account')
@@ -71,15 +74,19 @@ export async function insertDemonstrationAccount(db: Db, account: NewAccount): P
     })
     .onConflict((on) => on.column('login').doNothing())
     .executeTakeFirst()
-  await db
+  if (made.numInsertedOrUpdatedRows === 1n) {
+    await insertHouseGrant(db, { accountId: id, role: account.role, origin: 'demonstration', at: account.at })
+    return id
+  }
+  const opened = await db
     .updateTable('people.account')
     .set({ password_hash: account.passwordHash })
     .where('login', '=', account.login)
     .where('demonstration', '=', true)
     .where('password_hash', 'is', null)
-    .execute()
-  if (made.numInsertedOrUpdatedRows === 0n) return
-  await insertHouseGrant(db, { accountId: id, role: account.role, origin: 'demonstration', at: account.at })
+    .returning('id')
+    .executeTakeFirst()
+  return opened?.id ?? null
 }
 
 export async function setLanguage(db: Db, id: string, language: Language): Promise<AccountRecord> {
@@ -128,17 +135,28 @@ export async function hasOwnAccounts(db: Db): Promise<boolean> {
   return (await own.executeTakeFirst()) !== undefined
 }
 
-/** Where the demonstration is off, its accounts with their printed password let nobody in. */
-export async function closeDemonstrationAccounts(db: Db): Promise<void> {
+/** Where the demonstration is off, its accounts with their printed password let nobody in. Those that did until now. */
+export async function closeDemonstrationAccounts(db: Transaction<PeopleTables>): Promise<string[]> {
   const theirs = db.selectFrom('people.account').select('id').where('demonstration', '=', true)
   await db.deleteFrom('people.session').where('account_id', 'in', theirs).execute()
-  await db.deleteFrom('people.passkey').where('account_id', 'in', theirs).execute()
-  await db.deleteFrom('people.identity').where('account_id', 'in', theirs).execute()
-  await db
+  const keys = await db
+    .deleteFrom('people.passkey')
+    .where('account_id', 'in', theirs)
+    .returning('account_id')
+    .execute()
+  const ties = await db
+    .deleteFrom('people.identity')
+    .where('account_id', 'in', theirs)
+    .returning('account_id')
+    .execute()
+  const passwords = await db
     .updateTable('people.account')
     .set({ password_hash: null })
     .where('demonstration', '=', true)
+    .where('password_hash', 'is not', null)
+    .returning('id as account_id')
     .execute()
+  return [...new Set([...keys, ...ties, ...passwords].map((row) => row.account_id))]
 }
 
 export function toAccount(

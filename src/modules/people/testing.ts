@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { createRouterClient } from '@orpc/server'
 import { sql } from 'kysely'
 import type { Policy } from '#kernel/policy.ts'
+import { untold } from '#modules/ledger/testing.ts'
 import type { Actor, Context } from '#platform/rpc.ts'
 import type { TestHouse } from '#test/database.ts'
 import { peopleApi } from './api.ts'
@@ -68,12 +69,14 @@ export interface Holding {
 export async function accountWith(house: TestHouse, ...holdings: readonly Holding[]) {
   const id = randomUUID()
   const officerId = holdings[0]?.officer ?? null
-  await sql`insert into people.account (id, login, display_name, officer_id, password_hash, created_at)
-    values (${id}, ${id}, ${`account ${id.slice(0, 4)}`}, ${officerId}, '', ${at})`.execute(house.db)
-  for (const { role, place = null, from = '2026-01-01', to = null } of holdings)
-    await sql`insert into people.role_grant (id, account_id, role, place, valid_from, valid_to, state, origin, proposed_at, reason)
-      values (${randomUUID()}, ${id}, ${role}, (select id from people.unit where code = ${place}), ${from}, ${to},
-        'in-force', 'set-up', ${at}, '')`.execute(house.db)
+  await untold(house.db, async (tx) => {
+    await sql`insert into people.account (id, login, display_name, officer_id, password_hash, created_at)
+      values (${id}, ${id}, ${`account ${id.slice(0, 4)}`}, ${officerId}, '', ${at})`.execute(tx)
+    for (const { role, place = null, from = '2026-01-01', to = null } of holdings)
+      await sql`insert into people.role_grant (id, account_id, role, place, valid_from, valid_to, state, origin, proposed_at, reason)
+        values (${randomUUID()}, ${id}, ${role}, (select id from people.unit where code = ${place}), ${from}, ${to},
+          'in-force', 'set-up', ${at}, '')`.execute(tx)
+  })
   return { id, displayName: `account ${id.slice(0, 4)}`, officerId }
 }
 

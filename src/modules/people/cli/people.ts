@@ -1,15 +1,13 @@
 /** `tamga people import`: loads files of the personnel office; the page does the same. */
-import { randomBytes } from 'node:crypto'
 import { readFileSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
-import { recorder } from '#modules/ledger/public.ts'
 import { type Call, type Command, exitCodes, Refusal } from '#platform/cli.ts'
 import { readEnv } from '#platform/env.ts'
 import { openHouse } from '#platform/house.ts'
-import { events } from '../events.ts'
 import type { Checked } from '../import.contract.ts'
 import { ImportKind } from '../import.model.ts'
 import { checkFile, type Fault, loadFile } from '../importing.ts'
+import { penOf } from '../record.ts'
 import { en } from '../text/en.ts'
 
 export const people: Command = {
@@ -54,11 +52,7 @@ type Db = Parameters<typeof loadFile>[0]['db']
 async function one(call: Call, { db, file, kind }: { db: Db; file: string; kind: ImportKind | undefined }) {
   const given = { fileName: basename(file), kind, bytes: readFileSync(file) }
   const by = { id: null, displayName: `command line (${call.env.USER ?? 'unknown user'})` }
-  const deps = {
-    db,
-    now: call.now,
-    recorder: recorder({ schema: 'people', events }, { now: call.now, randomBytes }),
-  }
+  const deps = { db, now: call.now, recorder: penOf(call.now) }
   const done = call.values.check === true ? await checkFile(deps, given) : await loadFile(deps, given, by)
   if (!done.ok) throw new Refusal(`${file}: ${faultSentence(done.error)}`, exitCodes.badInput)
   if (call.json) call.print(JSON.stringify(done.value))

@@ -57,8 +57,9 @@ export function ownPasskeysApi(deps: PeopleDeps) {
         const { id, publicKey, counter, transports = [] } = credential
         const key = { id, accountId, publicKey, counter, transports, name: input.name, synced, at: now() }
         if (!(await insertPasskey(trx, key))) throw errors.PASSKEY_REFUSED()
+        const codes = await keepRecoveryCodes(trx, accountId)
         await record(trx, 'people.passkey-added', accountId)
-        return keepRecoveryCodes(trx, accountId)
+        return codes
       })
       if (session.step === 'enrol') await enter(deps, context, { accountId, factor: true, way: 'passkey' })
       return { recoveryCodes }

@@ -74,10 +74,15 @@ export function expectProof(
 
 /** Six digits are a one-time code, anything else a recovery code. */
 export async function judgeCode(
-  { db, now, seal }: PeopleDeps,
+  { db, now, seal, recorder }: PeopleDeps,
   accountId: string,
   code: string,
 ): Promise<Judged> {
   if (/^[\d\s]+$/.test(code)) return proveCode(db, { accountId, code, now: now(), seal })
-  return (await spendRecoveryCode(db, accountId, code, now())) ? 'good' : 'wrong'
+  return db.transaction().execute(async (trx) => {
+    if (!(await spendRecoveryCode(trx, accountId, code, now()))) return 'wrong'
+    const subjects = [`account:${accountId}`]
+    await recorder.record(trx, { type: 'people.recovery-code-used', actor: accountId, subjects, content: {} })
+    return 'good'
+  })
 }

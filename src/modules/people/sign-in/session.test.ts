@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { untold } from '#modules/ledger/testing.ts'
 import { type TestHouse, testHouse } from '#test/database.ts'
 import { accountWith, at } from '../testing.ts'
 import { openSession, sessionOf } from './session.store.ts'
@@ -47,6 +48,8 @@ test('a session that waits for the second step lives ten minutes', async () => {
 
 test('a closed account has no session, whoever left one open', async () => {
   const { id, token } = await open(false)
-  await sql`update people.account set closed_at = now() where id = ${id}`.execute(house.db)
+  await untold(house.db, (tx) =>
+    sql`update people.account set closed_at = now() where id = ${id}`.execute(tx),
+  )
   expect(await sessionOf(house.db, token, after(1))).toBeUndefined()
 })

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Kysely } from 'kysely'
+import { penOf } from '../record.ts'
 import { hasOwnAccounts } from '../store.ts'
 import type { PeopleTables } from '../tables.ts'
 import { findLink, makeLink } from './link.store.ts'
@@ -19,7 +20,12 @@ export async function prepareSetUp(
   }
   const before = existsSync(file) ? readFileSync(file, 'utf8').trim() : ''
   if (before !== '' && (await findLink(db, before, now))) return before
-  const { secret } = await makeLink(db, { kind: 'set-up', accountId: null, madeBy: null, now })
+  const { secret } = await db.transaction().execute(async (tx) => {
+    const made = await makeLink(tx, { kind: 'set-up', accountId: null, madeBy: null, now })
+    const event = { type: 'people.set-up-prepared', actor: null, subjects: [], content: {} }
+    await penOf(() => now).record(tx, event)
+    return made
+  })
   const fresh = `${file}.${randomBytes(6).toString('hex')}`
   writeFileSync(fresh, `${secret}\n`, { mode: 0o600, flag: 'wx' })
   renameSync(fresh, file)
