@@ -1,5 +1,6 @@
 /** A life of people and of monitoring, so that every table of theirs that the ledger tells of has rows. */
 import { randomUUID } from 'node:crypto'
+import type { Kysely } from 'kysely'
 import { askDemonstrationReply, buildDemonstration } from '#modules/monitoring/demonstration.ts'
 import type { Room } from '#modules/monitoring/room.ts'
 import { actorWith, callerOf as monitoringCaller } from '#modules/monitoring/testing.ts'
@@ -11,6 +12,7 @@ import { newRecoveryCodes, proposeFactor } from '#modules/people/sign-in/factor.
 import { insertPasskey } from '#modules/people/sign-in/passkey.store.ts'
 import { linkIdentity } from '#modules/people/sign-in/single-sign-on.store.ts'
 import { accountByLogin } from '#modules/people/store.ts'
+import type { PeopleTables } from '#modules/people/tables.ts'
 import { callerOf, loadAdministration, now } from '#modules/people/testing.ts'
 import type { TestHouse } from '#test/database.ts'
 
@@ -53,7 +55,8 @@ export async function peopleLife(house: TestHouse): Promise<void> {
 }
 
 /** What a person sets up with a device in hand. */
-async function withFactors({ db }: TestHouse, accountId: string): Promise<void> {
+async function withFactors(house: TestHouse, accountId: string): Promise<void> {
+  const db: Kysely<PeopleTables> = house.db
   await db.transaction().execute(async (tx) => {
     await proposeFactor(tx, accountId, Buffer.from('sealed'))
     await tx
