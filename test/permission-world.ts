@@ -5,11 +5,11 @@ import fc from 'fast-check'
 import { type RawBuilder, sql } from 'kysely'
 import { type RoleName, roles } from '#kernel/roles.ts'
 import { recorder } from '#modules/ledger/public.ts'
-import { untold } from '#modules/ledger/testing.ts'
 import { events } from '#modules/monitoring/events.ts'
 import { fingerprintOf } from '#modules/monitoring/load.store.ts'
 import { accountWith } from '#modules/people/testing.ts'
 import type { TestHouse } from '#test/database.ts'
+import { untold } from '#test/untold.ts'
 
 /** Office → all it covers. What is said about an office carries its mark; MANY marks what belongs to several. */
 export const tree: Readonly<Record<string, readonly string[]>> = {

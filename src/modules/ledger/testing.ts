@@ -2,13 +2,11 @@
 import { randomBytes } from 'node:crypto'
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
-import { type AnyDb, type AnyTx, newPool } from '#platform/db.ts'
+import { type AnyDb, newPool } from '#platform/db.ts'
 import type { TestHouse } from '#test/database.ts'
 import type { Catalogue } from './event.model.ts'
 import { type NewEvent, newRecorder, type Recorded } from './record.ts'
 import { type Ledger, openLedger } from './room.ts'
-import { takeChanges } from './take-changes.ts'
-import { presentRows } from './tell-present-rows.ts'
 
 const sentence = { en: 'x', fr: 'x', ru: 'x', tk: 'x' }
 
@@ -38,33 +36,6 @@ export async function notes(db: AnyDb, count: number, now: () => Date = () => ne
 
 export function ledgerOf(house: TestHouse, now: () => Date = () => new Date()): Ledger {
   return openLedger({ db: house.db, keys: house.keys, now, randomBytes })
-}
-
-/**
- * Writes with the rights of the application and tells nobody: seeds that put rows where a test wants them. A test that folds a room tells
- * of them afterwards (`tellRows`).
- */
-export function untold<T>(db: AnyDb, work: (tx: AnyTx) => Promise<T>): Promise<T> {
-  return db.transaction().execute(async (tx) => {
-    const done = await work(tx)
-    for (const room of ['people', 'monitoring']) await takeChanges(tx, room)
-    return done
-  })
-}
-
-/** Tells of the rows that seeds left, as a house does that is older than the telling. */
-export async function tellRows(db: AnyDb, ...rooms: readonly ('people' | 'monitoring')[]): Promise<void> {
-  for (const schema of rooms) {
-    const events: Catalogue = { [`${schema}.rows-told`]: { sentence } }
-    const { record } = newRecorder(
-      { schema, events, keepsRows: true },
-      { now: () => new Date(), randomBytes },
-    )
-    await db.transaction().execute(async (tx) => {
-      await presentRows(tx, schema)
-      await record(tx, { type: `${schema}.rows-told`, actor: null, subjects: [], content: {} })
-    })
-  }
 }
 
 /** Changes rows as nobody may: past the triggers that see to it that the ledger tells of them. */

@@ -3,9 +3,9 @@
 import { randomUUID } from 'node:crypto'
 import { createRouterClient } from '@orpc/server'
 import { sql } from 'kysely'
-import { untold } from '#modules/ledger/testing.ts'
 import type { Actor, Context } from '#platform/rpc.ts'
 import type { TestHouse } from '#test/database.ts'
+import { untold } from '#test/untold.ts'
 import { noticesApi } from './api.ts'
 import type { NoticeKind } from './notice.model.ts'
 

@@ -2,9 +2,9 @@
 
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { untold } from '#modules/ledger/testing.ts'
 import type { Actor } from '#platform/rpc.ts'
 import { type TestHouse, testHouse } from '#test/database.ts'
+import { untold } from '#test/untold.ts'
 import { policies } from '../../policies.ts'
 import { accountWith, actorWith, callerOf, codeOf, type Holding, ledgerTypes } from './testing.ts'
 

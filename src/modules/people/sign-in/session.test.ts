@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { untold } from '#modules/ledger/testing.ts'
 import { type TestHouse, testHouse } from '#test/database.ts'
+import { untold } from '#test/untold.ts'
 import { accountWith, at } from '../testing.ts'
 import { openSession, sessionOf } from './session.store.ts'
 
