@@ -13,6 +13,6 @@ declare module 'vitest' {
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const { address, stop } = await startTamga({ TAMGA_DEMO_SIZE: '60000' })
   project.provide('address', address)
-  project.provide('patience', project.config.testTimeout)
+  project.provide('patience', project.config.testTimeout / 3) // so that what was waited for is named
   return stop
 }

@@ -116,3 +116,44 @@ test('an administrator sees what is queued and scheduled; notices are empty and 
   expect(errors).toEqual([])
   await context.close()
 })
+
+test('on paper a lead is whole: no menu, no buttons, no empty fields, and nothing beyond the edge', async () => {
+  const { page, context } = await visit({ width: 718 }) // A4 between margins of a centimetre
+  await signIn(page, 'integrity')
+  await page.goto('/monitoring/leads')
+  await page.getByRole('table').getByRole('link').first().click()
+  await page.getByText('decl_id').waitFor()
+  await page.emulateMedia({ media: 'print' })
+  const main = page.getByRole('main')
+  await main.getByText('decl_id').waitFor({ state: 'hidden' })
+  expect(await page.getByRole('navigation').isVisible()).toBe(false)
+  expect(await main.getByRole('button').count()).toBe(0)
+  const edges = await Promise.all(
+    (await main.locator('td, svg, h2').all()).map(async (one) => {
+      const box = await one.boundingBox()
+      return box === null ? 0 : box.x + box.width
+    }),
+  )
+  expect(Math.max(...edges)).toBeLessThanOrEqual(719)
+  expect(await main.locator('tbody td').filter({ hasText: /^OF-/ }).last().isVisible()).toBe(true)
+  await page.goto('/monitoring/leads')
+  await page.getByRole('table').getByRole('link').first().waitFor()
+  expect(await main.getByRole('combobox').count()).toBe(0)
+  await context.close()
+})
+
+test('the judge of accessible pages finds what is none', async () => {
+  const { page, context } = await visit()
+  await page.getByLabel('Login').waitFor()
+  await expectAccessible(page)
+  await page.evaluate(
+    `document.querySelector('main').insertAdjacentHTML('beforeend', '<button></button><input>')`,
+  )
+  await page.evaluate(`document.querySelector('h1, h2').style.color = '#cccccc'`)
+  const told = await expectAccessible(page).then(
+    () => [],
+    (error: { actual: string[] }) => error.actual.map((one) => one.split(':')[0]),
+  )
+  expect(told).toEqual(expect.arrayContaining(['button-name', 'color-contrast', 'label']))
+  await context.close()
+})
