@@ -41,19 +41,23 @@ const report = () => {
     backMs: { median: back[back.length >> 1], worst: back.at(-1) },
   }
 }
+const save = () => {
+  mkdirSync('bench/results', { recursive: true })
+  writeFileSync(values.out ?? 'bench/results/kill.json', `${JSON.stringify(report(), null, 2)}\n`)
+}
 try {
   for (let i = 0; i < runs; i++) {
     const target = targets[Math.floor(random() * targets.length)] ?? 'both'
     const one = await killing.run(target, Math.round(50 + random() * longest))
     results.push(one)
+    save() // what a bench saw that is broken off is kept
     process.stderr.write(
       `${i + 1}/${runs} ${one.target.padEnd(11)} after ${one.afterMs} ms: ${one.acknowledged} acknowledged, ${one.loads} loads, back in ${one.backMs} ms${one.faults.length ? `  FAULTS ${one.faults.slice(0, 3).join('; ')}` : ''}\n`,
     )
   }
 } finally {
   await killing.close()
-  mkdirSync('bench/results', { recursive: true })
-  writeFileSync(values.out ?? 'bench/results/kill.json', `${JSON.stringify(report(), null, 2)}\n`)
+  save()
   rmSync(folder, { recursive: true, force: true })
 }
 process.stdout.write(`${JSON.stringify(report(), null, 2)}\n`)

@@ -2,8 +2,9 @@
 import { randomBytes } from 'node:crypto'
 import { reaches } from '#kernel/policy.ts'
 import { events as assessmentEvents } from '#modules/assessment/events.ts'
-import { refoldAssessment } from '#modules/assessment/public.ts'
+import { recordingRoom as assessmentRoom } from '#modules/assessment/public.ts'
 import { events as commitmentsEvents } from '#modules/commitments/events.ts'
+import { recordingRoom as commitmentsRoom } from '#modules/commitments/public.ts'
 import { events as jobsEvents } from '#modules/jobs/events.ts'
 import {
   type Catalogue,
@@ -11,15 +12,16 @@ import {
   openLedger,
   type RecordingRoom,
   type Refolded,
-  refoldRows,
   tellOldRows,
 } from '#modules/ledger/public.ts'
 import { events as libraryEvents } from '#modules/library/events.ts'
+import { recordingRoom as libraryRoom } from '#modules/library/public.ts'
 import { events as monitoringEvents } from '#modules/monitoring/events.ts'
 import { maskOf, recordingRoom as monitoringRoom } from '#modules/monitoring/public.ts'
 import { events as peopleEvents } from '#modules/people/events.ts'
 import { recordingRoom as peopleRoom } from '#modules/people/public.ts'
 import { events as strategyEvents } from '#modules/strategy/events.ts'
+import { recordingRoom as strategyRoom } from '#modules/strategy/public.ts'
 import type { AnyDb } from '#platform/db.ts'
 import type { House } from '#platform/house.ts'
 
@@ -35,7 +37,10 @@ export function recordingRooms({ house: { db }, monitoring, now }: RecordingDeps
     peopleRoom(db, now),
     monitoringRoom(monitoring),
     jobsRoom,
-    ...roomsThatTellRows.map((room) => tellingRoom(room, db)),
+    assessmentRoom(db),
+    commitmentsRoom(db),
+    libraryRoom(db),
+    strategyRoom(db),
   ]
 }
 
@@ -60,30 +65,14 @@ const roomsThatTellRows: readonly {
   { schema: 'assessment', events: assessmentEvents, told: 'assessment.rows-told' },
   { schema: 'commitments', events: commitmentsEvents, told: 'commitments.rows-told' },
   { schema: 'library', events: libraryEvents, told: 'library.rows-told' },
+  { schema: 'monitoring', events: monitoringEvents, told: 'monitoring.rows-told' },
+  { schema: 'people', events: peopleEvents, told: 'people.rows-told' },
   { schema: 'strategy', events: strategyEvents, told: 'strategy.rows-told' },
 ]
 
-/** Rooms that tell rows, too, and say more of themselves. */
-const foundations = [
-  { schema: 'monitoring', events: monitoringEvents, told: 'monitoring.rows-told' },
-  { schema: 'people', events: peopleEvents, told: 'people.rows-told' },
-] as const
-
-/** A room that says what its events mean, compares its rows with them and lets nobody see its records through the ledger yet. */
-function tellingRoom({ schema, events }: Pick<RecordingRoom, 'schema' | 'events'>, db: AnyDb): RecordingRoom {
-  return {
-    schema,
-    events,
-    readable: async () => new Set(),
-    names: async () => new Map(),
-    selves: () => [],
-    refold: () => (schema === 'assessment' ? refoldAssessment(db) : refoldRows(db, schema)),
-  }
-}
-
 /** In a house that is older than the telling of rows: tells of the rows that are there. Call it once after the migrations, before anything else records. */
 export function tellRowsOfOldHouse(db: AnyDb, now: () => Date): Promise<string[]> {
-  return tellOldRows(db, [...roomsThatTellRows, ...foundations], { now, randomBytes })
+  return tellOldRows(db, roomsThatTellRows, { now, randomBytes })
 }
 
 /** The events of every room folded and compared with its rows. */

@@ -104,9 +104,11 @@ test('the key of the ledger is moved from its file into the environment, changed
   expect([refused.code, refused.err]).toEqual([3, expect.stringContaining('comes from TAMGA_LEDGER_KEY')])
   const after = /PRIVATE\+KEY\+\S+/.exec(refused.err)?.[0] ?? ''
   expect(after).not.toBe(before)
-  await run({ TAMGA_LEDGER_KEY: after }, 'keys', 'rotate', 'sessions') // an entry for the new key to sign
   expect(await run({ TAMGA_LEDGER_KEY: after }, 'ledger', 'checkpoint')).toMatchObject({ code: 0, err: '' })
   expect(readFileSync(onDisk('ledger.key.pub'), 'utf8').trim().split('\n')).toHaveLength(2)
   expect(await run({ TAMGA_LEDGER_KEY: after }, 'verify')).toMatchObject({ code: 0 })
+  const { rows } = await sql<{ place: string }>`
+    select content ->> 'place' as place from ledger.event where type = 'ledger.key-met'`.execute(house.db)
+  expect(rows).toEqual([{ place: 'TAMGA_LEDGER_KEY' }]) // moving it from the file was no change
   expect(existsSync(onDisk('ledger.key'))).toBe(false)
 })

@@ -1,15 +1,17 @@
 /** What the composition root and other rooms may ask of assessments: never what anybody answered. */
+
 import { formatNumber } from '#kernel/format.ts'
 import { fillIn } from '#kernel/sentence.ts'
 import type { Task } from '#kernel/task.ts'
 import type { LanguageCode } from '#kernel/text.ts'
-import type { Refolded } from '#modules/ledger/public.ts'
+import type { RecordingRoom, Refolded } from '#modules/ledger/public.ts'
 import type { AnyDb } from '#platform/db.ts'
 import type { Actor } from '#platform/rpc.ts'
 import { depsOf } from './api.ts'
 import { panelById } from './cycle.store.ts'
 import { loadDemonstration } from './demo/load.ts'
 import { type AgreedLevel, levelsFor } from './levels.ts'
+import { recordingRoomOf } from './recording.ts'
 import { refoldAssessment as refold } from './refold.ts'
 import { tasksOf } from './tasks.views.ts'
 import { levelSentence } from './text/level.ts'
@@ -64,4 +66,9 @@ export async function gapPage(db: AnyDb, source: string): Promise<string | null>
   const [panel = ''] = source.split(':')
   const found = await panelById(db, panel)
   return found ? `/assessment/${found.cycle}/results` : null
+}
+
+/** For the ledger's views: what a reader may see of this room, and whether the rows are what was recorded. */
+export function recordingRoom(db: AnyDb): RecordingRoom {
+  return recordingRoomOf(db)
 }

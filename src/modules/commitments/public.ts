@@ -1,10 +1,14 @@
 /** What other rooms may ask of commitments. */
+
 import type { Found, Task } from '#kernel/task.ts'
 import type { LanguageCode } from '#kernel/text.ts'
+import type { RecordingRoom } from '#modules/ledger/public.ts'
 import type { Doing } from '#modules/strategy/public.ts'
+import type { AnyDb } from '#platform/db.ts'
 import type { Actor } from '#platform/rpc.ts'
 import type { CommitmentsDeps } from './deps.ts'
 import { commitmentTasks, foundCommitments, obligationsAbout } from './reading.ts'
+import { recordingRoomOf } from './recording.ts'
 import { readRecord } from './store.ts'
 import type { DueDate } from './view.model.ts'
 import { listCommitments } from './views.ts'
@@ -50,4 +54,9 @@ export async function obligationPage(
 ): Promise<string | null> {
   const found = (await readRecord(db)).obligations.find((one) => one.id === id)
   return found ? `/commitments/${found.instrument}#${found.provision}` : null
+}
+
+/** For the ledger's views: what a reader may see of this room, and whether the rows are what was recorded. */
+export function recordingRoom(db: AnyDb): RecordingRoom {
+  return recordingRoomOf(db)
 }

@@ -18,6 +18,14 @@ export const events = {
       tk: '{actor} depdere gol çekýän açary çalyşdy; öňki gollar güýjünde galýar',
     },
   },
+  'ledger.key-met': {
+    sentence: {
+      en: 'The key that signs the ledger is another one from here on: it was changed at the server ({place}); earlier signatures stay valid',
+      fr: 'À partir d’ici, une autre clé signe le registre : elle a été changée sur le serveur ({place}) ; les signatures antérieures restent valables',
+      ru: 'Отсюда журнал подписывает другой ключ: он изменён на сервере ({place}); прежние подписи остаются действительными',
+      tk: 'Şu ýerden başlap depdere başga açar gol çekýär: ol serwerde üýtgedildi ({place}); öňki gollar güýjünde galýar',
+    },
+  },
   'ledger.restored': {
     sentence: {
       en: '{actor} restored the house from a backup; {lost} entries that were signed before are gone',

@@ -32,6 +32,19 @@ export function keysIn(rows: Rows): JsonObject {
   return Object.fromEntries(Object.entries(rows).map(([table, images]) => [table, Object.keys(images)]))
 }
 
+const SHOWN = 20
+
+/** The content as a page shows it: of a table in which a file changed thousands of rows the first, and how many there are. */
+export function briefly(content: JsonObject): JsonObject {
+  const rows = rowsIn(content)
+  const brief = Object.entries(rows).map(([table, images]) => {
+    const all = Object.entries(images)
+    const shown = all.slice(0, SHOWN)
+    return [table, Object.fromEntries(all.length > SHOWN ? [...shown, ['…', all.length]] : shown)]
+  })
+  return brief.length === 0 ? content : { ...content, rows: Object.fromEntries(brief) as JsonObject }
+}
+
 export interface Telling {
   readonly seq: number
   readonly image: Image

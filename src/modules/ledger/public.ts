@@ -20,7 +20,13 @@ import {
   type RecorderDeps,
   type RecorderRoom,
 } from './record.ts'
-import { joinRooms, type RecordingRoom, type Refolded } from './recording-room.ts'
+import {
+  legibleByRecord as byRecord,
+  joinRooms,
+  type RecordedEntry,
+  type RecordingRoom,
+  type Refolded,
+} from './recording-room.ts'
 import {
   differencesOf as compare,
   eventsOfRoom as eventsIn,
@@ -47,6 +53,7 @@ export type {
   LedgerOptions,
   NewEvent,
   Recorded,
+  RecordedEntry,
   Recorder,
   RecorderDeps,
   RecordingRoom,
@@ -84,6 +91,11 @@ export function eventsOfRoom(db: AnyDb, room: string): AsyncGenerator<FoldedEven
 /** What differs between what was recorded and what the rows say. */
 export function differencesOf(room: string, recorded: Folded, found: Folded): Difference[] {
   return compare(room, recorded, found)
+}
+
+/** Contents of a room that answers for its own records alone; what is about no record is read by whoever reaches `whole`. */
+export function legibleByRecord(...rule: Parameters<typeof byRecord>): NonNullable<RecordingRoom['legible']> {
+  return byRecord(...rule)
 }
 
 /** For a room that tells of its rows: whether they are what its entries tell, and what its own folds find beside. */

@@ -9,6 +9,13 @@ export interface Refolded {
   readonly differences: readonly Difference[]
 }
 
+/** What an entry says of itself, without its content. */
+export interface RecordedEntry {
+  readonly seq: number
+  readonly type: string
+  readonly subjects: readonly string[]
+}
+
 export interface RecordingRoom {
   readonly schema: string
   readonly events: Catalogue
@@ -19,6 +26,11 @@ export interface RecordingRoom {
   readonly readable: (actor: Actor, references: readonly string[]) => Promise<ReadonlySet<string>>
   /** Of the subjects of an entry of this room the record that decides who may see it; left out: the first. */
   readonly recordOf?: (subjects: readonly string[]) => string | undefined
+  /**
+   * Of these entries of the room the numbers of those whose content the actor may read; left out: those whose record `readable` has. For a
+   * room whose contents tell more than one record, or not at every time.
+   */
+  readonly legible?: (actor: Actor, entries: readonly RecordedEntry[]) => Promise<ReadonlySet<number>>
   /** What people call the references; those without a name are left out. Names are not kept in the ledger. */
   readonly names: (references: readonly string[]) => Promise<ReadonlyMap<string, string>>
   /** References under which the actor stands in entries. */
@@ -32,6 +44,8 @@ export interface AllRooms {
   definitionOf(type: string): Catalogue[keyof Catalogue] | undefined
   readable(actor: Actor, references: readonly string[]): Promise<ReadonlySet<string>>
   recordOf(entry: { readonly type: string; readonly subjects: readonly string[] }): string | undefined
+  /** Entry → whether its content may be read, for rooms that judge entry by entry; the others are not in the answer. */
+  judged(actor: Actor, entries: readonly RecordedEntry[]): Promise<ReadonlyMap<number, boolean>>
   names(references: readonly string[]): Promise<ReadonlyMap<string, string>>
   selves(actor: Actor): string[]
   readonly rooms: readonly RecordingRoom[]
@@ -46,6 +60,14 @@ export function joinRooms(rooms: readonly RecordingRoom[]): AllRooms {
       return room?.recordOf ? room.recordOf(subjects) : subjects[0]
     },
     definitionOf: (type) => definitions.get(type),
+    async judged(actor, entries) {
+      const judging = rooms.map(async ({ schema, legible }) => {
+        const own = legible ? entries.filter(({ type }) => type.startsWith(`${schema}.`)) : []
+        const open = own.length > 0 ? await legible?.(actor, own) : undefined
+        return own.map(({ seq }) => [seq, open?.has(seq) ?? false] as const)
+      })
+      return new Map((await Promise.all(judging)).flat())
+    },
     async readable(actor, references) {
       if (references.length === 0) return new Set()
       const known = await Promise.all(rooms.map((room) => room.readable(actor, references)))
@@ -57,5 +79,23 @@ export function joinRooms(rooms: readonly RecordingRoom[]): AllRooms {
       return new Map(known.flatMap((one) => [...one]))
     },
     selves: (actor) => [...new Set(rooms.flatMap((room) => room.selves(actor)))],
+  }
+}
+
+/** For a room that answers for its own records alone: what is about no record is read by whoever reaches `whole`. */
+export function legibleByRecord(
+  readable: RecordingRoom['readable'],
+  whole: (actor: Actor) => boolean | Promise<boolean>,
+  recordOf: (subjects: readonly string[]) => string | undefined = ([first]) => first,
+): NonNullable<RecordingRoom['legible']> {
+  return async (actor, entries) => {
+    const records = new Map(entries.map(({ seq, subjects }) => [seq, recordOf(subjects)]))
+    const open = await readable(
+      actor,
+      [...records.values()].flatMap((one) => one ?? []),
+    )
+    const reachesWhole = await whole(actor)
+    const mayRead = (record: string | undefined) => (record === undefined ? reachesWhole : open.has(record))
+    return new Set([...records].flatMap(([seq, record]) => (mayRead(record) ? [seq] : [])))
   }
 }

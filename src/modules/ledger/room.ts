@@ -12,6 +12,7 @@ import {
   rotateKey,
   type SigningKey,
 } from './key-file.ts'
+import { recordMetKey } from './met-key.ts'
 import { currentPolicy } from './policy.store.ts'
 import type { Outside } from './proof/tree-walk.ts'
 import { type SignerDeps, type SigningRefusal, signCheckpoint } from './signer.ts'
@@ -53,8 +54,9 @@ export function openLedger({ db, keys: home, now, randomBytes }: LedgerOptions):
     keyPlace,
     randomBytes,
     origin: () => key().verifier.name,
-    sign() {
-      key() // the first signature makes the key that the list of public keys must hold
+    async sign() {
+      const { verifier } = key() // the first signature makes the key that the list of public keys must hold
+      await recordMetKey({ db, now, randomBytes, key: verifier, keys: keys(), place: nameOfPlace(keyPlace) })
       return signCheckpoint(deps)
     },
     async verify(options = {}) {
@@ -71,4 +73,9 @@ export function openLedger({ db, keys: home, now, randomBytes }: LedgerOptions):
     },
     changeKey: () => rotateKey(keyPlace, randomBytes),
   }
+}
+
+/** The setting, or the file within the data folder: where somebody would look. */
+function nameOfPlace({ given }: KeyPlace): string {
+  return given?.setting ?? 'keys/ledger.key'
 }

@@ -1,14 +1,16 @@
 import { randomBytes } from 'node:crypto'
 import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type TestHouse, testHouse } from '#test/database.ts'
 import { latestCheckpoint } from './checkpoint.store.ts'
 import { eraseContent } from './erase.ts'
+import { changeKey } from './manage.ts'
 import { newNodeHasher, nodeVerify } from './node-crypto.ts'
 import { openCheckpoint } from './proof/checkpoint.ts'
 import { verifyConsistency, verifyInclusion } from './proof/merkle.ts'
-import { keyIdOf } from './proof/note.ts'
+import { keyIdOf, verifierKeyText } from './proof/note.ts'
 import type { Ledger } from './room.ts'
 import { asOwner, ledgerOf, note, notes } from './testing.ts'
 import { readTree } from './tree.ts'
@@ -112,11 +114,43 @@ test('after a change of key old checkpoints verify with the old public key', asy
   const old = ledger.key().verifier
   const fresh = ledger.changeKey().verifier
   await note(house.db)
-  await ledger.sign()
+  await ledger.sign() // an entry of its own says that the key is another one
   expect(keyIdOf(fresh)).not.toBe(keyIdOf(old))
   expect(ledger.keys().map(keyIdOf)).toEqual([keyIdOf(old), keyIdOf(fresh)])
   expect(fresh.name).toBe(old.name)
-  expect(await ledger.verify()).toMatchObject({ intact: true, checkpoints: 2, signed: 3 })
+  expect(await ledger.verify()).toMatchObject({ intact: true, checkpoints: 2, signed: 4 })
+})
+
+test('a key that was changed without a word is named by an entry before it signs, once, and so is the way back', async () => {
+  await notes(house.db, 2)
+  await ledger.sign()
+  const old = readFileSync(keyFile(), 'utf8')
+  const [first] = ledger.keys().map(verifierKeyText)
+  ledger.changeKey() // as a person does who replaces the file, or the setting
+  expect(await ledger.sign()).toMatchObject({ ok: true, value: { size: 3 } })
+  const [, second] = ledger.keys().map(verifierKeyText)
+  const met = () =>
+    sql<{ seq: number; content: object }>`
+      select seq, content from ledger.event where type = 'ledger.key-met' order by seq`.execute(house.db)
+  expect((await met()).rows).toEqual([
+    { seq: 2, content: { old: first, new: second, place: 'keys/ledger.key' } },
+  ])
+  await Promise.all([ledger.sign(), ledgerOf(house).sign()])
+  expect((await met()).rows).toHaveLength(1)
+  writeFileSync(keyFile(), old, { mode: 0o600 })
+  await Promise.all([ledger.sign(), ledgerOf(house).sign()])
+  expect((await met()).rows).toHaveLength(2)
+  expect((await met()).rows[1]?.content).toMatchObject({ old: second, new: first })
+  expect(await ledger.verify()).toMatchObject({ intact: true, entries: 4, signed: 4 })
+})
+
+test('a key that was changed by the command is explained by its own entry alone', async () => {
+  await notes(house.db, 1)
+  await changeKey(house.db, ledger, { actor: null })
+  await note(house.db)
+  await ledger.sign()
+  const { rows } = await sql<{ type: string }>`select type from ledger.entry order by seq`.execute(house.db)
+  expect(rows.map((row) => row.type)).toEqual(['ledger.noted', 'ledger.key-changed', 'ledger.noted'])
 })
 
 test('the key is readable by its owner only, and one that others may read is refused', async () => {

@@ -5,6 +5,7 @@ import type { LanguageCode } from '#kernel/text.ts'
 import type { Actor } from '#platform/rpc.ts'
 import { type ContentRow, contentsOf, type EntryRow } from './entry.store.ts'
 import { sentenceOf } from './event.model.ts'
+import { briefly } from './kept-rows.model.ts'
 import type { JsonObject } from './proof/canonical.ts'
 import type { AllRooms } from './recording-room.ts'
 import type { LedgerTables } from './tables.ts'
@@ -28,10 +29,13 @@ export async function legibleTo(
 ): Promise<(row: EntryRow) => boolean> {
   if (!actor.permissions.has('ledger.read')) return () => false
   const readable = await rooms.readable(actor, [...new Set(rows.flatMap((row) => row.subjects))])
+  const judged = await rooms.judged(actor, rows)
   const selves = new Set(rooms.selves(actor))
   const whole = reaches(actor, 'ledger.read', null)
   return (row) => {
     if (row.subjects.some((one) => selves.has(one))) return false
+    const own = judged.get(row.seq)
+    if (own !== undefined) return own
     const record = rooms.recordOf(row)
     return record === undefined ? whole : readable.has(record)
   }
@@ -69,7 +73,9 @@ export async function toShown(
 
 function contentOf(open: boolean, kept: ContentRow | undefined): ShownEntry['content'] {
   if (!open) return { state: 'withheld' }
-  return kept?.content ? { state: 'shown', value: { ...kept.content } as never } : { state: 'erased' }
+  return kept?.content
+    ? { state: 'shown', value: { ...briefly(kept.content) } as never }
+    : { state: 'erased' }
 }
 
 function accountOf({ actor }: EntryRow): string[] {

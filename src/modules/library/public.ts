@@ -1,13 +1,17 @@
 /** What other rooms and the composition root may ask of the library. */
+
 import type { Kysely } from 'kysely'
 import type { Found, Task } from '#kernel/task.ts'
 import type { LanguageCode } from '#kernel/text.ts'
+import type { RecordingRoom } from '#modules/ledger/public.ts'
+import type { AnyDb } from '#platform/db.ts'
 import type { Actor } from '#platform/rpc.ts'
 import { wordsOf } from './fold.model.ts'
 import { draftTasks, foundProvisions } from './home.ts'
 import { type Shown, shownIn as shown } from './local-text.model.ts'
 import type { Content, InstrumentKind, LocalText, Provenance, Provision, TranslationState } from './model.ts'
 import { penOf } from './record.ts'
+import { recordingRoomOf } from './recording.ts'
 import { loadShipped } from './shipped.ts'
 import type { LibraryTables } from './tables.ts'
 import {
@@ -120,4 +124,9 @@ function toInfo({
   questions,
 }: VersionRecord): InstrumentInfo {
   return { ...head, version, publishedAt: published_at, sha256, provisions, questions }
+}
+
+/** For the ledger's views: what a reader may see of this room, and whether the rows are what was recorded. */
+export function recordingRoom(db: AnyDb): RecordingRoom {
+  return recordingRoomOf(db)
 }

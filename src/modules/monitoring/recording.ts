@@ -1,7 +1,7 @@
 /** Monitoring among the rooms whose events the ledger shows. */
 import { type Kysely, sql } from 'kysely'
 import { reaches } from '#kernel/policy.ts'
-import type { RecordingRoom } from '#modules/ledger/public.ts'
+import { legibleByRecord, type RecordingRoom } from '#modules/ledger/public.ts'
 import type { Actor } from '#platform/rpc.ts'
 import { events } from './events.ts'
 import type { LeadRecord } from './lead.store.ts'
@@ -19,21 +19,23 @@ export interface RecordingDeps {
 }
 
 export function recordingRoomOf({ db, mask }: RecordingDeps): RecordingRoom {
+  const readable: RecordingRoom['readable'] = async (actor, references) => {
+    const leads = await leadsOf(db, references)
+    const open = leads.filter((lead) => visible(lead, actor)).map(({ id }) => `lead:${id}`)
+    const loads = actor.permissions.has('monitoring.data')
+      ? references.filter((one) => one.startsWith('load:'))
+      : []
+    const analyses = (await mayReadAll(db, actor))
+      ? references.filter((one) => one.startsWith('analysis:'))
+      : []
+    return new Set([...open, ...loads, ...analyses])
+  }
   return {
     schema: 'monitoring',
     events,
-    async readable(actor, references) {
-      const leads = await leadsOf(db, references)
-      const open = leads.filter((lead) => visible(lead, actor)).map(({ id }) => `lead:${id}`)
-      const loads = actor.permissions.has('monitoring.data')
-        ? references.filter((one) => one.startsWith('load:'))
-        : []
-      // The entry of an analysis tells the rows of all leads that it touched.
-      const whole = reaches(actor, 'leads.read', null)
-      const analyses = whole ? references.filter((one) => one.startsWith('analysis:')) : []
-      return new Set([...open, ...loads, ...analyses])
-    },
-    recordOf: (subjects) => subjects.find((one) => one.startsWith('lead:')) ?? subjects[0],
+    readable,
+    legible: legibleByRecord(readable, (actor) => mayReadAll(db, actor), recordOf),
+    recordOf,
     async names(references) {
       const leads = await leadsOf(db, references)
       return new Map(leads.map(({ id, number }) => [`lead:${id}`, `#${number}`]))
@@ -42,6 +44,22 @@ export function recordingRoomOf({ db, mask }: RecordingDeps): RecordingRoom {
       officerId === null || mask === null ? [] : [`officer:${mask.officer(officerId)}`],
     refold: () => refoldMonitoring(db, mask),
   }
+}
+
+function recordOf(subjects: readonly string[]): string | undefined {
+  return subjects.find((one) => one.startsWith('lead:')) ?? subjects[0]
+}
+
+/** The entry of an analysis tells the rows of all leads that it touched: for who may see them all, and none is about them. */
+async function mayReadAll(db: Db, actor: Actor): Promise<boolean> {
+  if (!reaches(actor, 'leads.read', null)) return false
+  if (actor.officerId === null) return true
+  const { rows } = await sql`
+    select from monitoring.lead where (subject_type in ('officer', 'pair') and subject = ${actor.officerId})
+      or (counterpart_type is not distinct from 'officer' and counterpart is not distinct from ${actor.officerId}) limit 1`.execute(
+    db,
+  )
+  return rows.length === 0
 }
 
 async function leadsOf(db: Db, references: readonly string[]): Promise<LeadRecord[]> {

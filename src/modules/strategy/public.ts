@@ -1,12 +1,15 @@
 /** What other rooms may ask of strategy: put an action into the one register, and read back what became of it. */
+
 import type { Found, Task } from '#kernel/task.ts'
 import type { LanguageCode } from '#kernel/text.ts'
+import type { RecordingRoom } from '#modules/ledger/public.ts'
 import type { AnyDb, AnyTx } from '#platform/db.ts'
 import type { Actor } from '#platform/rpc.ts'
 import type { ActionState, ActionText } from './action.model.ts'
 import { type ActionRecord, actionById, actionsFrom, insertAction } from './action.store.ts'
 import { type Asked, actionsAbout, type Doing } from './doings.ts'
 import { recordHappening } from './record.ts'
+import { recordingRoomOf } from './recording.ts'
 import { foundStrategy } from './search.ts'
 import { actionTasks } from './tasks.ts'
 
@@ -120,4 +123,9 @@ export function searchFor(
 /** What is done under the factors among these provisions, as sentences in the reader's language. */
 export function doingsAbout(db: AnyDb, ids: readonly string[], asked: Asked): Promise<Doing[]> {
   return actionsAbout(db, ids, asked)
+}
+
+/** For the ledger's views: what a reader may see of this room, and whether the rows are what was recorded. */
+export function recordingRoom(db: AnyDb): RecordingRoom {
+  return recordingRoomOf(db)
 }

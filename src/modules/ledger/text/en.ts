@@ -157,7 +157,7 @@ export const en = {
     subjects: 'About',
     content: 'Content',
     erased: 'The content was erased; the entry that records it says by whom and why.',
-    withheld: 'Your role does not include the record this is about.',
+    withheld: 'Your role does not include the record this is about, or it is closed for now.',
     noContent: 'nothing more',
     receipt: 'Download receipt',
     receiptAwaits: 'The next signature is awaited; it comes within a few minutes.',

@@ -167,7 +167,7 @@ export const fr: Translated<typeof en> = {
     subjects: 'À propos de',
     content: 'Contenu',
     erased: 'Le contenu a été effacé ; l’entrée qui le mentionne dit par qui et pourquoi.',
-    withheld: 'Votre rôle ne couvre pas le dossier concerné.',
+    withheld: 'Votre rôle ne couvre pas le dossier concerné, ou celui-ci est fermé pour l’instant.',
     noContent: 'rien de plus',
     receipt: 'Télécharger le reçu',
     receiptAwaits: 'La prochaine signature est attendue ; elle vient d’ici quelques minutes.',

@@ -158,7 +158,7 @@ export const tk: Translated<typeof en> = {
     subjects: 'Näme hakda',
     content: 'Mazmuny',
     erased: 'Mazmuny pozuldy; ony kimiň we näme üçin pozandygy şol hakdaky ýazgyda aýdylýar.',
-    withheld: 'Wezipäňiz bu ýazgynyň degişli maglumatyny görmäge rugsat bermeýär.',
+    withheld: 'Wezipäňiz bu ýazgynyň degişli maglumatyny görmäge rugsat bermeýär ýa-da ol häzirlikçe ýapyk.',
     noContent: 'başga zat ýok',
     receipt: 'Kabul hatyny ýükle',
     receiptAwaits: 'Indiki gola garaşylýar; birnäçe minutdan goýlar.',
