@@ -8,7 +8,7 @@ import { sameBytes } from './bytes.ts'
 import { type CompactRange, copyOf, newRange, push } from './compact-range.ts'
 import type { Hasher } from './hash.ts'
 import { rootOf } from './merkle.ts'
-import { foldRight, placesOf, TILE_WIDTH } from './tiles.ts'
+import { foldRight, TILE_WIDTH } from './tiles.ts'
 
 /** Somebody signed that the first `size` entries have this root. */
 export interface Claim {
@@ -204,11 +204,10 @@ function closeHistory({ range, leaves }: History, root: Uint8Array, hasher: Hash
   leaves.length = 0
 }
 
+/** The full blocks, and after them the block under way: by RFC 9162 §2.1.1 the root folds from the right, however many leaves it has. */
 function rootAfter({ range, leaves }: History, hasher: Hasher): Uint8Array {
-  const part = placesOf({ start: 0, end: leaves.length }).map(({ from, count }) =>
-    rootOf(leaves.slice(from, from + count), hasher),
-  )
-  return foldRight([...range.roots, ...part], hasher)
+  const last = leaves.length > 0 ? [rootOf(leaves, hasher)] : []
+  return foldRight([...range.roots, ...last], hasher)
 }
 
 function copyHistory({ range, leaves }: History): History {
