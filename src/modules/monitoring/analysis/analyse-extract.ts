@@ -4,12 +4,13 @@
  */
 import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
-import type { Extract } from '../extract/open.ts'
+import { type Extract, rejectedRows } from '../extract/open.ts'
 import type { IndicatorResult, Period } from '../findings.model.ts'
 import type { LeadDraft } from '../lead.model.ts'
 import { analyseSteering } from '../steering/engine.ts'
 import { writePairs } from '../steering/write-pairs.ts'
 import { type ThresholdsOf, withFloor } from '../thresholds.ts'
+import { writeRejected } from './rejected-file.ts'
 
 export interface AnalyseOptions extends Extract {
   readonly out: string
@@ -64,7 +65,7 @@ export async function analyseExtract(
   await writePairs(join(options.out, 'pairs.csv'), steering.stages)
   clock.lap('pairs.csv')
   const rest = options.onlySteering
-    ? nothingElse
+    ? await onlyRejected(connection, options.out)
     : await describeRest(connection, options, withFloor(steering.result, card))
   clock.lap('indicators, leads.csv, quality.json, report.html')
   const used = process.cpuUsage()
@@ -92,7 +93,12 @@ async function describeRest(
   return describe(connection, options, steering)
 }
 
-const nothingElse = { period: null, drafts: [] as LeadDraft[], rejected: 0 }
+/** The rows that the steering test could not read; a fault in a column that it does not ask for is no fault to it. */
+async function onlyRejected(connection: DuckDBConnection, out: string) {
+  const rejected = await rejectedRows(connection)
+  writeRejected(join(out, 'rejected.csv'), rejected)
+  return { period: null, drafts: [] as LeadDraft[], rejected: rejected.length }
+}
 
 /** What an analysis may write into its folder. */
 export const resultFiles = ['pairs.csv', 'leads.csv', 'quality.json', 'report.html', 'rejected.csv'] as const

@@ -1,5 +1,4 @@
 /** What an analysis says beside the pairs: the other indicators, leads, quality and the report. */
-import { renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { csvLine } from '#kernel/csv.ts'
@@ -7,7 +6,6 @@ import type { LanguageCode } from '#kernel/text.ts'
 import { rows } from '#platform/duck.ts'
 import { cardFolder } from '../card-file.ts'
 import { openCards } from '../content-cards.ts'
-import type { Rejected } from '../extract/open.ts'
 import { settleExtract } from '../extract/settle.ts'
 import type { IndicatorResult, Period } from '../findings.model.ts'
 import { runIndicators } from '../indicators/run-all.ts'
@@ -16,6 +14,7 @@ import { draftLeads } from '../lead-drafts.ts'
 import { qualityReport } from '../quality.ts'
 import { assumedRule } from '../steering/engine.ts'
 import type { AnalyseOptions } from './analyse-extract.ts'
+import { writeRejected, writeWhole } from './rejected-file.ts'
 import { reportHtml } from './report.ts'
 import { sentencesOf } from './statement.ts'
 
@@ -32,9 +31,7 @@ export async function describe(
   const at = (name: string) => join(out, name)
   const rejected = await settleExtract(connection, options.temp)
   await connection.run(`set memory_limit = '${options.indicatorsMb}MB'`)
-  // A list of an earlier run would be read as one of this run.
-  if (rejected.length > 0) writeWhole(at('rejected.csv'), rejectedCsv(rejected))
-  else rmSync(at('rejected.csv'), { force: true })
+  writeRejected(at('rejected.csv'), rejected)
   const rule = options.rule ?? assumedRule
   const results = [steering, ...(await runIndicators(connection, { ...options, rule }))]
   const [counted] = await rows<{ n: number }>(connection, 'select count(*)::double as n from declarations')
@@ -119,17 +116,4 @@ export function leadsCsv(drafts: readonly LeadDraft[], language: LanguageCode): 
     ),
   )
   return `${leadColumns.join()}\n${lines.join('').replaceAll('\r\n', '\n')}`
-}
-
-function rejectedCsv(rejected: readonly Rejected[]): string {
-  const lines = rejected.map(({ file, line, column, reason, raw }) =>
-    csvLine([file, line, column, reason, raw]),
-  )
-  return csvLine(['file', 'line', 'column', 'reason', 'raw']) + lines.join('')
-}
-
-/** Beside, then renamed. */
-function writeWhole(path: string, text: string): void {
-  writeFileSync(`${path}.part`, text)
-  renameSync(`${path}.part`, path)
 }

@@ -101,6 +101,17 @@ test('unreadable rows are kept with line, column and reason', () => {
   expect(rejected).toContain('registered_at')
   expect(rejected).toContain('D2,yesterday')
   expect(rejected).toContain('surplus')
+  expect(done.stdout).toContain('2 rows could not be read')
+})
+
+test('the steering test alone does not drop rows in silence either', () => {
+  const file = join(dir, 'bad-alone.csv')
+  writeFileSync(file, `${header}\n${row}\nD2,yesterday,O1,B1,F1\n`)
+  const out = join(dir, 'rejects-alone')
+  const done = tamga('analyse', '--declarations', file, '--only', 'steering', '--out', out)
+  expect([done.status, done.stderr]).toEqual([0, ''])
+  expect(done.stdout).toContain('1 rows could not be read')
+  expect(readFileSync(join(out, 'rejected.csv'), 'utf8')).toContain('D2,yesterday')
 })
 
 test('cells like formulas are neutralised', () => {

@@ -38,7 +38,11 @@ export const analyse: Command = {
       value: 'Q',
       help: 'false-discovery rate at which something stands out, at most that of its card (default 0.05)',
     },
-    only: { type: 'string', value: 'steering', help: 'only the steering test: pairs.csv and nothing else' },
+    only: {
+      type: 'string',
+      value: 'steering',
+      help: 'only the steering test: pairs.csv, and rejected.csv where rows could not be read',
+    },
     lang: { type: 'string', value: 'en|fr|ru|tk', help: 'language of sentences and report (default en)' },
     memory: {
       type: 'string',
@@ -189,5 +193,9 @@ function summaryOf(outcome: Awaited<ReturnType<typeof analyseExtract>>, out: str
     outcome.steering === 'withheld'
       ? ' The steering test is withheld: strata or unit are not those of the real rule (see quality.json).'
       : ''
-  return `${outcome.declarations} assigned declarations, ${outcome.pairs} pairs tested, ${outcome.leads} leads in ${seconds} s; results in ${out}.${withheld}`
+  const unread =
+    outcome.rejected > 0
+      ? ` ${outcome.rejected} rows could not be read; rejected.csv says which and why.`
+      : ''
+  return `${outcome.declarations} assigned declarations, ${outcome.pairs} pairs tested, ${outcome.leads} leads in ${seconds} s; results in ${out}.${withheld}${unread}`
 }

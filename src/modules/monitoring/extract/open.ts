@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { err, ok, type Result } from '#kernel/result.ts'
-import { identifier, literal, rows } from '#platform/duck.ts'
+import { identifier, literal, oneOf, rows } from '#platform/duck.ts'
 import { type CanonicalTable, type Column, canonicalTables } from '../columns.model.ts'
 import { AssignmentRule } from '../rule.model.ts'
 import { type FileError, type FileFacts, inspectFile } from './inspect-file.ts'
@@ -147,12 +147,17 @@ function viewSql(table: CanonicalTable, files: readonly FileFacts[], mapped: Map
     .join(' union all ')
 }
 
+const yes = ['1', 'true', 't', 'yes', 'y']
+const no = ['0', 'false', 'f', 'no', 'n']
+
 /** Flags and dates come in many spellings; they are read as text and understood here. */
 export function readCell(source: string | undefined, name: string, type: Column['type']): string {
   if (source === undefined) return `null::${type}`
   const cell = identifier(source)
-  if (type === 'BOOLEAN')
-    return `case when lower(${cell}::varchar) in ('1', 'true', 't', 'yes', 'y') then true when lower(${cell}::varchar) in ('0', 'false', 'f', 'no', 'n') then false end`
+  if (type === 'BOOLEAN') {
+    const text = `lower(${cell}::varchar)`
+    return `case when ${oneOf(text, yes)} then true when ${oneOf(text, no)} then false end`
+  }
   if (type === 'DATE') return `try_cast(substr(${cell}::varchar, 1, 10) as date)`
   return name === 'desk' || type === 'VARCHAR' ? `${cell}::varchar` : `${cell}::${type}`
 }
@@ -162,6 +167,9 @@ function reader(table: CanonicalTable, file: FileFacts): string {
   const columns: Record<string, Column> = canonicalTables[table]
   return csvReader(file, (name) => columns[name.toLowerCase()]?.type ?? 'VARCHAR')
 }
+
+/** Bytes read at a time: larger pieces are given back to the machine and fetched again each time, a third of the reading at 16 MB. */
+const BUFFER = 2_000_000
 
 /** A scan of a CSV that sets aside what it cannot read. `typeOf` gives the type of a column by its name in the header. */
 export function csvReader(
@@ -173,7 +181,7 @@ export function csvReader(
     return `${literal(name)}: '${type === 'BOOLEAN' || type === 'DATE' ? 'VARCHAR' : type}'`
   })
   return `read_csv(${literal(path)}, auto_detect = false, header = true, delim = ${literal(delimiter)}, quote = '"', escape = '"',
-    columns = {${types.join()}}, store_rejects = true, max_line_size = 1000000, buffer_size = 8000000)`
+    columns = {${types.join()}}, store_rejects = true, max_line_size = 1000000, buffer_size = ${BUFFER})`
 }
 
 export interface Rejected {
@@ -184,8 +192,11 @@ export interface Rejected {
   readonly raw: string
 }
 
-/** Rows that the last scans could not read, once per line; call after a scan of every column. */
-export async function rejectedRows(connection: DuckDBConnection, limit: number): Promise<Rejected[]> {
+/** At most so many rejected rows are kept for the reader. */
+const KEPT = 100_000
+
+/** Rows that the last scans could not read, once per line; after a scan of some columns, those with a fault in one of these. */
+export async function rejectedRows(connection: DuckDBConnection): Promise<Rejected[]> {
   const exists = await rows<{ n: number }>(
     connection,
     `select count(*)::double as n from duckdb_tables() where table_name = 'reject_errors'`,
@@ -195,6 +206,6 @@ export async function rejectedRows(connection: DuckDBConnection, limit: number):
     connection,
     `select any_value(s.file_path) as file, e.line::double as line, any_value(coalesce(e.column_name, '')) as "column",
        any_value(lower(e.error_type::varchar)) as reason, any_value(e.csv_line) as raw
-     from reject_errors e join reject_scans s using (scan_id, file_id) group by s.file_path, e.line order by 1, 2 limit ${limit}`,
+     from reject_errors e join reject_scans s using (scan_id, file_id) group by s.file_path, e.line order by 1, 2 limit ${KEPT}`,
   )
 }

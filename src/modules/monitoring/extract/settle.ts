@@ -8,15 +8,12 @@ import { literal } from '#platform/duck.ts'
 import { type CanonicalTable, canonicalTables } from '../columns.model.ts'
 import { type Rejected, rejectedRows } from './open.ts'
 
-/** At most so many rejected rows are kept for the reader. */
-const KEPT = 100_000
-
 export async function settleExtract(connection: DuckDBConnection, temp: string): Promise<Rejected[]> {
   for (const table of Object.keys(canonicalTables) as CanonicalTable[]) {
     const file = literal(join(temp, `${table}.parquet`))
     await connection.run(`copy (select * from ${table}) to ${file} (format parquet, compression snappy)`)
   }
-  const rejected = await rejectedRows(connection, KEPT)
+  const rejected = await rejectedRows(connection)
   for (const table of Object.keys(canonicalTables) as CanonicalTable[]) {
     await connection.run(
       `create or replace view ${table} as from read_parquet(${literal(join(temp, `${table}.parquet`))})`,

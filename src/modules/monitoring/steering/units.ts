@@ -3,7 +3,7 @@
  * declarations: DuckDB parses and selects, and JavaScript puts the units together meanwhile.
  */
 import type { DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api'
-import { literal, rows } from '#platform/duck.ts'
+import { oneOf, rows } from '#platform/duck.ts'
 import type { AssignmentRule } from '../rule.model.ts'
 import {
   CHUNK,
@@ -139,8 +139,8 @@ function unitRowsSql(
 function assignedFilter({ lanes_assigned }: AssignmentRule): string {
   const someone = 'coalesce(inspector_first, inspector_id) is not null'
   if (!lanes_assigned) return someone
-  const lanes = lanes_assigned.flatMap(spellings).map(literal).join()
-  return `${someone} and (channel_initial is null or channel_initial in (${lanes}) or channel_final in (${lanes}))`
+  const lanes = lanes_assigned.flatMap(spellings)
+  return `${someone} and (channel_initial is null or ${oneOf('channel_initial', lanes)} or ${oneOf('channel_final', lanes)})`
 }
 
 /** Comparing a few spellings is cheaper than folding the case of millions of cells. */
