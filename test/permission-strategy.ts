@@ -88,6 +88,7 @@ const blank = {
 }
 const textFor = (office: string | null) => ({ ...blank, title: mark(office ?? 'MANY'), office })
 const everywhere = [...offices, null]
+const markOf = (ids: readonly string[], id: string) => mark(offices[ids.indexOf(id)] ?? 'MANY')
 
 /** A file that changes every action and adds one for each office. */
 const file = {
@@ -113,8 +114,13 @@ export function strategySamples(
     'strategy.actions.list': [{}, { text: 'PERSON' }, { office: 'OFFC' }, { mine: true }],
     'strategy.actions.get': each((id) => [{ id }]),
     'strategy.actions.create': everywhere.map((office) => ({ text: textFor(office) })),
+    // The title stays: who may see an action reads what the ledger holds of it, also from the time when it was another office's.
     'strategy.actions.edit': each((id) =>
-      everywhere.map((office) => ({ id, version: 1, text: textFor(office) })),
+      everywhere.map((office) => ({
+        id,
+        version: 1,
+        text: { ...textFor(office), title: markOf(ids(), id) },
+      })),
     ),
     'strategy.actions.move': each((id) =>
       moves.map((move) => ({ id, move, version: 1, text: reason, due: '2027-01-01' })),

@@ -137,7 +137,7 @@ async function judge(
     const told = { name, input, office, roles: actor.grants }
     const reached = allowed === null || allowed.has(office)
     const legible = readable === null || readable.has(office)
-    const read = answer.includes(mark(office)) || (!plain && answer.includes(`"${office}"`))
+    const read = excerpt(answer, mark(office)) || (!plain && excerpt(answer, `"${office}"`))
     if (!legible && !(mine && own === office)) expect({ ...told, read }).toEqual({ ...told, read: false })
     const changed = before.get(office) !== after.get(office)
     if (!reached && !(mine && own === office))
@@ -151,6 +151,12 @@ async function judge(
     expect({ ...told, decided }).toEqual({ ...told, decided: false })
   }
   return after
+}
+
+/** What stands around a text in an answer, so that a failure tells which record was read; false where it is not. */
+function excerpt(answer: string, text: string): string | false {
+  const at = answer.indexOf(text)
+  return at >= 0 && answer.slice(Math.max(0, at - 600), at + 200)
 }
 
 /** Offices that these permissions reach, worked out from the tables; null = all. */
