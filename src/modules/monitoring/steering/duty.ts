@@ -1,7 +1,8 @@
 /** The roster as candidates per office, day, shift and desk; and what is odd about it. */
-import type { DuckDBConnection } from '@duckdb/node-api'
+import { DOUBLE, type DuckDBConnection, INTEGER, UBIGINT, VARCHAR } from '@duckdb/node-api'
+import { eachChunk } from '#platform/duck-chunks.ts'
 import type { Note } from '../findings.model.ts'
-import { doubles, eachChunk, integers, named, readTogether, textsAt } from './fetch-columns.ts'
+import { doubles, integers, named, readTogether, textsAt } from './fetch-columns.ts'
 import { newKeyNumbers, numberOf } from './key-numbers.ts'
 import { type Names, newNames } from './names.ts'
 
@@ -47,9 +48,12 @@ export async function readRoster(connection: DuckDBConnection, inspectors: Names
     const listed = newListed()
     await eachChunk(
       connection,
-      `select hash(office_id), hash(desk), hash(officer_id), date_diff('day', date '1970-01-01', date)::integer, (ascii(upper(shift)) - 65)::integer,
+      {
+        types: rosterTypes,
+        sql: `select hash(office_id), hash(desk), hash(officer_id), date_diff('day', date '1970-01-01', date)::integer, (ascii(upper(shift)) - 65)::integer,
        ${hour('on_from')}, ${hour('on_to')}, ${together(['office_id', 'desk::varchar', 'officer_id'])}
      from roster where officer_id is not null and date is not null and shift is not null and office_id is not null`,
+      },
       (chunk) => {
         const rows = chunk.rowCount
         const at = listed.length
@@ -70,6 +74,7 @@ export async function readRoster(connection: DuckDBConnection, inspectors: Names
   })
 }
 
+const rosterTypes = [UBIGINT, UBIGINT, UBIGINT, INTEGER, INTEGER, DOUBLE, DOUBLE, VARCHAR]
 /** Office, desk, officer. */
 const texts = { column: 7, count: 3 }
 

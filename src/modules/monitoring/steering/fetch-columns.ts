@@ -1,50 +1,9 @@
-/**
- * Answers of DuckDB as typed arrays, chunk by chunk while the database still works: it computes on all cores as long as there is room for
- * what it found, and JavaScript takes it away meanwhile.
- */
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
-import type { DuckDBConnection, DuckDBDataChunk, DuckDBVector } from '@duckdb/node-api'
+/** Pieces of an answer of DuckDB as typed arrays: numbers as they lie in its memory, names as numbers, texts only where a name is new. */
+import type { DuckDBDataChunk, DuckDBVector } from '@duckdb/node-api'
 import { addName, findName, type Names } from './names.ts'
-
-/** Room for answers that nobody has taken yet; with the default of one megabyte the database waits more than it works. */
-const ROOM = '24MB'
 
 /** Rows of a chunk at the most. */
 export const CHUNK = 2048
-
-/** Calls `take` with each chunk in turn. The next one is on its way meanwhile; a chunk must not be kept. */
-export async function eachChunk(
-  connection: DuckDBConnection,
-  sql: string,
-  take: (chunk: DuckDBDataChunk) => void,
-): Promise<void> {
-  await connection.run(`set streaming_buffer_size = '${ROOM}'`)
-  const collect = youngCollector()
-  let taken = 0
-  const result = await connection.stream(sql)
-  let chunk = await result.fetchChunk()
-  while (chunk && chunk.rowCount > 0) {
-    const next = result.fetchChunk()
-    next.catch(() => undefined) // whoever awaits it hears of it; should `take` fail first, it must not be left unheard
-    take(chunk)
-    chunk = await next
-    if (++taken % HELD === 0) collect()
-  }
-}
-
-/** Chunks that may wait for the collector. */
-const HELD = 64
-
-/**
- * A chunk's memory is given back when its handle is collected, and V8 sees the handle of a few bytes, not the quarter of a megabyte behind
- * it: left alone it lets hundreds of them pile up. A collection of the young alone takes less than a millisecond.
- */
-function youngCollector(): () => void {
-  setFlagsFromString('--expose-gc')
-  const collect = runInNewContext('gc') as (options: { type: 'minor' }) => void // what the flag exposes
-  return () => collect({ type: 'minor' })
-}
 
 /** A column of doubles without NULLs. */
 export function doubles(chunk: DuckDBDataChunk, column: number): Float64Array {

@@ -2,19 +2,11 @@
  * Assignment units: what the rule sends to one officer as a whole, with the coordinates of its first declaration. One pass over the
  * declarations: DuckDB parses and selects, and JavaScript puts the units together meanwhile.
  */
-import type { DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api'
+import { DOUBLE, type DuckDBConnection, type DuckDBDataChunk, UBIGINT, VARCHAR } from '@duckdb/node-api'
 import { oneOf, rows } from '#platform/duck.ts'
+import { eachChunk } from '#platform/duck-chunks.ts'
 import type { AssignmentRule } from '../rule.model.ts'
-import {
-  CHUNK,
-  doubles,
-  eachChunk,
-  hashes,
-  named,
-  readTogether,
-  type Together,
-  textsAt,
-} from './fetch-columns.ts'
+import { CHUNK, doubles, hashes, named, readTogether, type Together, textsAt } from './fetch-columns.ts'
 import type { Names } from './names.ts'
 import { shiftLetter, slotAt } from './rule-tables.ts'
 import { addRows, dropTimeless, forgetKeys, newUnitTable, type Place, type UnitTable } from './unit-table.ts'
@@ -63,7 +55,7 @@ async function gather(
   const scratch = newScratch()
   return readTogether(async (together) => {
     const table = newUnitTable()
-    await eachChunk(connection, sql(together), (chunk) => {
+    await eachChunk(connection, { types: unitTypes, sql: sql(together) }, (chunk) => {
       addChunk(table, chunk, scratch)
       onGrowth?.(table.length)
     })
@@ -74,6 +66,7 @@ async function gather(
 
 /** Columns by place in the query. */
 const at = { key: 0, moment: 1, place: 2, broker: 3, drawn: 4, handled: 5 } as const
+const unitTypes = [UBIGINT, DOUBLE, UBIGINT, UBIGINT, UBIGINT, UBIGINT, VARCHAR]
 const allTexts = { column: 6, count: 6 }
 /** Texts by place in it. */
 const text = { office: 0, shift: 1, lane: 2, broker: 3, drawn: 4, handled: 5 } as const
