@@ -26,7 +26,7 @@ import type { AnyDb } from '#platform/db.ts'
 import type { House } from '#platform/house.ts'
 
 export interface RecordingDeps {
-  readonly house: Pick<House, 'db' | 'keys'>
+  readonly house: Pick<House, 'db' | 'keys' | 'lakeDir'>
   readonly monitoring: Parameters<typeof monitoringRoom>[0]
   readonly now: () => Date
 }
@@ -77,7 +77,7 @@ export function tellRowsOfOldHouse(db: AnyDb, now: () => Date): Promise<string[]
 
 /** The events of every room folded and compared with its rows. */
 export async function foldRooms(house: RecordingDeps['house'], now: () => Date): Promise<Refolded> {
-  const monitoring = { db: house.db, mask: maskOf(house.keys.dataDir) }
+  const monitoring = { db: house.db, mask: maskOf(house.keys.dataDir), lakeDir: house.lakeDir }
   const all: Refolded[] = []
   for (const room of recordingRooms({ house, monitoring, now })) all.push(await room.refold())
   return {

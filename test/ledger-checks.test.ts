@@ -39,7 +39,7 @@ beforeAll(async () => {
   house = await testHouse()
   room = await roomOf(house)
   // The codes of the seeds are marks, not what the mask makes.
-  const rooms = ledgerDepsOf({ house, monitoring: { db: house.db, mask: null }, now })
+  const rooms = ledgerDepsOf({ house, monitoring: { db: house.db, mask: null, lakeDir: null }, now })
   deps = { ...rooms, rooms: joinRooms(rooms.rooms) }
   await seedOrganisation(house)
   const pair = {

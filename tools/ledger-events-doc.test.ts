@@ -16,7 +16,7 @@ const mask = { officer: (id: string) => id }
 
 beforeAll(async () => {
   house = await testHouse()
-  rooms = recordingRooms({ house, monitoring: { db: house.db, mask }, now })
+  rooms = recordingRooms({ house, monitoring: { db: house.db, mask, lakeDir: null }, now })
 })
 afterAll(() => house.remove())
 

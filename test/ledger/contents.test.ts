@@ -44,7 +44,8 @@ async function entriesOf(room: string): Promise<Entry[]> {
   return rows
 }
 
-const rooms = () => joinRooms(recordingRooms({ house, monitoring: { db: house.db, mask: null }, now }))
+const rooms = () =>
+  joinRooms(recordingRooms({ house, monitoring: { db: house.db, mask: null, lakeDir: null }, now }))
 
 /** Numbers of the entries whose content the page of an entry shows. */
 async function shownTo(actor: Actor, entries: readonly Entry[]): Promise<Set<number>> {

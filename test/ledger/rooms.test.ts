@@ -45,7 +45,7 @@ const rooms = ['assessment', 'commitments', 'library', 'monitoring', 'people', '
 const houseOf = (room: string) => (room === 'people' || room === 'monitoring' ? foundations : house)
 const refold = (room: string) => {
   if (room === 'assessment') return refoldAssessment(house.db)
-  if (room === 'monitoring') return monitoringRoom(monitoring).refold()
+  if (room === 'monitoring') return monitoringRoom({ ...monitoring, lakeDir: null }).refold() // rows only
   return refoldRows(houseOf(room).db, room)
 }
 

@@ -1,9 +1,11 @@
 import { spawnSync } from 'node:child_process'
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { type TestHouse, testHouse } from '#test/database.ts'
 import { sweepLake } from './lake.ts'
+import { refoldMonitoring } from './refold.ts'
 import type { Room } from './room.ts'
 import {
   actorWith,
@@ -15,6 +17,7 @@ import {
   memoryMb,
   roomOf,
 } from './testing.ts'
+import { hashOfFile } from './uploads.ts'
 
 let house: TestHouse
 let room: Room
@@ -64,6 +67,26 @@ test('a corrected file replaces the earlier one, whose figures no longer count',
   await load(house, room, [extract(house, corrected, { replaces: wrong?.id ?? null })])
   expect((await loads()).map((one) => one.state).sort()).toEqual(['active', 'replaced'])
   expect((await caller().overview()).declarations).toBe(1)
+})
+
+test('a file of the lake that is changed or taken away past the house is found and named', async () => {
+  const faulty = csv('D1,2026-01-05 09:00:00,O01,B1,F1,100,5', 'D2,yesterday,O02,B1,F2,300,7')
+  await load(house, room, [extract(house, faulty)])
+  const id = (await loads())[0]?.id
+  const refold = () => refoldMonitoring(house.db, { mask: null, lakeDir: house.lakeDir })
+  expect((await refold()).differences).toEqual([])
+  const parquet = join(house.lakeDir, `${id}.parquet`)
+  const recorded = `sha256:${await hashOfFile(parquet)}`
+  const bytes = readFileSync(parquet)
+  writeFileSync(parquet, Buffer.from(bytes).fill((bytes[100] ?? 0) ^ 1, 100, 101))
+  rmSync(join(house.lakeDir, `${id}.rejects.csv`))
+  const of = { room: 'monitoring', subject: `load:${id}` }
+  expect((await refold()).differences).toEqual(
+    expect.arrayContaining([
+      { ...of, what: `${id}.parquet`, recorded, found: `sha256:${await hashOfFile(parquet)}` },
+      { ...of, what: `${id}.rejects.csv`, recorded: expect.stringContaining('sha256:'), found: 'missing' },
+    ]),
+  )
 })
 
 test('what was replaced already, or is of another table, cannot be replaced', async () => {

@@ -11,6 +11,7 @@ import { type CanonicalTable, type Column, canonicalTables } from './columns.mod
 import { type ActiveLoad, insertLoad, knownLoads, type NewLoad } from './load.store.ts'
 import { recordHappening } from './record.ts'
 import type { MonitoringTables } from './tables.ts'
+import { hashOfFile } from './uploads.ts'
 
 type Db = Kysely<MonitoringTables>
 
@@ -28,18 +29,19 @@ export async function commitLoads(
   db: Db,
   { lakeDir, staged, signal }: { lakeDir: string; staged: readonly StagedLoad[]; signal?: AbortSignal },
 ): Promise<void> {
+  const hashed = await Promise.all(staged.map(async (one) => ({ ...one, hashes: await hashesOf(one.files) })))
   const placed: string[] = []
   try {
     await db.transaction().execute(async (tx) => {
       await sql`select pg_advisory_xact_lock(${LOCK})`.execute(tx)
-      for (const { load, files } of staged) {
+      for (const { load, files, hashes } of hashed) {
         for (const [extension, from] of Object.entries(files)) {
           const to = lakeFile(lakeDir, load.id, extension)
           flush(from)
           renameSync(from, to)
           placed.push(to)
         }
-        await insertLoad(tx, load)
+        await insertLoad(tx, load, hashes)
       }
       flush(lakeDir)
       signal?.throwIfAborted()
@@ -49,6 +51,11 @@ export async function commitLoads(
     for (const file of placed) rmSync(file, { force: true })
     throw error
   }
+}
+
+async function hashesOf(files: StagedLoad['files']): Promise<Record<string, string>> {
+  const all = Object.entries(files).map(async ([extension, file]) => [extension, await hashOfFile(file)])
+  return Object.fromEntries(await Promise.all(all))
 }
 
 async function recordLoad(tx: Transaction<MonitoringTables>, load: NewLoad): Promise<void> {

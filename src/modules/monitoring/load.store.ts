@@ -78,7 +78,12 @@ export async function knownLoads(db: Db): Promise<Set<string>> {
   return new Set(found.map((row) => row.id))
 }
 
-export async function insertLoad(tx: Tx, load: NewLoad): Promise<void> {
+/** `files`: extension in the lake → SHA-256. */
+export async function insertLoad(
+  tx: Tx,
+  load: NewLoad,
+  files: Readonly<Record<string, string>>,
+): Promise<void> {
   await tx
     .insertInto('monitoring.load')
     .values({
@@ -94,6 +99,7 @@ export async function insertLoad(tx: Tx, load: NewLoad): Promise<void> {
       rejected: load.rejected,
       totals: load.totals && JSON.stringify(load.totals),
       messages: JSON.stringify(load.messages),
+      files: JSON.stringify(files),
       loaded_at: load.at,
       loaded_by: load.by.id,
       loaded_by_name: load.by.name,
@@ -130,7 +136,7 @@ export async function currentRule(db: Db): Promise<AssignmentRule | null> {
 }
 
 function toLoad(
-  row: Omit<LoadTable, 'state' | 'totals' | 'messages'> & { state: string; totals: unknown },
+  row: Omit<LoadTable, 'state' | 'totals' | 'messages' | 'files'> & { state: string; totals: unknown },
 ): Load {
   return Load.parse({
     id: row.id,

@@ -16,9 +16,11 @@ export interface RecordingDeps {
   readonly db: Db
   /** Null for a command that folds and shows nothing, in a house without the secret. */
   readonly mask: Mask | null
+  /** Null where the files of the loads are not at hand. */
+  readonly lakeDir: string | null
 }
 
-export function recordingRoomOf({ db, mask }: RecordingDeps): RecordingRoom {
+export function recordingRoomOf({ db, mask, lakeDir }: RecordingDeps): RecordingRoom {
   const readable: RecordingRoom['readable'] = async (actor, references) => {
     const leads = await leadsOf(db, references)
     const open = leads.filter((lead) => visible(lead, actor)).map(({ id }) => `lead:${id}`)
@@ -42,7 +44,7 @@ export function recordingRoomOf({ db, mask }: RecordingDeps): RecordingRoom {
     },
     selves: ({ officerId }: Actor) =>
       officerId === null || mask === null ? [] : [`officer:${mask.officer(officerId)}`],
-    refold: () => refoldMonitoring(db, mask),
+    refold: () => refoldMonitoring(db, { mask, lakeDir }),
   }
 }
 

@@ -5,12 +5,24 @@
 import { type Kysely, sql } from 'kysely'
 import { type Difference, type Refolded, type RoomFold, refoldRows } from '#modules/ledger/public.ts'
 import type { AnyDb } from '#platform/db.ts'
+import { compareLake } from './lake-files.ts'
 import type { Mask } from './mask.ts'
 import type { MonitoringTables } from './tables.ts'
 
-/** Without the mask, where a command has no use for the secret, everything but the codes is compared. */
-export function refoldMonitoring(db: AnyDb, mask: Mask | null): Promise<Refolded> {
-  return refoldRows(db, 'monitoring', mask === null ? [] : [codeFold(mask)])
+/** Without the mask the codes are not compared, without the lake its files are not. */
+export function refoldMonitoring(
+  db: AnyDb,
+  { mask, lakeDir }: { readonly mask: Mask | null; readonly lakeDir: string | null },
+): Promise<Refolded> {
+  return refoldRows(db, 'monitoring', [
+    ...(mask === null ? [] : [codeFold(mask)]),
+    ...(lakeDir === null ? [] : [lakeFold(lakeDir)]),
+  ])
+}
+
+/** The files of the loads against the hashes in their rows. */
+function lakeFold(lakeDir: string): RoomFold {
+  return { take: () => undefined, compare: (db: Kysely<MonitoringTables>) => compareLake(db, lakeDir) }
 }
 
 function codeFold(mask: Mask): RoomFold {

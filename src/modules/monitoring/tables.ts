@@ -42,6 +42,8 @@ export interface LoadTable {
   rejected: number
   totals: Json<ControlTotals | null> | null
   messages: Json<Note[]>
+  /** Extension in the lake → SHA-256. */
+  files: Json<Readonly<Record<string, string>>>
   loaded_at: Date
   loaded_by: string | null
   loaded_by_name: string
