@@ -115,8 +115,9 @@ async function deedsOf(): Promise<{ worker: Deed[]; manager: Deed[] }> {
           account: analyst,
           role: 'supervisor',
           place: units[n % units.length],
-          from: '2026-01-01',
-          to: `${2030 + Math.floor(n / units.length)}-01-01`,
+          // Periods of one place must not overlap; n is used once.
+          from: `${2030 + Math.floor(n / units.length)}-01-01`,
+          to: `${2031 + Math.floor(n / units.length)}-01-01`,
           reason: 'load bench',
         },
       }),
