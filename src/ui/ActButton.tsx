@@ -23,7 +23,14 @@ export function ActButton({
   loading = false,
 }: Props) {
   return (
-    <Tooltip label={refused ?? ''} disabled={refused === null} withArrow multiline maw={320}>
+    <Tooltip
+      label={refused ?? ''}
+      disabled={refused === null}
+      events={{ hover: true, focus: true, touch: true }}
+      withArrow
+      multiline
+      maw={320}
+    >
       <Button
         size={size}
         variant={filled ? 'filled' : 'default'}

@@ -1,5 +1,5 @@
 /** The frame of every page: who and where one is, language, light or dark; the sign-in when nobody is. */
-import { AppShell, Burger, Container, Group, Text } from '@mantine/core'
+import { AppShell, Box, Burger, Container, Group, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { Link, Outlet, useRouterState } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
@@ -55,8 +55,8 @@ export function Shell() {
         <a className={classes.skip} href="#main">
           {t('app.skip')}
         </a>
-        <Group h="100%" px={{ base: 'xs', sm: 'md' }} gap="xs" justify="space-between" wrap="nowrap">
-          <Group gap={6} wrap="nowrap">
+        <Group h="100%" px={{ base: 'xs', sm: 'md' }} gap={4} justify="space-between" wrap="nowrap">
+          <Group gap={4} wrap="nowrap">
             <Burger
               opened={open}
               onClick={toggle}
@@ -72,9 +72,14 @@ export function Shell() {
               </Text>
             </Link>
           </Group>
-          <Group gap={6} wrap="nowrap">
+          <Group gap={4} wrap="nowrap">
             <SearchBox />
-            <Switches />
+            <Box className={classes.language}>
+              <LanguageSwitch />
+            </Box>
+            <Box visibleFrom="sm">
+              <SchemeSwitch />
+            </Box>
             <Bell />
             <SignedIn me={me} />
           </Group>
@@ -82,6 +87,13 @@ export function Shell() {
       </AppShell.Header>
       <AppShell.Navbar p="xs" className={classes.menu ?? ''} aria-label={t('app.menu')}>
         <Navigation path={path} permissions={me.permissions} />
+        {/* What the header of a phone has no room for. */}
+        <Group hiddenFrom="sm" p="xs" gap="xs">
+          <Box className={classes.languageBelow}>
+            <LanguageSwitch />
+          </Box>
+          <SchemeSwitch />
+        </Group>
       </AppShell.Navbar>
       <Shortcuts />
       <AppShell.Main id="main" tabIndex={-1} className={classes.main ?? ''}>

@@ -1,5 +1,6 @@
 /** Starts the staff app. */
 import '@mantine/core/styles.css'
+import '#ui/controls.css'
 import { MantineProvider } from '@mantine/core'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'

@@ -33,6 +33,7 @@ export const en = {
     title: 'Sign in',
     login: 'Login',
     password: 'Password',
+    show: 'Show or hide the password',
     submit: 'Sign in',
     out: 'Sign out',
     demo: 'Accounts of the demonstration',

@@ -36,6 +36,7 @@ export const fr: Translated<typeof en, 'many'> = {
     title: 'Connexion',
     login: 'Identifiant',
     password: 'Mot de passe',
+    show: 'Afficher ou masquer le mot de passe',
     submit: 'Se connecter',
     out: 'Se déconnecter',
     demo: 'Comptes de la démonstration',

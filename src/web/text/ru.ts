@@ -36,6 +36,7 @@ export const ru: Translated<typeof en, 'few' | 'many'> = {
     title: 'Вход',
     login: 'Имя для входа',
     password: 'Пароль',
+    show: 'Показать или скрыть пароль',
     submit: 'Войти',
     out: 'Выйти',
     demo: 'Учётные записи демонстрации',

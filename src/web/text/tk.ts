@@ -31,6 +31,7 @@ export const tk: Translated<typeof en> = {
     title: 'Giriş',
     login: 'Giriş ady',
     password: 'Açar sözi',
+    show: 'Paroly görkez ýa-da gizle',
     submit: 'Girmek',
     out: 'Çykmak',
     demo: 'Görkezme hasaplary',

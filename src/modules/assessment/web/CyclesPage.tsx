@@ -42,6 +42,7 @@ function Rows({ items }: { items: readonly CycleRow[] }) {
         {
           key: 'title',
           head: t('list.cycle'),
+          wide: true,
           cell: (row) => (
             <Anchor component={Link} to="/assessment/$id" params={{ id: row.id } as never}>
               {cycleNamed(row, f.language).title}
@@ -59,7 +60,7 @@ function Rows({ items }: { items: readonly CycleRow[] }) {
           head: t('list.offices'),
           cell: (row) => `${f.number(row.offices)} (${t('list.accepted')}: ${f.number(row.accepted)})`,
         },
-        { key: 'parts', head: t('list.yours'), cell: (row) => <Parts row={row} /> },
+        { key: 'parts', head: t('list.yours'), wide: true, cell: (row) => <Parts row={row} /> },
       ]}
     />
   )

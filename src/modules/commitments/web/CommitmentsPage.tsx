@@ -64,7 +64,7 @@ function Instruments({ rows }: { rows: readonly CommitmentRow[] }) {
       rowKey={(row) => row.instrument}
       minWidth={860}
       columns={[
-        { key: 'title', head: t('instrument'), cell: (row) => <InstrumentLink {...row} /> },
+        { key: 'title', head: t('instrument'), wide: true, cell: (row) => <InstrumentLink {...row} /> },
         {
           key: 'standing',
           head: t('standing'),
@@ -117,8 +117,8 @@ function Dates({ rows }: { rows: readonly DueDate[] }) {
           cell: (row) => `${f.day(row.day)}${row.overdue ? ` (${t('past')})` : ''}`,
         },
         { key: 'what', head: t('what'), cell: (row) => `${t(row.what)}: ${row.detail}` },
-        { key: 'instrument', head: t('instrument'), cell: (row) => <InstrumentLink {...row} /> },
-        { key: 'derived', head: t('clock'), cell: (row) => (row.derived ? t('derived') : '–') },
+        { key: 'instrument', head: t('instrument'), wide: true, cell: (row) => <InstrumentLink {...row} /> },
+        { key: 'derived', head: t('clock'), wide: true, cell: (row) => (row.derived ? t('derived') : '–') },
       ]}
     />
   )

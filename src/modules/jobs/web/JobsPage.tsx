@@ -65,7 +65,7 @@ function Jobs({ items }: { items: readonly ShownJob[] }) {
       rowKey={(job) => job.id}
       minWidth={860}
       columns={[
-        { key: 'what', head: t('what'), cell: ({ title }) => title },
+        { key: 'what', head: t('what'), wide: true, cell: ({ title }) => title },
         {
           key: 'state',
           head: t('state'),
@@ -94,7 +94,11 @@ function Jobs({ items }: { items: readonly ShownJob[] }) {
             done === null ? '–' : total ? f.share(done / total, 0) : f.number(done),
         },
         { key: 'failure', head: t('failure'), cell: ({ failure }) => failure ?? '–' },
-        { key: 'actions', head: t('actions'), cell: (job) => <Steer job={job} /> },
+        {
+          key: 'actions',
+          head: t('actions'),
+          cell: (job) => (job.mayRetry || job.mayCancel) && <Steer job={job} />,
+        },
       ]}
     />
   )

@@ -31,10 +31,11 @@ export function EntryList({ caption, items }: { caption: string; items: readonly
             </Anchor>
           ),
         },
-        { key: 'at', head: t('entries.at'), cell: (row) => f.time(row.at) },
+        { key: 'at', head: t('entries.at'), nowrap: true, cell: (row) => f.time(row.at) },
         {
           key: 'what',
           head: t('entries.what'),
+          wide: true,
           cell: (row) => (
             <Group gap="xs">
               <Text size="sm">{row.sentence}</Text>

@@ -11,6 +11,7 @@ import type { Answer } from './worker-messages.ts'
 
 export function VerifyFile({ status }: { status: Pick<Status, 'keys' | 'witnesses'> }) {
   const { t } = useTranslation('ledger')
+  const { t: shell } = useTranslation()
   const [file, setFile] = useState<File | null>(null)
   const [text, setText] = useState('')
   const { running, start, reset } = useVerifier()
@@ -25,10 +26,10 @@ export function VerifyFile({ status }: { status: Pick<Status, 'keys' | 'witnesse
         <FileInput
           label={t('file.choose')}
           description={t('file.chooseHint')}
-          placeholder="…"
+          placeholder={shell('file.choose')}
           value={file}
           clearable
-          clearButtonProps={{ 'aria-label': '×' }}
+          clearButtonProps={{ 'aria-label': shell('file.clear') }}
           onChange={(chosen) => {
             setFile(chosen)
             reset()

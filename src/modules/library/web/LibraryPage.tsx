@@ -90,6 +90,7 @@ function Instruments({ items }: { items: readonly InstrumentSummary[] }) {
         {
           key: 'title',
           head: t('instrument'),
+          wide: true,
           cell: ({ id, title }) => (
             <AnchorLink to="/library/$id" params={{ id }}>
               <TextShown shown={title} usual={title.state === 'missing' ? undefined : title.state} />
@@ -107,6 +108,7 @@ function Instruments({ items }: { items: readonly InstrumentSummary[] }) {
         {
           key: 'version',
           head: t('version'),
+          wide: true,
           cell: ({ version, origin, publishedAt }) =>
             `${version}, ${t(`origin.${origin}`)}, ${f.day(publishedAt)}`,
         },

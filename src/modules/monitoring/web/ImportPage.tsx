@@ -80,7 +80,9 @@ export function ImportPage() {
         inputProps={{ 'aria-label': t('imports.drop') }}
       >
         <Stack align="center" gap={4} py="md" style={{ pointerEvents: 'none' }}>
-          <Text fw={600}>{sending ? t('imports.uploading', { name: sending }) : t('imports.drop')}</Text>
+          <Text fw={600} ta="center">
+            {sending ? t('imports.uploading', { name: sending }) : t('imports.drop')}
+          </Text>
           <Text size="sm" c="dimmed" ta="center">
             {t('imports.dropHint')}
           </Text>

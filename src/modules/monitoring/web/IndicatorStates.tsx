@@ -34,6 +34,7 @@ export function IndicatorStates({ indicators }: { indicators: readonly State[] }
           {
             key: 'name',
             head: t('lead.kinds'),
+            wide: true,
             cell: (one) => (
               <Anchor
                 component={Link}

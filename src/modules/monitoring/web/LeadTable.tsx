@@ -52,12 +52,7 @@ export function LeadTable({
       head: t('lead.status'),
       cell: (lead) => (
         <Group gap={4}>
-          <Badge
-            variant={lead.status === 'new' ? 'filled' : 'outline'}
-            tt="none"
-            fw={500}
-            styles={{ root: { flexShrink: 0, maxWidth: 'none' }, label: { overflow: 'visible' } }}
-          >
+          <Badge variant={lead.status === 'new' ? 'filled' : 'outline'} tt="none" fw={500}>
             {t(`lead.${lead.status}`)}
           </Badge>
           {lead.unsupportedTo !== null && (
@@ -100,6 +95,7 @@ export function LeadTable({
           {t('lead.expected')}
         </>
       ),
+      label: `${t('lead.observed')}, ${t('lead.expected')}`,
       cell: (lead) => (
         <>
           {formatAmount(lead.kinds[0] ?? '', lead.observed, f.language)}

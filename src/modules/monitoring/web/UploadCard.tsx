@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { DataTable } from '#ui/DataTable.tsx'
 import { Async } from '#web/Async.tsx'
 import { api } from '#web/client.ts'
+import { useFileSize } from '#web/files/FileField.tsx'
 import { useFormat } from '#web/use-format.ts'
 import { type Load, type Preview, Table, type Upload } from '../load.model.ts'
 import { ColumnHead, useColumnLabel } from './ColumnHead.tsx'
@@ -27,6 +28,7 @@ interface Props {
 export function UploadCard({ upload, choice, loads, onChange, onRemove }: Props) {
   const { t } = useTranslation('monitoring')
   const f = useFormat()
+  const size = useFileSize()
   const mappings = useQuery(api.monitoring.imports.mappings.queryOptions())
   const { proposal } = upload
   const same = loads.filter((load) => load.table === choice.table && load.state === 'active')
@@ -39,7 +41,7 @@ export function UploadCard({ upload, choice, loads, onChange, onRemove }: Props)
               {upload.fileName}
             </Title>
             <Badge variant="outline" tt="none">
-              {upload.format} · {f.number(upload.bytes / 1e6, 1)} MB
+              {upload.format} · {size(upload.bytes)}
             </Badge>
           </Group>
           <Button size="xs" variant="default" onClick={onRemove}>

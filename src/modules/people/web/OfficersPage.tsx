@@ -148,7 +148,7 @@ export function Due({ row: { rotation } }: { row: Pick<OfficerRow, 'rotation'> }
   const f = useFormat()
   if (!rotation?.due) return <Text size="sm">{rotation ? t('officers.notDue') : ''}</Text>
   return (
-    <Group gap={6} wrap="nowrap">
+    <Group gap="0 6px">
       <span>{f.day(rotation.due)}</span>
       {rotation.overdue && (
         <Badge variant="outline" color="red.9" tt="none">

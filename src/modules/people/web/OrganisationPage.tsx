@@ -55,6 +55,7 @@ function Tree({ units }: { units: readonly Unit[] }) {
         {
           key: 'name',
           head: t('tree.name'),
+          wide: true,
           cell: ({ unit, depth }) => (
             <Box pl={depth * 22}>
               <Anchor component={Link} to="/people/units/$code" params={{ code: unit.code } as never}>

@@ -14,6 +14,7 @@ import { useRefusal } from './refusals.ts'
 
 export function PeopleImportPage() {
   const { t } = useTranslation('people')
+  const { t: shell } = useTranslation()
   const { refusal } = useRefusal()
   const [file, setFile] = useState<File | null>(null)
   const [kind, setKind] = useState<ImportKind | ''>('')
@@ -48,7 +49,7 @@ export function PeopleImportPage() {
           accept=".csv,text/csv"
           value={file}
           onChange={(chosen) => look(chosen, kind)}
-          placeholder="…"
+          placeholder={shell('file.choose')}
           miw={260}
           clearable={false}
         />

@@ -76,7 +76,12 @@ function Grants({ items }: { items: readonly Grant[] }) {
         { key: 'period', head: t('roles.period'), cell: (grant) => <PeriodText grant={grant} /> },
         { key: 'state', head: t('roles.state'), cell: ({ state }) => t(`roles.${state}`) },
         { key: 'history', head: t('roles.history'), cell: (grant) => <History grant={grant} /> },
-        { key: 'actions', head: t('roles.actions'), cell: (grant) => <RoleMoves grant={grant} /> },
+        {
+          key: 'actions',
+          head: t('roles.actions'),
+          wide: true,
+          cell: (grant) => <RoleMoves grant={grant} />,
+        },
       ]}
     />
   )

@@ -80,6 +80,7 @@ function PasswordStep() {
             autoComplete="current-password"
             value={password}
             onChange={(e) => setPassword(e.currentTarget.value)}
+            visibilityToggleButtonProps={{ 'aria-label': t('signIn.show') }}
             required
           />
           <Refused sentence={signIn.isError ? refusal(signIn.error) : undefined} />

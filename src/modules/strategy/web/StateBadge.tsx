@@ -6,12 +6,7 @@ import { type ActionState, openStates } from '../action.model.ts'
 export function StateBadge({ state }: { state: ActionState }) {
   const { t } = useTranslation('strategy')
   return (
-    <Badge
-      variant={openStates.includes(state) ? 'filled' : 'outline'}
-      tt="none"
-      fw={500}
-      style={{ flexShrink: 0, overflow: 'visible', minWidth: 'max-content' }}
-    >
+    <Badge variant={openStates.includes(state) ? 'filled' : 'outline'} tt="none" fw={500}>
       {t(`state.${state}`)}
     </Badge>
   )

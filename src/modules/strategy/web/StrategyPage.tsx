@@ -132,6 +132,7 @@ function Objectives({
         {
           key: 'factor',
           head: t('list.factor'),
+          wide: true,
           cell: (one) => `${one.factor.slice(4)}. ${t(`factor.${one.factor}`)}`,
         },
         {
@@ -150,6 +151,7 @@ function Objectives({
         {
           key: 'measure',
           head: t('strategy.measure'),
+          wide: true,
           cell: (one) => (one.measure ? words.measure(one.measure) : '–'),
         },
         { key: 'progress', head: t('strategy.progress'), cell: (one) => <Progress objective={one} /> },
@@ -158,6 +160,7 @@ function Objectives({
               {
                 key: 'edit',
                 head: t('strategy.edit'),
+                label: '', // the button says it
                 cell: (one: Objective) => (
                   <Button
                     size="compact-sm"

@@ -10,6 +10,7 @@ export function CurrentPassword({ value, onChange }: { value: string; onChange: 
       autoComplete="current-password"
       value={value}
       onChange={(e) => onChange(e.currentTarget.value)}
+      visibilityToggleButtonProps={{ 'aria-label': t('signIn.show') }}
       required
     />
   )

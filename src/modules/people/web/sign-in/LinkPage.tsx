@@ -104,6 +104,7 @@ export function NewPassword({ value, onChange }: { value: string; onChange: (tex
       autoComplete="new-password"
       value={value}
       onChange={(e) => onChange(e.currentTarget.value)}
+      visibilityToggleButtonProps={{ 'aria-label': t('signIn.show') }}
       required
     />
   )
