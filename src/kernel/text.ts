@@ -10,3 +10,14 @@ type Counted<Key> = Key extends `${infer Base}_other` ? Base : never
 
 export const languages = ['en', 'fr', 'ru', 'tk'] as const
 export type LanguageCode = (typeof languages)[number]
+
+/** The words of a page for codes, given per language, turned to be looked up by code. */
+export function wordsFrom<Code extends string>(
+  codes: readonly Code[],
+  texts: Readonly<Record<LanguageCode, Readonly<Record<Code, string>>>>,
+): Readonly<Record<string, Readonly<Record<LanguageCode, string>>>> {
+  const { en, fr, ru, tk } = texts
+  return Object.fromEntries(
+    codes.map((code) => [code, { en: en[code], fr: fr[code], ru: ru[code], tk: tk[code] }]),
+  )
+}

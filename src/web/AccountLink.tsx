@@ -7,7 +7,7 @@ export function AccountLink({ id, name }: { id: string; name: string }) {
   const { me } = useMe()
   if (!me?.permissions.includes('ledger.read') || me.id === id) return name
   return (
-    <Anchor component={Link} to="/ledger/accounts/$id" params={{ id } as never}>
+    <Anchor component={Link} to="/ledger/accounts/$id" params={{ id } as never} state={{ name } as never}>
       {name}
     </Anchor>
   )

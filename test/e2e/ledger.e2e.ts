@@ -113,10 +113,16 @@ test.each([
   await context.close()
 })
 
-test('a receipt is downloaded, verifies in the page, and does not when it was altered', async () => {
+test('an entry shows its content to who may see the record; its receipt verifies in the page, and does not when it was altered', async () => {
   const { page, context, errors } = await ledgerAs('auditor', { width: 390 })
   await page.goto(`${house.address}/ledger/entries/${K}`)
-  await page.getByText('The analysis raised lead').waitFor()
+  const sentence = await page.getByText('The analysis raised lead').textContent()
+  const content = page.getByRole('table', { name: 'Content' })
+  const number = content.getByRole('row').filter({ has: page.getByText('number', { exact: true }) })
+  expect(await number.getByRole('cell').allTextContents()).toEqual([
+    'number',
+    /lead (\d+)/.exec(sentence ?? '')?.[1],
+  ])
   await expectAccessible(page)
   const coming = page.waitForEvent('download')
   await page.getByRole('button', { name: 'Download receipt' }).click()
@@ -139,6 +145,10 @@ test('a receipt is downloaded, verifies in the page, and does not when it was al
   await page.getByRole('alert').filter({ hasText: 'not a whole receipt' }).waitFor()
   expect(await paste.inputValue()).toBe(text.slice(0, 200))
   await expectAccessible(page)
+  const own = page.getByRole('row').filter({ hasText: 'Internal auditor signed in' })
+  await own.first().getByRole('link').click()
+  await page.getByText('or it is about yourself', { exact: false }).waitFor()
+  expect(await content.count()).toBe(0)
   expect(errors).toEqual([])
   await context.close()
 })

@@ -22,7 +22,7 @@ export const events = {
     sentence: {
       en: 'Tamga sealed the invented answers of a cycle of the demonstration',
       fr: 'Tamga a scellé les réponses inventées d’un cycle de la démonstration',
-      ru: 'Тамга: вымышленные ответы цикла демонстрации скрыты',
+      ru: 'Tamga: вымышленные ответы цикла демонстрации скрыты',
       tk: 'Tamga görkeziş tapgyrynyň toslanan jogaplaryny möhürledi',
     },
   },
@@ -134,7 +134,7 @@ export const events = {
     sentence: {
       en: 'Tamga told the ledger of {count} rows that are older than this record of rows',
       fr: 'Tamga a inscrit au registre {count} lignes plus anciennes que ce suivi des lignes',
-      ru: 'Тамга: в журнал внесены строки, которые старше этого учёта строк ({count})',
+      ru: 'Tamga: в журнал внесены строки, которые старше этого учёта строк ({count})',
       tk: 'Tamga setirleriň bu hasabyndan köne bolan {count} setiri depdere ýazdy',
     },
   },

@@ -1,21 +1,24 @@
 /** What commitments records in the ledger. */
 import type { Catalogue } from '#modules/ledger/public.ts'
+import { endWords, statusWords, verdictWords } from './event-words.ts'
 
 export const events = {
   'commitments.status-added': {
+    words: { kind: statusWords },
     sentence: {
-      en: '{actor} recorded for {instrument}: {kind} from {from}',
-      fr: '{actor} a enregistré pour {instrument} : {kind} à partir du {from}',
-      ru: '{actor}: записано для {instrument}: {kind} с {from}',
-      tk: '{actor} {instrument} üçin ýazdy: {kind}, {from} senesinden',
+      en: '{actor} recorded for “{instrument}”: {kind} from {from}',
+      fr: '{actor} a enregistré pour « {instrument} » : {kind} à partir du {from}',
+      ru: '{actor}: записано по документу «{instrument}»: {kind}, с {from}',
+      tk: '{actor} “{instrument}” üçin ýazdy: {kind}, {from} senesinden',
     },
   },
   'commitments.status-ended': {
+    words: { kind: statusWords, how: endWords },
     sentence: {
-      en: '{actor} recorded that {kind} of {instrument} ended on {on}: {how}. {reason}',
-      fr: '{actor} a enregistré que {kind} de {instrument} a pris fin le {on} : {how}. {reason}',
-      ru: '{actor}: записано, что {kind} по {instrument} прекратилось {on}: {how}. {reason}',
-      tk: '{actor} {instrument} boýunça {kind} ýagdaýynyň {on} senesinde gutarandygyny ýazdy: {how}. {reason}',
+      en: '{actor} recorded that “{kind}” of “{instrument}” ended on {on}: {how}. {reason}',
+      fr: '{actor} a enregistré que « {kind} » de « {instrument} » a pris fin le {on} : {how}. {reason}',
+      ru: '{actor}: записано по документу «{instrument}», что «{kind}» прекратилось {on}: {how}. {reason}',
+      tk: '{actor} “{instrument}” boýunça “{kind}” ýagdaýynyň {on} senesinde gutarandygyny ýazdy: {how}. {reason}',
     },
   },
   'commitments.obligation-saved': {
@@ -27,6 +30,7 @@ export const events = {
     },
   },
   'commitments.judged': {
+    words: { verdict: verdictWords },
     sentence: {
       en: '{actor} judged {provision}: {verdict}. {reason}',
       fr: '{actor} a jugé {provision} : {verdict}. {reason}',
@@ -70,7 +74,7 @@ export const events = {
     sentence: {
       en: 'Tamga told the ledger of {count} rows that are older than this record of rows',
       fr: 'Tamga a inscrit au registre {count} lignes plus anciennes que ce suivi des lignes',
-      ru: 'Тамга: в журнал внесены строки, которые старше этого учёта строк ({count})',
+      ru: 'Tamga: в журнал внесены строки, которые старше этого учёта строк ({count})',
       tk: 'Tamga setirleriň bu hasabyndan köne bolan {count} setiri depdere ýazdy',
     },
   },

@@ -16,6 +16,12 @@ test('codes are said in the reader’s words; what has none is said as it is rec
   )
 })
 
+test('days are written as people write them, and times as they are recorded', () => {
+  const due = { sentence: { en: 'due on {due}', fr: '', ru: 'срок: {due}', tk: '' } }
+  expect(sentenceOf(due, 'ru', { due: '2026-03-31' })).toBe('срок: 31 марта 2026')
+  expect(sentenceOf(due, 'en', { due: '2026-03-31T08:00' })).toBe('due on 2026-03-31T08:00')
+})
+
 test('what a reader may not know is an ellipsis, or goes with its brackets', () => {
   expect(sentenceOf(definition, 'en', {})).toBe('… came')
   expect(sentenceOf(definition, 'ru', { actor: 'Айлар' })).toBe('Айлар: вход, SHA-256 …')

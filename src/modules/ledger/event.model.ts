@@ -1,4 +1,5 @@
 /** The event catalogue of a room: every type of entry with its sentence for a lay reader in four languages. Pure. */
+import { formatDay } from '#kernel/format.ts'
 import type { LanguageCode } from '#kernel/text.ts'
 
 /** Code → what it says. */
@@ -16,9 +17,11 @@ export interface EventDefinition {
 /** Type → definition. A type is the room's schema, a dot and what happened: `monitoring.lead-explained`. */
 export type Catalogue = Readonly<Record<`${string}.${string}`, EventDefinition>>
 
+const DAY = /^\d{4}-\d{2}-\d{2}$/
+
 /**
  * The sentence of an event in a language. Placeholders that are not known to this reader show as an ellipsis; in brackets, where they only
- * add to what is said, they go with their brackets.
+ * add to what is said, they go with their brackets. Days are written as people write them.
  */
 export function sentenceOf(
   definition: EventDefinition,
@@ -28,6 +31,7 @@ export function sentenceOf(
   const shown = (name: string) => {
     const words = definition.words?.[name]
     const value = values[name]
+    if (typeof value === 'string' && DAY.test(value)) return formatDay(value, language)
     return words && typeof value === 'string' && Object.hasOwn(words, value)
       ? words[value]?.[language]
       : value

@@ -90,7 +90,7 @@ async function readingsAbout(
     limit,
   })
   const accounts = rows.flatMap((row) => (row.actor === null ? [] : [`account:${row.actor}`]))
-  const names = await rooms.names(accounts)
+  const names = await rooms.names(accounts, language)
   const items = rows.map((row) => ({
     seq: row.seq,
     at: row.at.toISOString(),

@@ -1,4 +1,5 @@
 /** What a room offers so that its entries can be read as sentences, by whoever may see the record they are about. */
+import type { LanguageCode } from '#kernel/text.ts'
 import type { Actor } from '#platform/rpc.ts'
 import type { Catalogue } from './event.model.ts'
 import type { Difference } from './view.model.ts'
@@ -32,7 +33,10 @@ export interface RecordingRoom {
    */
   readonly legible?: (actor: Actor, entries: readonly RecordedEntry[]) => Promise<ReadonlySet<number>>
   /** What people call the references; those without a name are left out. Names are not kept in the ledger. */
-  readonly names: (references: readonly string[]) => Promise<ReadonlyMap<string, string>>
+  readonly names: (
+    references: readonly string[],
+    language: LanguageCode,
+  ) => Promise<ReadonlyMap<string, string>>
   /** References under which the actor stands in entries. */
   readonly selves: (actor: Actor) => readonly string[]
   /** Folds the room's events and compares with its rows; what differs was changed past the ledger. */
@@ -46,7 +50,7 @@ export interface AllRooms {
   recordOf(entry: { readonly type: string; readonly subjects: readonly string[] }): string | undefined
   /** Entry → whether its content may be read, for rooms that judge entry by entry; the others are not in the answer. */
   judged(actor: Actor, entries: readonly RecordedEntry[]): Promise<ReadonlyMap<number, boolean>>
-  names(references: readonly string[]): Promise<ReadonlyMap<string, string>>
+  names(references: readonly string[], language: LanguageCode): Promise<ReadonlyMap<string, string>>
   selves(actor: Actor): string[]
   readonly rooms: readonly RecordingRoom[]
 }
@@ -73,9 +77,9 @@ export function joinRooms(rooms: readonly RecordingRoom[]): AllRooms {
       const known = await Promise.all(rooms.map((room) => room.readable(actor, references)))
       return new Set(known.flatMap((one) => [...one]))
     },
-    async names(references) {
+    async names(references, language) {
       if (references.length === 0) return new Map()
-      const known = await Promise.all(rooms.map((room) => room.names(references)))
+      const known = await Promise.all(rooms.map((room) => room.names(references, language)))
       return new Map(known.flatMap((one) => [...one]))
     },
     selves: (actor) => [...new Set(rooms.flatMap((room) => room.selves(actor)))],

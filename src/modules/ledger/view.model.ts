@@ -14,6 +14,8 @@ export const ShownEntry = z.object({
   /** Who acted; null for the system itself. */
   actor: z.object({ reference: z.string(), name: z.string() }).nullable(),
   subjects: z.array(z.string()),
+  /** What people call the subjects, as far as they have names and this reader may know. */
+  about: z.array(z.string()),
   /** Somebody read what is protected. */
   reading: z.boolean(),
   content: z.discriminatedUnion('state', [

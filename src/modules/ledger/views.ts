@@ -49,10 +49,12 @@ export async function toShown(
   const { db, rooms } = deps
   const legible = await legibleTo(deps, reader.actor, rows)
   const shown = rows.filter(legible)
-  const [contents, names] = await Promise.all([
-    contentsOf(db, shown),
-    rooms.names([...new Set([...shown.flatMap((row) => row.subjects), ...rows.flatMap(accountOf)])]),
-  ])
+  const contents = await contentsOf(db, shown)
+  const references = [
+    ...shown.flatMap((row) => [...row.subjects, ...instrumentIn(contents.get(row.seq)?.content)]),
+    ...rows.flatMap(accountOf),
+  ]
+  const names = await rooms.names([...new Set(references)], reader.language)
   const raw = reader.actor.permissions.has('ledger.entries')
   return rows.map((row): ShownEntry => {
     const open = legible(row)
@@ -64,6 +66,7 @@ export async function toShown(
       sentence: sentence(rooms, row, { reader, names, content: kept?.content ?? {}, open }),
       actor: actorOf(row, names),
       subjects: open || raw ? row.subjects : [],
+      about: open ? row.subjects.flatMap((one) => names.get(one) ?? []) : [],
       reading: rooms.definitionOf(row.type)?.sensitiveReading ?? false,
       content: contentOf(open, kept),
       receipt: !open && !raw ? 'withheld' : row.seq < signed ? 'ready' : 'awaits-signature',
@@ -76,6 +79,11 @@ function contentOf(open: boolean, kept: ContentRow | undefined): ShownEntry['con
   return kept?.content
     ? { state: 'shown', value: { ...briefly(kept.content) } as never }
     : { state: 'erased' }
+}
+
+/** What an entry says of an instrument it says by its id; readers know it by its title. */
+function instrumentIn(content: JsonObject | null | undefined): string[] {
+  return typeof content?.instrument === 'string' ? [`instrument:${content.instrument}`] : []
 }
 
 function accountOf({ actor }: EntryRow): string[] {
@@ -103,6 +111,8 @@ export function sentence(rooms: AllRooms, row: EntryRow, { reader, names, conten
   const values: Record<string, string | number> = {}
   for (const [key, value] of Object.entries(content))
     if (typeof value === 'string' || typeof value === 'number') values[key] = value
+  const [instrument] = instrumentIn(content)
+  if (instrument !== undefined) values.instrument = names.get(instrument) ?? String(content.instrument)
   if (open && first !== undefined) values.subject = names.get(first) ?? first.slice(first.indexOf(':') + 1)
   const actor = row.actor === null ? 'Tamga' : names.get(`account:${row.actor}`)
   return sentenceOf(definition, reader.language, { ...values, ...(actor === undefined ? {} : { actor }) })

@@ -104,7 +104,7 @@ export const events = {
     sentence: {
       en: 'Tamga told the ledger of {count} rows that are older than this record of rows',
       fr: 'Tamga a inscrit au registre {count} lignes plus anciennes que ce suivi des lignes',
-      ru: 'Тамга: в журнал внесены строки, которые старше этого учёта строк ({count})',
+      ru: 'Tamga: в журнал внесены строки, которые старше этого учёта строк ({count})',
       tk: 'Tamga setirleriň bu hasabyndan köne bolan {count} setiri depdere ýazdy',
     },
   },

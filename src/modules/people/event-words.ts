@@ -1,4 +1,5 @@
 /** What the codes in the ledger's entries of people say to a reader: ways to sign in, roles, kinds of files. Pure. */
+import { wordsFrom } from '#kernel/text.ts'
 import type { Words } from '#modules/ledger/public.ts'
 import { en } from './text/en.ts'
 import { fr } from './text/fr.ts'
@@ -57,11 +58,9 @@ export const roleWords: Words = {
   administrator: { en: 'Administrator', fr: 'Administrateur', ru: 'Администратор', tk: 'Administrator' },
 }
 
-const kinds = ['units', 'posts', 'officers', 'postings', 'roster'] as const
-
-export const kindWords: Words = Object.fromEntries(
-  kinds.map((kind) => [
-    kind,
-    { en: en.imports[kind], fr: fr.imports[kind], ru: ru.imports[kind], tk: tk.imports[kind] },
-  ]),
-)
+export const kindWords: Words = wordsFrom(['units', 'posts', 'officers', 'postings', 'roster'], {
+  en: en.imports,
+  fr: fr.imports,
+  ru: ru.imports,
+  tk: tk.imports,
+})

@@ -237,7 +237,7 @@ export const events = {
     sentence: {
       en: 'Tamga made the link with which the first administrator is made',
       fr: 'Tamga a créé le lien qui permet de créer le premier administrateur',
-      ru: 'Тамга: создана ссылка, по которой создаётся первый администратор',
+      ru: 'Tamga: создана ссылка, по которой создаётся первый администратор',
       tk: 'Tamga ilkinji dolandyryjyny döredýän baglanyşygy döretdi',
     },
   },
@@ -253,7 +253,7 @@ export const events = {
     sentence: {
       en: 'Tamga told the ledger of {count} rows that are older than this record of rows',
       fr: 'Tamga a inscrit au registre {count} lignes plus anciennes que ce suivi des lignes',
-      ru: 'Тамга: в журнал внесены строки, которые старше этого учёта строк ({count})',
+      ru: 'Tamga: в журнал внесены строки, которые старше этого учёта строк ({count})',
       tk: 'Tamga setirleriň bu hasabyndan köne bolan {count} setiri depdere ýazdy',
     },
   },

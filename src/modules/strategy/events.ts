@@ -1,8 +1,10 @@
 /** What strategy records in the ledger. */
 import type { Catalogue } from '#modules/ledger/public.ts'
+import { factorWords, moveWords, stateWords, strategyStateWords } from './event-words.ts'
 
 export const events = {
   'strategy.strategy-saved': {
+    words: { state: strategyStateWords },
     sentence: {
       en: '{actor} wrote the strategy “{title}” ({state})',
       fr: '{actor} a rédigé la stratégie « {title} » ({state})',
@@ -11,6 +13,7 @@ export const events = {
     },
   },
   'strategy.objective-saved': {
+    words: { factor: factorWords },
     sentence: {
       en: '{actor} wrote the objective “{title}” under {factor}',
       fr: "{actor} a rédigé l'objectif « {title} » sous {factor}",
@@ -35,6 +38,7 @@ export const events = {
     },
   },
   'strategy.action-moved': {
+    words: { move: moveWords, state: stateWords },
     sentence: {
       en: '{actor}: action {number} – {move}, now {state}. {reason}',
       fr: '{actor} : action {number} – {move}, état : {state}. {reason}',
@@ -102,7 +106,7 @@ export const events = {
     sentence: {
       en: 'Tamga told the ledger of {count} rows that are older than this record of rows',
       fr: 'Tamga a inscrit au registre {count} lignes plus anciennes que ce suivi des lignes',
-      ru: 'Тамга: в журнал внесены строки, которые старше этого учёта строк ({count})',
+      ru: 'Tamga: в журнал внесены строки, которые старше этого учёта строк ({count})',
       tk: 'Tamga setirleriň bu hasabyndan köne bolan {count} setiri depdere ýazdy',
     },
   },

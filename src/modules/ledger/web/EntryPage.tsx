@@ -34,8 +34,12 @@ function Facts({ entry }: { entry: ShownEntry }) {
   const facts = [
     [t('entries.at'), f.time(entry.at)],
     [t('entries.by'), <By key="by" actor={entry.actor} />],
-    [t('entries.type'), entry.type],
-    [t('entries.subjects'), entry.subjects.join(', ') || '–'],
+    [t('entries.subjects'), entry.about.join(', ') || '–'],
+    [t('entries.type'), <Code key="type">{entry.type}</Code>],
+    [
+      t('entries.references'),
+      entry.subjects.length === 0 ? '–' : <Code key="references">{entry.subjects.join(', ')}</Code>,
+    ],
   ] as const
   return (
     <Stack gap="lg">
@@ -52,7 +56,7 @@ function Facts({ entry }: { entry: ShownEntry }) {
           </div>
         ))}
       </Stack>
-      <Section title={t('entries.content')}>
+      <Section title={t('entries.content')} about={t('entries.contentAbout')}>
         <Content content={entry.content} />
       </Section>
       <Receipt entry={entry} />
@@ -77,10 +81,11 @@ function Content({ content }: { content: ShownEntry['content'] }) {
       rowKey={([name]) => name}
       minWidth={320}
       columns={[
-        { key: 'name', head: t('entries.what'), cell: ([name]) => <Code>{name}</Code> },
+        { key: 'name', head: t('entries.member'), cell: ([name]) => <Code>{name}</Code> },
         {
           key: 'value',
-          head: t('entries.content'),
+          head: t('entries.value'),
+          wide: true,
           cell: ([, value]) => (typeof value === 'string' ? value : JSON.stringify(value)),
         },
       ]}
