@@ -69,5 +69,6 @@ test('no page is wider than a phone, cuts a word or has a button too low for a f
   }
   for (const [route, faults] of seen) told.push(...faults.map((fault) => `${route} ${fault}`))
   expect(told).toEqual([])
-  expect(routes.map(({ path }) => path).filter((path) => !seen.has(path))).toEqual(without)
+  const unseen = routes.map(({ path }) => path).filter((path) => !seen.has(path) && !without.includes(path))
+  expect(unseen).toEqual([])
 })
