@@ -69,10 +69,11 @@ export async function analyseSteering(
   step('units')
   const threads = openTesters()
   try {
-    const { inputs, looks, codes, units, notes, kept, hasDuty } = await prepare(connection, stated, options, {
+    const { inputs, looks, codes, units, notes, kept, hasDuty } = await prepare(connection, rule, options, {
       step,
       threads,
     })
+    if (!stated) notes.push({ code: 'no-rule', params: {} })
     step('pairs')
     const results = await testStages(threads, inputs, options)
     const stages = results.map(
@@ -115,11 +116,10 @@ interface Prepared {
 /** From files to tables. The units themselves are let go with this function, unless they are asked for: there are millions. */
 async function prepare(
   connection: DuckDBConnection,
-  stated: AssignmentRule | null,
+  rule: AssignmentRule,
   options: EngineOptions,
   { step, threads }: { readonly step: (step: string) => void; readonly threads: Testers },
 ): Promise<Prepared> {
-  const rule = stated ?? assumedRule
   const { placed, duty, facts, time, notes } = await readPlaced(connection, rule, {
     hasRoster: options.hasRoster,
     onGrowth: threads.expect,
@@ -135,7 +135,6 @@ async function prepare(
     notes: [
       ...(duty ? dutyNotes(duty) : [{ code: 'no-roster', params: {} }]),
       ...notes,
-      ...(stated ? [] : [{ code: 'no-rule', params: {} }]),
       ...unitNotes(facts, time),
     ],
     kept: options.keepUnits ? { units: placed, duty } : null,
