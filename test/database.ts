@@ -39,7 +39,7 @@ export async function testHouse(): Promise<TestHouse> {
 }
 
 /** The login that opening the house made. */
-function loginOf(address: Address): string {
+export function loginOf(address: Address): string {
   return new URL('connectionString' in address ? address.connectionString : '').username
 }
 
