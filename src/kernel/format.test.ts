@@ -16,7 +16,7 @@ test('shares, small values, days and months in four languages', () => {
   expect(formatSmall(0, 'ru')).toBe('< 10⁻³⁰⁰')
   expect(formatShare(0.437, 'en')).toBe('43.7%')
   expect(formatShare(0.437, 'ru')).toBe('43,7\u00a0%')
-  expect(formatSmall(3.84e-18, 'en')).toBe('3.8 × 10⁻¹⁸')
+  expect(formatSmall(3.84e-18, 'en')).toBe('3.8\u00a0×\u00a010⁻¹⁸')
   expect(formatSmall(0.0123, 'fr')).toBe('0,012')
   expect(formatDay('2026-03-01', 'tk')).toBe('1 mart 2026')
   expect(formatDay('2026-11-24T10:00:00Z', 'ru')).toBe('24 нояб. 2026')

@@ -50,7 +50,7 @@ export function formatSmall(value: number, language: LanguageCode): string {
     9: '⁹',
   }
   const power = [...String(exponent)].map((c) => digits[c] ?? c).join('')
-  return `${formatNumber(value / 10 ** exponent, language, 1)} × 10${power}`
+  return `${formatNumber(value / 10 ** exponent, language, 1)}\u00a0×\u00a010${power}`
 }
 
 /** 2026-03-01 or an ISO time, as a day. */

@@ -51,7 +51,11 @@ export function DataTable<Row>({
   compact = false,
 }: Props<Row>) {
   return (
-    <ScrollArea type="auto" viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': caption }}>
+    <ScrollArea
+      type="auto"
+      offsetScrollbars="present"
+      viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': caption }}
+    >
       <Table
         className={`${classes.table} ${compact ? classes.compact : classes.cards}`}
         role="table"

@@ -28,11 +28,15 @@ export function Failure({
   sentence,
   retry,
   onRetry,
+  way,
 }: {
   title: string
   sentence: string
   retry: string
-  onRetry: () => void
+  /** Left out where asking again would be answered in the same way. */
+  onRetry?: (() => void) | undefined
+  /** Where to go on instead. */
+  way?: ReactNode
 }) {
   return (
     <Alert color="red" variant="light" title={title} role="alert">
@@ -40,9 +44,12 @@ export function Failure({
         <Text size="sm" c="var(--mantine-color-text)">
           {sentence}
         </Text>
-        <Button size="xs" variant="default" onClick={onRetry}>
-          {retry}
-        </Button>
+        {onRetry && (
+          <Button size="xs" variant="default" onClick={onRetry}>
+            {retry}
+          </Button>
+        )}
+        {way}
       </Group>
     </Alert>
   )

@@ -35,6 +35,9 @@ export const variables: CSSVariablesResolver = () => ({
     '--mantine-color-dimmed': 'var(--mantine-color-gray-7)',
     '--mantine-color-anchor': seal[8],
     '--mantine-color-placeholder': 'var(--mantine-color-gray-7)',
+    // Heads of warnings: the library's own orange on its own yellow has a contrast of 2.7.
+    '--mantine-color-yellow-light-color': 'var(--mantine-color-black)',
+    '--mantine-color-orange-light-color': 'var(--mantine-color-black)',
   },
   dark: {
     '--mantine-color-dimmed': 'var(--mantine-color-gray-4)',

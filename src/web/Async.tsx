@@ -1,4 +1,5 @@
 /** Shows a query in its state: loading, error with a sentence in the reader's language and a way to try again, or its content. */
+import { Anchor } from '@mantine/core'
 import type { UseQueryResult } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -14,15 +15,18 @@ export function Async<T>({ query, height, children }: Props<T>) {
   const { t } = useTranslation()
   const sentence = useErrorSentence()
   if (query.data !== undefined) return <>{children(query.data)}</>
-  if (query.isError)
+  if (query.isError) {
+    const settled = [403, 404].includes((query.error as { status?: number }).status ?? 0)
     return (
       <Failure
         title={t('state.failed')}
         sentence={sentence(query.error)}
         retry={t('state.retry')}
-        onRetry={() => void query.refetch()}
+        onRetry={settled ? undefined : () => void query.refetch()}
+        way={settled && <Anchor href="/">{t('page.back')}</Anchor>}
       />
     )
+  }
   return <Loading label={t('state.loading')} {...(height === undefined ? {} : { height })} />
 }
 

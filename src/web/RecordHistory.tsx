@@ -92,7 +92,14 @@ function Entries({ items, empty }: { items: readonly Entry[]; empty: string }) {
   return (
     <Timeline bulletSize={14} lineWidth={2}>
       {items.map((entry) => (
-        <Timeline.Item key={entry.seq} title={<Text size="sm">{entry.sentence}</Text>}>
+        <Timeline.Item
+          key={entry.seq}
+          title={
+            <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
+              {entry.sentence}
+            </Text>
+          }
+        >
           <Group gap="xs">
             <Text size="xs" c="dimmed">
               {f.time(entry.at)} UTC

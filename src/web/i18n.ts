@@ -1,5 +1,5 @@
 /** Texts in four languages, typed: a key that does not exist does not compile. One language is loaded at a time. */
-import i18next, { type TFunction } from 'i18next'
+import i18next, { type PostProcessorModule, type TFunction } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { type LanguageCode, languages } from '#kernel/text.ts'
 import type { en as assessmentEn } from '#modules/assessment/text/en.ts'
@@ -13,6 +13,7 @@ import type { en as peopleEn } from '#modules/people/text/en.ts'
 import type { en as strategyEn } from '#modules/strategy/text/en.ts'
 import { teachTurkmenPlurals } from './plurals.ts'
 import type { en as shellEn } from './text/en.ts'
+import { typeset } from './typeset.ts'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -98,16 +99,27 @@ const texts: Readonly<Record<string, Loaders>> = {
   },
 }
 
+/** Set after the values are put in, so that it holds for both sides of them. */
+const typesetter: PostProcessorModule = {
+  type: 'postProcessor',
+  name: 'typeset',
+  process: (text) => typeset(text, currentLanguage()),
+}
+
 const KEY = 'tamga-language'
 
 export async function startI18n(): Promise<void> {
-  await i18next.use(initReactI18next).init({
-    lng: 'cimode',
-    ns: Object.keys(texts),
-    defaultNS: 'shell',
-    interpolation: { escapeValue: false },
-    resources: {},
-  })
+  await i18next
+    .use(initReactI18next)
+    .use(typesetter)
+    .init({
+      lng: 'cimode',
+      postProcess: [typesetter.name],
+      ns: Object.keys(texts),
+      defaultNS: 'shell',
+      interpolation: { escapeValue: false },
+      resources: {},
+    })
   teachTurkmenPlurals(i18next)
   await switchLanguage(preferred())
 }

@@ -94,14 +94,14 @@ function Profile({ content }: Props) {
   }
   return (
     <Section title={t('results.profile')}>
-      <Group align="flex-start" gap="xl">
-        <Stack gap={4} style={{ flex: '1 1 280px', maxWidth: 460 }}>
+      <Group align="flex-start" gap="md">
+        <Stack gap={4} style={{ flex: '1 1 250px', maxWidth: 460 }}>
           <Radar spokes={spokes} format={(n) => f.number(rounded(n), 2)} />
           <Text size="sm" c="dimmed">
             ━ {t('results.now')} {content.compared && `  ┅ ${t('results.before')}`}
           </Text>
         </Stack>
-        <div style={{ flex: '3 1 540px', minWidth: 0 }}>
+        <div style={{ flex: '20 1 720px', minWidth: 0 }}>
           <DataTable
             caption={t('results.profile')}
             rows={content.summary}

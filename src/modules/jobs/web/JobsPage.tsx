@@ -84,6 +84,7 @@ function Jobs({ items }: { items: readonly ShownJob[] }) {
         {
           key: 'when',
           head: t('when'),
+          nowrap: true,
           cell: ({ finishedAt, startedAt, createdAt }) => f.time(finishedAt ?? startedAt ?? createdAt),
         },
         {

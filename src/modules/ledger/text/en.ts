@@ -159,6 +159,7 @@ export const en = {
     content: 'Content',
     contentAbout:
       'Exactly as it was recorded, in the names that the program uses: this is what was hashed and signed.',
+    unfold: 'Show it all',
     member: 'Field',
     value: 'Value',
     erased: 'The content was erased; the entry that records it says by whom and why.',

@@ -169,6 +169,7 @@ export const fr: Translated<typeof en> = {
     content: 'Contenu',
     contentAbout:
       'Exactement ce qui a été consigné, avec les noms qu’emploie le programme : c’est ce qui a été haché et signé.',
+    unfold: 'Tout afficher',
     member: 'Champ',
     value: 'Valeur',
     erased: 'Le contenu a été effacé ; l’entrée qui le mentionne dit par qui et pourquoi.',

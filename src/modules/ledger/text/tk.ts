@@ -159,6 +159,7 @@ export const tk: Translated<typeof en> = {
     references: 'Näme hakda (kodlar)',
     content: 'Mazmuny',
     contentAbout: 'Edil ýazylyşy ýaly, programmanyň atlary bilen: heşlenen we gol çekilen zat şu.',
+    unfold: 'Doly görkez',
     member: 'Meýdan',
     value: 'Bahasy',
     erased: 'Mazmuny pozuldy; ony kimiň we näme üçin pozandygy şol hakdaky ýazgyda aýdylýar.',

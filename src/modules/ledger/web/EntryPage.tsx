@@ -43,7 +43,9 @@ function Facts({ entry }: { entry: ShownEntry }) {
   ] as const
   return (
     <Stack gap="lg">
-      <Text fz="lg">{entry.sentence}</Text>
+      <Text fz="lg" style={{ overflowWrap: 'anywhere' }}>
+        {entry.sentence}
+      </Text>
       <Stack gap={4} component="dl" m={0}>
         {facts.map(([name, value]) => (
           <div key={name}>
@@ -86,10 +88,25 @@ function Content({ content }: { content: ShownEntry['content'] }) {
           key: 'value',
           head: t('entries.value'),
           wide: true,
-          cell: ([, value]) => (typeof value === 'string' ? value : JSON.stringify(value)),
+          cell: ([, value]) => <Value value={value} />,
         },
       ]}
     />
+  )
+}
+
+/** Rows of whole tables are long: they are folded, and laid out one member a line. */
+function Value({ value }: { value: unknown }) {
+  const { t } = useTranslation('ledger')
+  const text = typeof value === 'string' ? value : JSON.stringify(value)
+  if (typeof value === 'string' || text.length < 160) return text
+  return (
+    <details>
+      <summary>{t('entries.unfold')}</summary>
+      <Code block style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
+        {JSON.stringify(value, null, 1)}
+      </Code>
+    </details>
   )
 }
 

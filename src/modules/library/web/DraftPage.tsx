@@ -11,6 +11,7 @@ import { Async } from '#web/Async.tsx'
 import { api } from '#web/client.ts'
 import { useFormat } from '#web/use-format.ts'
 import type { Draft } from '../draft.model.ts'
+import { shownIn } from '../local-text.model.ts'
 import { DraftHeadEditor } from './DraftHeadEditor.tsx'
 import { DraftMoves } from './DraftMoves.tsx'
 import { DraftWriting } from './DraftWriting.tsx'
@@ -26,11 +27,12 @@ export function DraftPage() {
 
 function DraftShown({ draft }: { draft: Draft }) {
   const { t } = useTranslation('library')
+  const { language } = useFormat()
   const [tab, setTab] = useState<string>(draft.mayWrite ? 'write' : 'preview')
   const writing = draft.mayWrite && tab === 'write'
   return (
     <Page
-      title={t('draftOf', { title: draft.head.title.en })}
+      title={t('draftOf', { title: shownIn(draft.head.title, language).text || draft.head.title.en })}
       about={<History draft={draft} />}
       actions={<DraftMoves draft={draft} />}
     >

@@ -2,19 +2,22 @@
 import { NativeSelect, ScrollArea, Text, UnstyledButton } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useFormat } from '#web/use-format.ts'
 import type { Draft } from '../draft.model.ts'
+import { shownIn } from '../local-text.model.ts'
 import classes from './DraftWriting.module.css'
 import { ProvisionEditor } from './ProvisionEditor.tsx'
 
 export function DraftWriting({ draft }: { draft: Draft }) {
   const { t } = useTranslation('library')
+  const { language } = useFormat()
   const [chosen, setChosen] = useState(draft.lines[0]?.provision.id)
   const line = draft.lines.find((one) => one.provision.id === chosen)
   const faulty = new Set(draft.faults.map((one) => one.at.provision))
   const changed = new Map(draft.changes.map(({ id, change }) => [id, change]))
-  const label = (id: string, en: string) => {
+  const label = ({ id, text }: Draft['lines'][number]['provision']) => {
     const change = changed.get(id)
-    return `${faulty.has(id) ? '⚠ ' : ''}${id} ${en.slice(0, 50)}${change ? ` (${t(`change.${change}`)})` : ''}`
+    return `${faulty.has(id) ? '⚠ ' : ''}${id} ${(shownIn(text, language).text || text.en).slice(0, 50)}${change ? ` (${t(`change.${change}`)})` : ''}`
   }
   return (
     <div className={classes.layout}>
@@ -22,7 +25,7 @@ export function DraftWriting({ draft }: { draft: Draft }) {
         className={classes.narrow ?? ''}
         label={t('provisions')}
         value={chosen}
-        data={draft.lines.map(({ provision: { id, text } }) => ({ value: id, label: label(id, text.en) }))}
+        data={draft.lines.map(({ provision }) => ({ value: provision.id, label: label(provision) }))}
         onChange={(e) => setChosen(e.currentTarget.value)}
       />
       <ScrollArea
@@ -32,14 +35,14 @@ export function DraftWriting({ draft }: { draft: Draft }) {
         viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': t('provisions') }}
       >
         <ul className={classes.list}>
-          {draft.lines.map(({ provision: { id, text } }) => (
-            <li key={id} className={classes.item}>
+          {draft.lines.map(({ provision }) => (
+            <li key={provision.id} className={classes.item}>
               <UnstyledButton
                 className={classes.button ?? ''}
-                aria-current={id === chosen ? 'true' : undefined}
-                onClick={() => setChosen(id)}
+                aria-current={provision.id === chosen ? 'true' : undefined}
+                onClick={() => setChosen(provision.id)}
               >
-                {label(id, text.en)}
+                {label(provision)}
               </UnstyledButton>
             </li>
           ))}

@@ -5,7 +5,9 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ActButton } from '#ui/ActButton.tsx'
 import { client, queryClient } from '#web/client.ts'
+import { useFormat } from '#web/use-format.ts'
 import type { Draft, DraftLine } from '../draft.model.ts'
+import { shownIn } from '../local-text.model.ts'
 import { branchOf } from '../order.model.ts'
 import { useRefusal } from './refusals.ts'
 
@@ -37,6 +39,7 @@ export function PlaceProvision({ draft, line, unsent }: Props) {
 
 function Form({ draft, line, onDone }: { draft: Draft; line: DraftLine; onDone: () => void }) {
   const { t } = useTranslation('library')
+  const { language } = useFormat()
   const { refusal } = useRefusal()
   const { id, parent: before } = line.provision
   const all = draft.lines.map((one) => one.provision)
@@ -53,7 +56,7 @@ function Form({ draft, line, onDone }: { draft: Draft; line: DraftLine; onDone: 
   })
   const name = ({ id: own, text }: (typeof all)[number]) => ({
     value: own,
-    label: `${own} ${text.en.slice(0, 60)}`,
+    label: `${own} ${(shownIn(text, language).text || text.en).slice(0, 60)}`,
   })
   const place = useMutation({
     mutationFn: () =>

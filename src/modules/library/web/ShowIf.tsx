@@ -1,7 +1,9 @@
 /** Whether a question is asked only where another reached a level. */
 import { Group, NativeSelect } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { useFormat } from '#web/use-format.ts'
 import type { Draft, DraftProvision } from '../draft.model.ts'
+import { shownIn } from '../local-text.model.ts'
 import { LEVELS } from '../model.ts'
 
 type Condition = NonNullable<NonNullable<DraftProvision['question']>['showIf']>
@@ -14,11 +16,12 @@ interface Props {
 
 export function ShowIf({ draft, provision, onChange }: Props) {
   const { t } = useTranslation('library')
+  const { language } = useFormat()
   const set = provision.question?.showIf
   const others = draft.lines
     .map((line) => line.provision)
     .filter((one) => one.question !== undefined && one.id !== provision.id)
-  const named = (id: string, en: string) => ({ value: id, label: `${id} ${en.slice(0, 60)}` })
+  const named = (id: string, text: string) => ({ value: id, label: `${id} ${text.slice(0, 60)}` })
   return (
     <Group gap="xs" align="flex-end">
       <NativeSelect
@@ -29,7 +32,7 @@ export function ShowIf({ draft, provision, onChange }: Props) {
           { value: '', label: t('always') },
           // What is set stays shown although the question is gone: the fault above names it.
           ...(set && !others.some((one) => one.id === set.question) ? [named(set.question, '')] : []),
-          ...others.map((one) => named(one.id, one.text.en)),
+          ...others.map((one) => named(one.id, shownIn(one.text, language).text || one.text.en)),
         ]}
         onChange={(e) => {
           const question = e.currentTarget.value

@@ -3,6 +3,12 @@ import { cardFaults } from './card-faults.ts'
 import { extractErrors } from './extract-errors.ts'
 
 export const importsEn = {
+  /** Mappings that come with the program, by their id. */
+  mapping: {
+    tamga: 'Tamga (its own extract)',
+    'asycuda-world': 'ASYCUDA World',
+    'korea-synthetic': 'Public synthetic declarations, no officers',
+  },
   load: {
     file: 'File',
     table: 'Table',

@@ -4,6 +4,12 @@ import { extractErrors } from './extract-errors.ts'
 import type { importsEn } from './imports.en.ts'
 
 export const importsFr: Translated<typeof importsEn, 'many'> = {
+  /** Mappings that come with the program, by their id. */
+  mapping: {
+    tamga: 'Tamga (son propre extrait)',
+    'asycuda-world': 'SYDONIA World',
+    'korea-synthetic': 'Déclarations synthétiques publiques, sans agents',
+  },
   load: {
     file: 'Fichier',
     table: 'Table',

@@ -4,6 +4,12 @@ import { extractErrors } from './extract-errors.ts'
 import type { importsEn } from './imports.en.ts'
 
 export const importsRu: Translated<typeof importsEn, 'few' | 'many'> = {
+  /** Mappings that come with the program, by their id. */
+  mapping: {
+    tamga: 'Tamga (собственная выгрузка)',
+    'asycuda-world': 'АСИКУДА World',
+    'korea-synthetic': 'Открытые синтетические декларации, без инспекторов',
+  },
   load: {
     file: 'Файл',
     table: 'Таблица',
@@ -49,7 +55,7 @@ export const importsRu: Translated<typeof importsEn, 'few' | 'many'> = {
     preview: 'Первые строки в том виде, как они будут загружены',
     already: 'Точно такой файл уже загружен; повторная загрузка ничего не изменит.',
     replaces: 'Заменяет',
-    replacesNone: 'ничего (добавляется к имеющемуся)',
+    replacesNone: 'ничего (добавляется)',
     remove: 'Убрать из списка',
     start: 'Загрузить файлов: {{count}}',
     result: 'Загружено. Сверьте эти итоги со своими, прежде чем на них полагаться.',

@@ -4,6 +4,12 @@ import { extractErrors } from './extract-errors.ts'
 import type { importsEn } from './imports.en.ts'
 
 export const importsTk: Translated<typeof importsEn> = {
+  /** Mappings that come with the program, by their id. */
+  mapping: {
+    tamga: 'Tamga (öz çykarmasy)',
+    'asycuda-world': 'ASYCUDA World',
+    'korea-synthetic': 'Açyk emeli beýannamalar, gümrükçisiz',
+  },
   load: {
     file: 'Faýl',
     table: 'Tablisa',

@@ -93,7 +93,7 @@ export const leadEn = {
       'Your name, the time and this reason are recorded; the officer can learn that the name was read. At least 10 characters.',
     explainAbout: 'Write what explains it. The same data will not raise it again.',
     'pass-onAbout': 'Write why this needs an investigator. It can then not be reopened here.',
-    missing: 'Write a reason first.',
+    missing: 'Write your text first.',
     tooShort: 'Write at least 10 characters.',
   },
   disabled: {

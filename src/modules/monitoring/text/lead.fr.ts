@@ -95,7 +95,7 @@ export const leadFr: Translated<typeof leadEn, 'many'> = {
     explainAbout: 'Écrivez ce qui l’explique. Les mêmes données ne le feront plus apparaître.',
     'pass-onAbout':
       'Écrivez pourquoi un enquêteur est nécessaire. Le signal ne pourra plus être rouvert ici.',
-    missing: 'Écrivez d’abord un motif.',
+    missing: 'Écrivez d’abord votre texte.',
     tooShort: 'Écrivez au moins 10 caractères.',
   },
   disabled: {

@@ -94,7 +94,7 @@ export const leadTk: Translated<typeof leadEn> = {
       'Adyňyz, wagt we şu sebäp ýazylýar; gümrükçi adynyň okalandygyny bilip biler. Iň az 10 belgi.',
     explainAbout: 'Ony näme düşündirýänini ýazyň. Şol bir maglumatlar ony gaýtadan ýüze çykarmaz.',
     'pass-onAbout': 'Näme üçin derňewçi gerekdigini ýazyň. Soň bu ýerde täzeden açyp bolmaz.',
-    missing: 'Ilki sebäbini ýazyň.',
+    missing: 'Ilki ýazgyňyzy ýazyň.',
     tooShort: 'Iň az 10 belgi ýazyň.',
   },
   disabled: {

@@ -42,7 +42,7 @@ export function LoadsTable({ loads }: { loads: readonly Load[] }) {
                 f.number(0)
               ),
           },
-          { key: 'when', head: t('load.when'), cell: (load) => f.time(load.loadedAt) },
+          { key: 'when', head: t('load.when'), nowrap: true, cell: (load) => f.time(load.loadedAt) },
           { key: 'by', head: t('load.by'), cell: (load) => load.loadedBy },
           { key: 'state', head: t('load.state'), cell: (load) => t(`load.${load.state}`) },
         ]}

@@ -1,5 +1,17 @@
 /** One file before it is loaded: what it is, how its columns would be read, its first rows. */
-import { Alert, Badge, Button, Group, List, NativeSelect, Paper, Stack, Text, Title } from '@mantine/core'
+import {
+  Alert,
+  Badge,
+  Button,
+  Group,
+  List,
+  NativeSelect,
+  Paper,
+  Stack,
+  Text,
+  Title,
+  VisuallyHidden,
+} from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { DataTable } from '#ui/DataTable.tsx'
@@ -29,6 +41,7 @@ export function UploadCard({ upload, choice, loads, onChange, onRemove }: Props)
   const { t } = useTranslation('monitoring')
   const f = useFormat()
   const size = useFileSize()
+  const title = useMappingTitle()
   const mappings = useQuery(api.monitoring.imports.mappings.queryOptions())
   const { proposal } = upload
   const same = loads.filter((load) => load.table === choice.table && load.state === 'active')
@@ -61,7 +74,7 @@ export function UploadCard({ upload, choice, loads, onChange, onRemove }: Props)
             value={choice.mapping}
             data={(mappings.data?.items ?? [{ id: choice.mapping, title: choice.mapping }]).map((one) => ({
               value: one.id,
-              label: one.title,
+              label: title(one),
             }))}
             onChange={(e) => onChange({ ...choice, mapping: e.currentTarget.value })}
           />
@@ -90,6 +103,13 @@ export function UploadCard({ upload, choice, loads, onChange, onRemove }: Props)
       </Stack>
     </Paper>
   )
+}
+
+/** The name of a mapping that came with the program in the reader's language; one of the administration's own as it named it. */
+function useMappingTitle(): (mapping: { readonly id: string; readonly title: string }) => string {
+  const { t, i18n } = useTranslation('monitoring')
+  return ({ id, title }) =>
+    i18n.exists(`mapping.${id}`, { ns: 'monitoring' }) ? t(`mapping.${id as 'tamga'}`) : title
 }
 
 function FirstRows({ uploadId, choice }: { uploadId: string; choice: Choice }) {
@@ -122,7 +142,7 @@ function FirstRows({ uploadId, choice }: { uploadId: string; choice: Choice }) {
                   const cell = row.cells[i]
                   return cell?.problem ? (
                     <Text span size="sm" c="red.9" title={message(cell.problem)}>
-                      ⚠ {cell.text} <span className="mantine-visually-hidden">{message(cell.problem)}</span>
+                      ⚠ {cell.text} <VisuallyHidden>{message(cell.problem)}</VisuallyHidden>
                     </Text>
                   ) : (
                     (cell?.text ?? '')
@@ -141,6 +161,7 @@ function FirstRows({ uploadId, choice }: { uploadId: string; choice: Choice }) {
 /** In words, where the table has a sign. */
 function Problems({ preview: { columns, rows } }: { preview: Preview }) {
   const { t } = useTranslation('monitoring')
+  const label = useColumnLabel()
   const message = useMessage()
   const problems = rows.flatMap(({ line, cells }) =>
     cells.flatMap(({ problem }, i) => (problem ? [{ line, column: columns[i] ?? '', problem }] : [])),
@@ -151,7 +172,7 @@ function Problems({ preview: { columns, rows } }: { preview: Preview }) {
       <List size="sm" spacing={2}>
         {problems.map(({ line, column, problem }) => (
           <List.Item key={`${line} ${column}`}>
-            {t('imports.previewProblem', { line, column, sentence: message(problem) })}
+            {t('imports.previewProblem', { line, column: label(column), sentence: message(problem) })}
           </List.Item>
         ))}
       </List>

@@ -1,5 +1,5 @@
 /** One officer: posts over time, rotation, duties, roles. The same page shows everybody what is held about themselves. */
-import { Stack, Text } from '@mantine/core'
+import { SimpleGrid, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -49,7 +49,7 @@ function Facts({ officer }: { officer: Officer }) {
   const f = useFormat()
   return (
     <Stack gap="lg">
-      <Stack gap="xs" maw={520}>
+      <SimpleGrid cols={{ base: 1, sm: 3 }} spacing="xs">
         <Figure
           label={t('officers.post')}
           value={officer.title ?? t('officers.noPost')}
@@ -57,7 +57,7 @@ function Facts({ officer }: { officer: Officer }) {
         />
         {officer.rotation && <Figure label={t('officers.since')} value={f.day(officer.rotation.since)} />}
         {officer.rotation?.due && <Figure label={t('officers.due')} value={<Due row={officer} />} />}
-      </Stack>
+      </SimpleGrid>
       <Section title={t('officer.supervisors')}>
         <Text>{officer.supervisors.join(', ') || t('officer.noSupervisors')}</Text>
       </Section>

@@ -30,19 +30,22 @@ export function SignInPage({ switches, hold }: Props) {
     <Frame switches={switches}>
       {data?.step === 'code' && <CodeStep />}
       {data?.step === 'enrol' && (
-        <>
-          <EnrolStep onConfirmed={() => hold(true)} onDone={done} />
-          {browserKnowsPasskeys() && (
-            <Paper withBorder p="lg">
-              <AddPasskey
-                askPassword={false}
-                label={t('passkey.instead')}
-                onConfirmed={() => hold(true)}
-                onAdded={done}
-              />
-            </Paper>
-          )}
-        </>
+        <EnrolStep
+          onConfirmed={() => hold(true)}
+          onDone={done}
+          instead={
+            browserKnowsPasskeys() && (
+              <Paper withBorder p="lg">
+                <AddPasskey
+                  askPassword={false}
+                  label={t('passkey.instead')}
+                  onConfirmed={() => hold(true)}
+                  onAdded={done}
+                />
+              </Paper>
+            )
+          }
+        />
       )}
       {data?.step !== 'code' && data?.step !== 'enrol' && <PasswordStep />}
     </Frame>

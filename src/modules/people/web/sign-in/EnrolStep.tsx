@@ -1,7 +1,7 @@
 /** Setting up a second factor: key as a picture and as text, the first code, then the recovery codes. */
 import { Button, Code, List, Paper, Stack, Text, Title } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { type FormEvent, useMemo, useState } from 'react'
+import { type FormEvent, type ReactNode, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { renderSVG } from 'uqr'
 import { Loading } from '#ui/states.tsx'
@@ -16,9 +16,11 @@ interface Props {
   /** Before the recovery codes are seen nothing else may take their place on the screen. */
   readonly onConfirmed?: () => void
   readonly onDone: () => void
+  /** What may be done instead; gone once there are recovery codes to be written down. */
+  readonly instead?: ReactNode
 }
 
-export function EnrolStep({ password, onConfirmed, onDone }: Props) {
+export function EnrolStep({ password, onConfirmed, onDone, instead }: Props) {
   const { t } = useTranslation()
   const refusal = useRefusal()
   const [code, setCode] = useState('')
@@ -41,23 +43,26 @@ export function EnrolStep({ password, onConfirmed, onDone }: Props) {
   if (asked.isError) return <Refused sentence={refusal(asked.error)} />
   if (!asked.data) return <Loading label={t('state.loading')} height={240} />
   return (
-    <Paper withBorder p="lg" component="form" onSubmit={submit}>
-      <Stack>
-        <Title order={2} fz="1.1rem">
-          {t('access.enrolTitle')}
-        </Title>
-        <Text size="sm">{t('access.enrolHint')}</Text>
-        <QrCode uri={asked.data.uri} />
-        <Text size="sm">
-          {t('access.key')}: <Code>{asked.data.secret}</Code>
-        </Text>
-        <CodeInput value={code} onChange={setCode} />
-        <Refused sentence={confirm.isError ? refusal(confirm.error) : undefined} />
-        <Button type="submit" loading={confirm.isPending}>
-          {t('access.go')}
-        </Button>
-      </Stack>
-    </Paper>
+    <>
+      <Paper withBorder p="lg" component="form" onSubmit={submit}>
+        <Stack>
+          <Title order={2} fz="1.1rem">
+            {t('access.enrolTitle')}
+          </Title>
+          <Text size="sm">{t('access.enrolHint')}</Text>
+          <QrCode uri={asked.data.uri} />
+          <Text size="sm">
+            {t('access.key')}: <Code>{asked.data.secret}</Code>
+          </Text>
+          <CodeInput value={code} onChange={setCode} />
+          <Refused sentence={confirm.isError ? refusal(confirm.error) : undefined} />
+          <Button type="submit" loading={confirm.isPending}>
+            {t('access.go')}
+          </Button>
+        </Stack>
+      </Paper>
+      {instead}
+    </>
   )
 }
 
