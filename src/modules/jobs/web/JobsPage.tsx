@@ -173,7 +173,9 @@ function Mails() {
           <Text size="sm">
             {f.time(mail.at)} · {t('to')}: {mail.address}
           </Text>
-          <Code block>{mail.message}</Code>
+          <Code block style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
+            {mail.message}
+          </Code>
         </Stack>
       ))}
     </Section>

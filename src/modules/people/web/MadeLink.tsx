@@ -9,7 +9,10 @@ export function MadeLink({ secret }: { secret: string }) {
       <Text size="sm" c="var(--mantine-color-text)">
         {t('accounts.linkHint')}
       </Text>
-      <Code block>{`${window.location.origin}/link#${secret}`}</Code>
+      <Code
+        block
+        style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}
+      >{`${window.location.origin}/link#${secret}`}</Code>
     </Alert>
   )
 }
