@@ -1,6 +1,7 @@
 /** Bars for distributions and months: plain SVG, readable without colour, with the same data as a table for whoever prefers it. */
 import { useMantineTheme } from '@mantine/core'
 import { useElementSize } from '@mantine/hooks'
+import { niceTop } from './nice-top.ts'
 
 export interface Bar {
   readonly label: string
@@ -112,10 +113,4 @@ export function Bars({ label, bars, height = 220, format }: Props) {
 /** A line from one height to the other with a stroke across either end. */
 function bracket(x: number, half: number, bottom: number, top: number): string {
   return `M${x - half},${bottom}h${2 * half}M${x - half},${top}h${2 * half}M${x},${bottom}V${top}`
-}
-
-/** The next round number at or above the value, so that bars use the height. */
-export function niceTop(value: number): number {
-  const scale = 10 ** Math.floor(Math.log10(value))
-  return ([1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10].find((step) => step * scale >= value) ?? 10) * scale
 }

@@ -19,6 +19,8 @@ export interface Column<Row> {
   readonly nowrap?: boolean
   /** Long texts: on a phone the cell takes the whole width of the card. */
   readonly wide?: boolean
+  /** What is pressed in this column says nothing on paper and is left out there. */
+  readonly screenOnly?: boolean
 }
 
 export interface Sorting {
@@ -71,6 +73,7 @@ export function DataTable<Row>({
               <Table.Th
                 key={column.key}
                 data-number={column.number || undefined}
+                data-screen-only={column.screenOnly || undefined}
                 data-sortable={(column.sortable && sorting !== undefined) || undefined}
                 role="columnheader"
                 aria-sort={sortState(column.key, sorting)}
@@ -97,6 +100,7 @@ export function DataTable<Row>({
                   data-number={column.number || undefined}
                   data-nowrap={column.nowrap || undefined}
                   data-wide={column.wide || undefined}
+                  data-screen-only={column.screenOnly || undefined}
                   data-label={column.label ?? (typeof column.head === 'string' ? column.head : undefined)}
                 >
                   {column.cell(row)}

@@ -52,11 +52,13 @@ function Row({ task }: { task: ShownTask }) {
           {t('tasks.late', { day: f.day(task.due) })}
         </Badge>
       ) : (
-        <Text size="sm" c="dimmed">
-          {task.due
-            ? t('tasks.due', { day: f.day(task.due) })
-            : task.since && t('tasks.since', { day: f.day(task.since) })}
-        </Text>
+        (task.due ?? task.since) && (
+          <Text size="sm" c="dimmed">
+            {task.due
+              ? t('tasks.due', { day: f.day(task.due) })
+              : task.since && t('tasks.since', { day: f.day(task.since) })}
+          </Text>
+        )
       )}
     </Group>
   )

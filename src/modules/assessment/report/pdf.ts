@@ -22,10 +22,13 @@ const template = `
 #show heading.where(level: 2): set block(above: 1.5em, below: 0.8em)
 #heading(level: 1, doc.title)
 #doc.subtitle
-#for block in doc.blocks {
+#for (i, block) in doc.blocks.enumerate() {
   if block.kind == "heading" { heading(level: 2, block.text) }
   else if block.kind == "paragraph" {
-    if block.at("quiet", default: false) { par(text(fill: rgb("#444444"), size: 8.5pt, block.text)) } else { par(block.text) }
+    // What the signatures stand under stays with them.
+    let signed = i + 1 < doc.blocks.len() and doc.blocks.at(i + 1).kind == "signature"
+    let said = if block.at("quiet", default: false) { par(text(fill: rgb("#444444"), size: 8.5pt, block.text)) } else { par(block.text) }
+    if signed { std.block(sticky: true, said) } else { said }
   }
   else if block.kind == "list" { list(..block.items.map(item => text(size: 8.5pt, item))) }
   else if block.kind == "radar" { align(center, image(bytes(block.svg), format: "svg", width: 62%, alt: block.alt)) }

@@ -57,7 +57,7 @@ export function Radar({ spokes, format }: { spokes: readonly Spoke[]; format: (n
               stroke="currentColor"
               strokeOpacity={0.18}
             />
-            <text x={name.x} y={name.y + 4} textAnchor="middle" fontSize="13" fill="currentColor">
+            <text x={name.x} y={name.y + 4} textAnchor="middle" fontSize="15" fill="currentColor">
               {one.label}
             </text>
           </g>

@@ -81,6 +81,7 @@ export function Obligations({ commitment }: { commitment: Commitment }) {
             {
               key: 'acts',
               head: t('acts'),
+              screenOnly: true,
               wide: true,
               cell: (row) => (
                 <Group gap={4} align="flex-start">

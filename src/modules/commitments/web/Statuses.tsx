@@ -18,6 +18,7 @@ export function Statuses({ commitment }: { commitment: Commitment }) {
   const acts: Column<Status> = {
     key: 'end',
     head: t('end'),
+    screenOnly: true,
     label: '', // the button says it
     cell: (row) =>
       row.ended === null && (

@@ -98,6 +98,7 @@ function Jobs({ items }: { items: readonly ShownJob[] }) {
         {
           key: 'actions',
           head: t('actions'),
+          screenOnly: true,
           cell: (job) => (job.mayRetry || job.mayCancel) && <Steer job={job} />,
         },
       ]}

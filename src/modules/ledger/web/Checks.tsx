@@ -1,5 +1,5 @@
 /** What the checks of the server found, and asking for one now. */
-import { Alert, Stack, Text } from '@mantine/core'
+import { Alert, Code, Stack, Text } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { ActButton } from '#ui/ActButton.tsx'
@@ -46,6 +46,7 @@ export function Checks({ status }: { status: Status }) {
           {
             key: 'actions',
             head: t('checks.actions'),
+            screenOnly: true,
             cell: (kind) => (
               <ActButton
                 label={t('checks.run')}
@@ -65,6 +66,9 @@ export function Checks({ status }: { status: Status }) {
 
 function Differences({ rows }: { rows: readonly Difference[] }) {
   const { t } = useTranslation('ledger')
+  const { t: shell, i18n } = useTranslation()
+  const room = (name: string) =>
+    i18n.exists(`navGroup.${name}`) ? shell(`navGroup.${name as 'people'}`) : name
   const told = (value: string) => (isToken(value) ? t(`checks.tokens.${value}`) : value)
   return (
     <>
@@ -77,8 +81,8 @@ function Differences({ rows }: { rows: readonly Difference[] }) {
         rowKey={(row) => `${row.room} ${row.subject} ${row.what}`}
         minWidth={640}
         columns={[
-          { key: 'room', head: t('checks.room'), cell: (row) => row.room },
-          { key: 'subject', head: t('checks.subject'), cell: (row) => row.subject },
+          { key: 'room', head: t('checks.room'), cell: (row) => room(row.room) },
+          { key: 'subject', head: t('checks.subject'), cell: (row) => <Code>{row.subject}</Code> },
           { key: 'what', head: t('checks.what'), cell: (row) => told(row.what) },
           { key: 'recorded', head: t('checks.recorded'), cell: (row) => told(row.recorded) },
           { key: 'found', head: t('checks.found'), cell: (row) => told(row.found) },

@@ -96,6 +96,7 @@ function Drafts({ items }: { items: readonly DraftSummary[] }) {
         {
           key: 'who',
           head: t('actions'),
+          screenOnly: true,
           cell: ({ startedBy, startedAt, proposedBy, proposedAt, decidedBy, decidedAt }) =>
             [
               t('startedBy', { who: startedBy, when: f.time(startedAt) }),

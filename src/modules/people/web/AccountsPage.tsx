@@ -56,7 +56,13 @@ function Accounts({ items }: { items: readonly AccountLine[] }) {
         { key: 'officer', head: t('accounts.officer'), cell: ({ officer }) => officer ?? '–' },
         { key: 'state', head: t('accounts.state'), cell: (one) => <State of={one} /> },
         { key: 'ways', head: t('accounts.ways'), cell: (one) => <Ways of={one} /> },
-        { key: 'actions', head: t('accounts.actions'), wide: true, cell: (one) => <AccountActs of={one} /> },
+        {
+          key: 'actions',
+          head: t('accounts.actions'),
+          screenOnly: true,
+          wide: true,
+          cell: (one) => <AccountActs of={one} />,
+        },
       ]}
     />
   )

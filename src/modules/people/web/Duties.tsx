@@ -31,6 +31,7 @@ export function Duties({ officer }: { officer: Officer }) {
     {
       key: 'remove',
       head: t('roles.actions'),
+      screenOnly: true,
       cell: (row) => (
         <Button
           size="compact-sm"

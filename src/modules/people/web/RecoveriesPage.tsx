@@ -65,7 +65,7 @@ function Requests({ items }: { items: readonly Recovery[] }) {
           cell: ({ state, expires, decidedBy }) =>
             t(`recovery.${state}`, { when: f.time(expires.toISOString()), who: decidedBy ?? '' }),
         },
-        { key: 'actions', head: t('accounts.actions'), cell: (one) => <Decide of={one} /> },
+        { key: 'actions', head: t('accounts.actions'), screenOnly: true, cell: (one) => <Decide of={one} /> },
       ]}
     />
   )

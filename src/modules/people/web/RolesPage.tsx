@@ -79,6 +79,7 @@ function Grants({ items }: { items: readonly Grant[] }) {
         {
           key: 'actions',
           head: t('roles.actions'),
+          screenOnly: true,
           wide: true,
           cell: (grant) => <RoleMoves grant={grant} />,
         },

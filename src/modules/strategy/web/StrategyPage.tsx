@@ -160,6 +160,7 @@ function Objectives({
               {
                 key: 'edit',
                 head: t('strategy.edit'),
+                screenOnly: true,
                 label: '', // the button says it
                 cell: (one: Objective) => (
                   <Button
