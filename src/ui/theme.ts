@@ -38,10 +38,14 @@ export const variables: CSSVariablesResolver = () => ({
     // Heads of warnings: the library's own orange on its own yellow has a contrast of 2.7.
     '--mantine-color-yellow-light-color': 'var(--mantine-color-black)',
     '--mantine-color-orange-light-color': 'var(--mantine-color-black)',
+    // What cannot be done is still read: it says why. In the dark it must not sink into a striped row either.
+    '--mantine-color-disabled-color': 'var(--mantine-color-gray-7)',
   },
   dark: {
     '--mantine-color-dimmed': 'var(--mantine-color-gray-4)',
     '--mantine-color-anchor': seal[2],
     '--mantine-color-placeholder': 'var(--mantine-color-gray-4)',
+    '--mantine-color-disabled': 'var(--mantine-color-dark-5)',
+    '--mantine-color-disabled-color': 'var(--mantine-color-dark-1)',
   },
 })

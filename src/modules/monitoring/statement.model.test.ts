@@ -121,6 +121,15 @@ test.each([
   expect(inflect('{{n#дело|дела|дел}}', { n }, 'ru')).toBe(form)
 })
 
+test('the other side that the reader may not know leaves no gap in a sentence of two', () => {
+  const queue = { ...steered, kind: 'queue-jump', counterpart: null, effect: -1.3 } as const
+  for (const language of languages) {
+    const { observed } = describeFinding(queue, texts[language].statement, language)
+    expect(observed).not.toMatch(/[–{}]/)
+  }
+  expect(describeFinding(queue, en.statement, 'en').observed).toContain('files of (a party not named here)')
+})
+
 test('plural forms are those of the Unicode rules of this runtime', () => {
   const order = { en: ['one', 'other'], fr: ['one', 'other'], ru: ['one', 'few', 'many'] } as const
   void fc.assert(

@@ -95,7 +95,7 @@ function observedSentence(finding: Described, words: StatementWords, language: L
   const ratio = isFaster(finding.kind) ? Math.exp(-Math.abs(finding.effect)) : Math.exp(finding.effect)
   return fillIn(template, {
     subject,
-    counterpart: counterpart ?? '–',
+    counterpart: counterpart ?? words.unnamed,
     n: formatNumber(n, language),
     observed: formatAmount(finding.kind, observed, language),
     expected: formatAmount(finding.kind, expected, language),

@@ -57,6 +57,8 @@ export const statementsEn = {
   q: 'Among signals at least this strong, at most {{count}} in {{of}} {{count#is|are}} expected to be chance.',
   power:
     'With so many cases a difference of {{smallest}} would have been seen four times in five; a smaller one less often.',
+  /** Where the other side is kept from the reader; it stands in any case and place. */
+  unnamed: '(a party not named here)',
   neutral:
     'This is a figure, not an accusation. It may have an innocent explanation; the officer can reply, and a person decides.',
 } as const

@@ -55,6 +55,7 @@ export const statementsFr: Translated<typeof statementsEn> = {
   q: 'Parmi les signaux au moins aussi forts, on en attend au plus {{count}} sur {{of}} dus au hasard.',
   power:
     'Avec ce nombre de cas, un écart de {{smallest}} aurait été vu quatre fois sur cinq ; un écart plus petit, moins souvent.',
+  unnamed: '(partie non nommée ici)',
   neutral:
     'C’est un chiffre, non une accusation. Il peut s’expliquer innocemment ; l’agent peut répondre, et une personne décide.',
 }

@@ -56,6 +56,7 @@ export const statementsTk: Translated<typeof statementsEn> = {
   q: 'Şeýle ýa-da mundan güýçli {{of}} duýduryşdan iň köp {{count}} sanysynyň töänleýin bolmagyna garaşylýar.',
   power:
     'Şunça ýagdaýda {{smallest}} möçberindäki tapawut bäş gezekden dört gezek görnerdi; kiçisi has seýrek.',
+  unnamed: '(beýleki tarap bu ýerde atlandyrylmaýar)',
   neutral:
     'Bu görkeziji, aýyplama däl. Onuň günäsiz düşündirişi bolup biler; gümrükçi jogap berip biler, adam çözýär.',
 }
