@@ -3,15 +3,19 @@
  * of them scatter more than that. Prices are logarithms of the ratio to comparable goods.
  */
 
+import { normalCdf } from '../statistics/normal.ts'
+
 /** Logarithms of price ratios of one importer. */
 export interface Prices {
   readonly n: number
   /** Of all goods. */
   readonly mean: number
-  /** Within the same goods, with how many degrees of freedom. */
+  /** Of single prices around the importer's level, and how many independent ones there are beside the levels of single goods. */
   readonly variance: number
   readonly freedom: number
-  /** Deviations within the same goods, counted: `bins[i]` is floor(deviation / BIN). */
+  /** Variance of the mean beside the chance in single prices: of the reference, and because goods differ. */
+  readonly doubt: number
+  /** Deviations from the mean, less what single goods differ by, counted: `bins[i]` is floor(deviation / BIN). */
   readonly bins: readonly number[]
   readonly counts: readonly number[]
 }
@@ -24,9 +28,9 @@ export interface Noise {
   readonly widths: readonly { readonly width: number; readonly share: number }[]
 }
 
-export const BIN = 0.05
+export const BIN = 0.025
 /** Reach of the density's grid, whose places are the middles of the bins. */
-const REACH = 80
+export const REACH = 160
 /** Nothing is impossible: one wild price is no proof. */
 const FLOOR = 1e-6
 const WIDTHS = [1, 1.08, 1.17, 1.3, 1.5, 1.8, 2.3]
@@ -53,21 +57,21 @@ function gather(ordinary: readonly Prices[]): Float64Array {
   return grid
 }
 
-/** Kernel density with a tenth of the spread: narrow enough to leave the shape as it is. */
+/** Kernel density (B. Silverman, Density Estimation, 1986, rule 3.31): the more prices there are, the less they are smoothed. */
 function smooth(grid: Float64Array, spread: number): Float64Array {
-  const reach = Math.max(1, Math.ceil((0.3 * spread) / BIN))
-  const kernel = Array.from({ length: 2 * reach + 1 }, (_, i) =>
-    Math.exp(-0.5 * (((i - reach) * BIN) / Math.max(BIN, 0.1 * spread)) ** 2),
+  const count = Math.max(
+    1,
+    grid.reduce((a, b) => a + b, 0),
   )
-  const total =
-    kernel.reduce((a, b) => a + b, 0) *
-    BIN *
-    Math.max(
-      1,
-      grid.reduce((a, b) => a + b, 0),
-    )
+  const width = (0.9 * spread * count ** -0.2) / BIN
+  const reach = Math.max(1, Math.ceil(4 * width))
+  const kernel = Array.from(
+    { length: 2 * reach + 1 },
+    (_, i) => normalCdf((i - reach + 0.5) / width) - normalCdf((i - reach - 0.5) / width),
+  )
   return grid.map(
-    (_, place) => kernel.reduce((sum, weight, i) => sum + weight * (grid[place + i - reach] ?? 0), 0) / total,
+    (_, place) =>
+      kernel.reduce((sum, weight, i) => sum + weight * (grid[place + i - reach] ?? 0), 0) / (count * BIN),
   )
 }
 

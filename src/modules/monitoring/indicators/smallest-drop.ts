@@ -7,8 +7,17 @@
  */
 import { normalCdf } from '../statistics/normal.ts'
 import type { Group } from './cheap-tier.ts'
-import { ENOUGH, logPriceRatio, parts, shapeOf, type Trials, touchedDensity } from './price-mixture.ts'
-import { BIN, type Noise, type Prices } from './price-noise.ts'
+import {
+  ENOUGH,
+  logAt,
+  logPriceRatio,
+  parts,
+  placeOf,
+  shapeOf,
+  type Trials,
+  touchedDensity,
+} from './price-mixture.ts'
+import { BIN, type Noise, type Prices, REACH } from './price-noise.ts'
 
 export interface DropTest {
   readonly noise: Noise
@@ -84,7 +93,7 @@ export function powerAt(
   const level = Math.sqrt(crowd.spread + single / count.n)
   const heaps = expectedHeaps(noise, count, touched)
   const ratio = (at: number) =>
-    logPriceRatio({ ...count, ...heaps, mean: at, variance: single }, trials, groups)
+    logPriceRatio({ ...count, ...heaps, mean: at, variance: single, doubt: 0 }, trials, groups)
   const usual = ratio(mean)
   // What a level as high as one in five does to the ratio, in standard deviations of the level.
   const byLevel = (usual - ratio(mean + SURE * level)) / SURE
@@ -95,8 +104,10 @@ export function powerAt(
 
 /** As many deviations in each bin as the density gives; bins that hold next to nothing are left out. */
 function expectedHeaps(noise: Noise, { freedom }: PriceCount, touched: Touched): Heaps {
-  const all = Array.from({ length: 161 }, (_, i) => i - 80)
-  const masses = all.map((bin) => touchedDensity(noise, touched, (bin + 0.5) * BIN) * BIN)
+  const all = Array.from({ length: 2 * REACH + 1 }, (_, i) => i - REACH)
+  const masses = all.map(
+    (bin) => touchedDensity(noise, touched, (bin + 0.5) * BIN + touched.part * touched.drop) * BIN,
+  )
   const bins = all.filter((_, i) => (masses[i] as number) > 1e-5)
   const kept = masses.filter((mass) => mass > 1e-5)
   const total = kept.reduce((sum, mass) => sum + mass, 0)
@@ -111,15 +122,17 @@ function shapeVariance(heaps: Heaps, { freedom }: PriceCount, { honest, touched 
   let best = touched[0]
   let most = Number.NEGATIVE_INFINITY
   for (const trial of touched) {
-    const fit = shapeOf({ ...heaps, freedom }, trial.logDensity)
+    const fit = shapeOf({ ...heaps, freedom }, trial.logDensity, placeOf(trial))
     if (fit > most) [best, most] = [trial, fit]
   }
   if (!usual || !best) return 0
-  const gain = best.logDensity.map((log, place) => log - (usual.logDensity[place] as number))
-  const mean = shapeOf({ ...heaps, freedom: 1 }, gain)
-  const variance = shapeOf(
-    { ...heaps, freedom: 1 },
-    gain.map((one) => (one - mean) ** 2),
-  )
+  const { logDensity } = best
+  const place = placeOf(best)
+  const gains = heaps.bins.map((bin) => logAt(logDensity, bin, place) - logAt(usual.logDensity, bin, 0))
+  const total = heaps.counts.reduce((sum, count) => sum + count, 0)
+  const meanOf = (values: readonly number[]) =>
+    values.reduce((sum, value, i) => sum + value * (heaps.counts[i] as number), 0) / total // as many counts as bins
+  const mean = meanOf(gains)
+  const variance = meanOf(gains.map((one) => (one - mean) ** 2))
   return (variance * Math.min(freedom, ENOUGH) ** 2) / freedom
 }
