@@ -4,12 +4,9 @@
  * clear cases would let a doubtful one ride along, so the own probability of being honest (local false-discovery rate, B. Efron, 2001) is
  * bounded too. (A mean of those probabilities over the few who are named in a year says more of who happened to be among them.)
  */
-import type { Rng } from '#kernel/rng.ts'
 import { benjaminiHochberg } from '../statistics/multiple.ts'
 import { rootOf } from '../statistics/root.ts'
-import type { Group } from './cheap-tier.ts'
-import { ENOUGH, logPriceRatio, type Trial, type Trials } from './price-mixture.ts'
-import { BIN, type Noise, type Prices, REACH } from './price-noise.ts'
+import type { Drawn } from './drawn-importers.ts'
 
 /** Never more than one importer in fifty is presumed to underdeclare, however many look like it. */
 const MOST = 0.02
@@ -33,105 +30,12 @@ export function honestyOf(logRatio: number, share: number): number {
   return 1 / (1 + (share / (1 - share)) * Math.exp(logRatio))
 }
 
-export interface Model {
-  readonly noise: Noise
-  readonly trials: Trials
-  readonly groups: readonly Group[]
-  /** Fall of the mean (logarithm) below which nobody is named. */
-  readonly minimumEffect: number
-}
-
-/** How often every way of underdeclaring is drawn. */
-const DRAWS = 40
-
-/** What underdeclaring importers would show. */
-export interface Drawn {
-  /** Logarithms of the ratios of those whose level is low enough, from the highest on. */
-  readonly logRatios: Float64Array
-  /** All that were drawn. */
-  readonly total: number
-}
-
-/**
- * Underdeclaring importers with as many prices as the given ones have: all ways of underdeclaring equally often, honest levels as importers
- * have them.
- */
-export function drawImporters(
-  rng: Rng,
-  { noise, trials, groups, minimumEffect }: Model,
-  sizes: readonly Prices[],
-): Drawn {
-  if (sizes.length === 0) return { logRatios: new Float64Array(), total: 0 }
-  const price = pricesFrom(rng, noise)
-  const ratios: number[] = []
-  for (const trial of trials.touched) {
-    for (let draw = 0; draw < DRAWS; draw++) {
-      const size = sizes[rng.int(sizes.length)] as Prices // within the length
-      const level = levelFrom(rng, groups, size.doubt)
-      const prices = drawn(rng, { size, level, trial, price })
-      if (prices.mean <= -minimumEffect) ratios.push(logPriceRatio(prices, trials, groups))
-    }
-  }
-  return { logRatios: Float64Array.from(ratios).sort().reverse(), total: trials.touched.length * DRAWS }
-}
-
 /** How much likelier a level that is not low is of an underdeclaring importer than of an honest one, as a logarithm. */
 export function quietOf(
   { logRatios, total }: Drawn,
   { low, tested }: { low: number; tested: number },
 ): number {
   return Math.log((total - logRatios.length + 1) / (total + 1)) - Math.log((tested - low + 1) / (tested + 1))
-}
-
-function drawn(
-  rng: Rng,
-  {
-    size,
-    level,
-    trial,
-    price,
-  }: { readonly size: Prices; readonly level: number; readonly trial: Trial; readonly price: () => number },
-): Prices {
-  const n = Math.max(2, Math.round(Math.min(size.freedom, ENOUGH)))
-  const values = Float64Array.from(
-    { length: n },
-    () => level + price() + (rng.next() < trial.part ? trial.drop : 0),
-  )
-  const mean = values.reduce((a, b) => a + b, 0) / n
-  const heaps = new Map<number, number>()
-  for (const value of values) {
-    const bin = Math.floor((value - mean) / BIN)
-    heaps.set(bin, (heaps.get(bin) ?? 0) + 1)
-  }
-  return { ...size, n, freedom: n, mean, bins: [...heaps.keys()], counts: [...heaps.values()] }
-}
-
-/** Deviations from the level, drawn from the scatter by its running sums. */
-function pricesFrom(rng: Rng, noise: Noise): () => number {
-  const sums = new Float64Array(2 * REACH + 1)
-  let sum = 0
-  for (let i = 0; i < sums.length; i++) {
-    sum += noise.at((i - REACH + 0.5) * BIN)
-    sums[i] = sum
-  }
-  return () => {
-    const wanted = rng.next() * sum
-    let low = 0
-    let high = sums.length - 1
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if ((sums[middle] as number) <= wanted) low = middle + 1
-      else high = middle
-    }
-    return (low - REACH + rng.next()) * BIN
-  }
-}
-
-function levelFrom(rng: Rng, groups: readonly Group[], doubt: number): number {
-  let left = rng.next()
-  const group = groups.find(({ share }) => (left -= share) < 0) ?? (groups[0] as Group) // there is always a crowd
-  const radius = Math.sqrt(-2 * Math.log(1 - rng.next()))
-  return group.mean + Math.sqrt(group.spread + doubt) * radius * Math.cos(2 * Math.PI * rng.next())
 }
 
 /**

@@ -137,3 +137,28 @@ test('prices are compared with other importers’ goods of the same code and ori
   const cheap = result?.findings.find(({ subject }) => subject === 'I4')
   expect(cheap?.observed).toBeCloseTo(0.5, 2)
 })
+
+test('goods that an importer buys cheap and dear are no two heaps: prices are told apart from goods', async () => {
+  const row = (importer: string, hs6: string, price: number, i: number) => ({
+    decl_id: `${importer}${hs6}${i}`,
+    registered_at: '2026-03-02T10:00:00',
+    office_id: 'O1',
+    importer_id: importer,
+    hs6,
+    origin: 'XX',
+    net_mass_kg: 10,
+    declared_value: 10 * price,
+  })
+  // Everybody buys half of the goods at .7 and half at 1.3 times what is usual, each importer others; prices of the same goods scatter little.
+  const codes = many(10, (i) => `6109${10 + i}`)
+  const declarations = many(20, (importer) =>
+    codes.flatMap((hs6, code) =>
+      many(12, (i) =>
+        row(`H${importer}`, hs6, ((importer >> (code % 4)) % 2 ? 7 : 13) * (1 + 0.02 * ((i % 5) - 2)), i),
+      ),
+    ),
+  ).flat()
+  const result = (await resultsOf({ declarations })).get('undervaluation')
+  expect(result?.tested).toBe(20)
+  expect(result?.findings.filter((finding) => finding.standsOut)).toEqual([])
+})

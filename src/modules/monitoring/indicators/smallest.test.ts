@@ -8,6 +8,7 @@ import { conclude } from './conclude.ts'
 import { findingRate } from './finding-rate.ts'
 import type { Indicator } from './indicator.ts'
 import { parts } from './price-mixture.ts'
+import { BIN } from './price-noise.ts'
 import { queueJump } from './queue-jump.ts'
 import { many } from './testing.ts'
 import { undervaluation } from './undervaluation.ts'
@@ -140,14 +141,15 @@ function importer(dice: Dice, name: string, { n, part, drop }: { n: number; part
   const gaps = many(n, () => level + dice.normal(0, 0.3) + (dice.chance(part) ? drop : 0))
   const gap = gaps.reduce((a, b) => a + b, 0) / n
   const deviations = gaps.map((x) => (x - gap) * Math.sqrt(n / (n - 1)))
-  const heaps = [...Map.groupBy(deviations, (x) => Math.floor(x / 0.05))]
+  const heaps = [...Map.groupBy(deviations, (x) => Math.floor(x / BIN))]
   return {
     importer: name,
     n,
     gap,
     blur: 0.01,
     variance: deviations.reduce((sum, x) => sum + x * x, 0) / n,
-    freedom: n - 1,
+    freedom: n,
+    goods: 0,
     bins: heaps.map(([bin]) => bin),
     counts: heaps.map(([, list]) => list.length),
   }

@@ -6,7 +6,8 @@ import { seededRng } from '#kernel/rng.ts'
 import type { Thresholds } from '../thresholds.ts'
 import { type Group, groupsOf } from './cheap-tier.ts'
 import type { Estimate } from './crowd.ts'
-import { drawImporters, honestyOf, leastLogRatio, levelsOf, quietOf, shareOfTouched } from './honest-share.ts'
+import { drawImporters } from './drawn-importers.ts'
+import { honestyOf, leastLogRatio, levelsOf, quietOf, shareOfTouched } from './honest-share.ts'
 import type { Ask, Indicator, Outcome, Tested } from './indicator.ts'
 import { comparedBy } from './months.ts'
 import { logPriceRatio, trialsOf } from './price-mixture.ts'
@@ -34,7 +35,7 @@ interface Row {
 /** Logarithm of a price level above which nobody is thought to underdeclare: the measure of honest scatter. */
 const ORDINARY = -0.1
 
-/** Where the draws of the long run begin: the same declarations give the same answer. */
+/** Where the draws begin: the same declarations give the same answer. */
 const SEED = 1
 
 /** Declarations that the scatter of all importers is worth. */
