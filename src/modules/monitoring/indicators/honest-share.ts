@@ -44,6 +44,7 @@ export function quietOf(
  * counts as one draw more: no p is 0.
  */
 export function honestTail(logRatio: number, { logRatios, total }: Drawn): number {
+  if (logRatio === Number.NEGATIVE_INFINITY) return 1
   let sum = Math.exp(-logRatio)
   for (const one of logRatios) {
     if (one < logRatio) break
