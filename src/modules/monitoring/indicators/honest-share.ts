@@ -17,9 +17,10 @@ const MOST = 0.02
  * honest one; -Infinity takes them for surely honest.
  */
 export function shareOfTouched(logRatios: Float64Array, quiet = Number.NEGATIVE_INFINITY): number {
+  const ratios = logRatios.map((one) => Math.exp(Math.max(one, quiet)))
   let share = 0.005
   for (let round = 0; round < 300; round++) {
-    const sum = logRatios.reduce((all, one) => all + 1 - honestyOf(Math.max(one, quiet), share), 0)
+    const sum = ratios.reduce((all, ratio) => all + (share * ratio) / (1 - share + share * ratio), 0)
     share = Math.min(MOST, sum / Math.max(1, logRatios.length))
   }
   return share
