@@ -158,7 +158,7 @@ export const en = {
     references: 'About (codes)',
     content: 'Content',
     contentAbout:
-      'Exactly as it was recorded, in the names that the program uses: this is what was hashed and signed.',
+      'As it was recorded, in the names that the program uses: this is what was hashed and signed. Of more than twenty rows the first are shown, and how many there are.',
     unfold: 'Show it all',
     member: 'Field',
     value: 'Value',

@@ -168,7 +168,7 @@ export const fr: Translated<typeof en> = {
     references: 'Objet (codes)',
     content: 'Contenu',
     contentAbout:
-      'Exactement ce qui a été consigné, avec les noms qu’emploie le programme : c’est ce qui a été haché et signé.',
+      'Tel que consigné, avec les noms qu’emploie le programme : c’est ce qui a été haché et signé. Au-delà de vingt lignes, les premières sont montrées, avec leur nombre.',
     unfold: 'Tout afficher',
     member: 'Champ',
     value: 'Valeur',

@@ -158,7 +158,8 @@ export const tk: Translated<typeof en> = {
     subjects: 'Näme hakda',
     references: 'Näme hakda (kodlar)',
     content: 'Mazmuny',
-    contentAbout: 'Edil ýazylyşy ýaly, programmanyň atlary bilen: heşlenen we gol çekilen zat şu.',
+    contentAbout:
+      'Ýazylyşy ýaly, programmanyň atlary bilen: heşlenen we gol çekilen zat şu. Setir ýigrimiden köp bolsa, ilkinjileri we olaryň sany görkezilýär.',
     unfold: 'Doly görkez',
     member: 'Meýdan',
     value: 'Bahasy',
