@@ -160,7 +160,7 @@ test.each([60, 300])('of prices: underdeclared goods of an importer with %i of t
     indicator: undervaluation,
     thresholds: { minimumN: 30, minimumEffect: 0.2, q: 0.05 },
     planted: ({ subject }) => subject.startsWith('P'),
-    rounds: 120,
+    rounds: 60, // each draws some 1,700 importers
     rows: (dice, effect) => [
       ...many(1, (i) => {
         const part = dice.pick(parts)

@@ -111,19 +111,19 @@ export const en = {
     'shift-time':
       'The shift is taken from {{column}}, which agrees with the stated hours in {{agreement}} % of the files.',
     'mixed-desks':
-      '{{count}} of {{units}} units contain goods of several desks; the first declaration decides.',
-    'units-without-broker': '{{count}} units name no broker; they count for the rest and are nobody’s.',
-    'office-not-in-rule': '{{count}} units belong to offices that the rule does not name.',
+      'Units with goods of several desks: {{count}} of {{units}}. The first declaration decides.',
+    'units-without-broker': 'Units that name no broker: {{count}}. They count for the rest and are nobody’s.',
+    'office-not-in-rule': 'Units of offices that the rule does not name: {{count}}.',
     'no-roster': 'There is no roster: who could have been drawn is estimated from who worked that shift.',
     'no-rule': 'No assignment rule was given: office, date and shift are assumed.',
     'drawn-off-roster':
-      '{{count}} units ({{share}} %) were drawn to somebody who was not on the roster of that shift and desk.',
-    'shifts-cut': '{{count}} times a shift was cut where the roster lets officers come or go.',
-    'roster-two-places': '{{count}} times an officer is on the roster of two offices at once.',
+      'Units drawn to somebody who was not on the roster of that shift and desk: {{count}} ({{share}} %).',
+    'shifts-cut': 'Shifts cut where the roster lets officers come or go: {{count}}.',
+    'roster-two-places': 'Cases of an officer on the roster of two offices at once: {{count}}.',
     'turns-first-round':
-      'In {{offices}} offices officers take turns: the first round of each shift ({{units}} units) is left out, because who comes early meets whoever is first on the list.',
+      'Offices where officers take turns: {{offices}}. The first round of each shift (units: {{units}}) is left out there, because who comes early meets whoever is first on the list.',
     'strata-without-choice':
-      'In {{strata}} of {{all}} draws only one officer worked; these {{units}} units inform nothing.',
+      'Draws in which only one officer worked: {{strata}} of {{all}}. Their units ({{units}}) inform nothing.',
     'steering-spread':
       'Self-test: the spread of all pairs is {{spread}} (1 = chance; above {{limit}} nobody is named).',
     'steering-withheld':
@@ -131,9 +131,9 @@ export const en = {
     'steering-withheld-office':
       'Nobody is named: in office {{office}} the pairs spread {{spread}} times as wide as chance would (limit for one office {{limit}}). There the stated rule or unit is not the real one; mend the rule, or leave that office out.',
     'steering-mirrored':
-      'Not named: {{count}} pairs that stand out only because others in the same office do so more strongly. Whoever gets none of the steered files has more of the rest.',
+      'Pairs not named because they stand out only where others of the same office do so more strongly: {{count}}. Whoever gets none of the steered files has more of the rest.',
     'steering-set-aside':
-      'To judge the rule, {{count}} brokers that stand out were set aside with their units: steering by itself spreads the pairs of its office.',
+      'To judge the rule, brokers that stand out were set aside with their units: {{count}}. Steering by itself spreads the pairs of its office.',
     'steering-tried': 'Tried with “{{what}}”: spread {{spread}}.',
     'steering-missing': 'Most likely missing from the rule: {{what}}.',
     'steering-partly': '“{{what}}” explains part of it (spread {{spread}}), not all.',

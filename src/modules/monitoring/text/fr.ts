@@ -113,22 +113,22 @@ export const fr: Translated<typeof en, 'many'> = {
     'shift-time':
       'L’équipe est déduite de {{column}}, qui concorde avec les heures indiquées dans {{agreement}} % des dossiers.',
     'mixed-desks':
-      '{{count}} des {{units}} unités contiennent des marchandises de plusieurs guichets ; la première déclaration décide.',
+      'Unités contenant des marchandises de plusieurs guichets : {{count}} sur {{units}}. La première déclaration décide.',
     'units-without-broker':
-      '{{count}} unités n’indiquent aucun déclarant ; elles comptent pour le reste et n’appartiennent à personne.',
-    'office-not-in-rule': '{{count}} unités relèvent de bureaux que la règle ne nomme pas.',
+      'Unités sans déclarant : {{count}}. Elles comptent pour le reste et n’appartiennent à personne.',
+    'office-not-in-rule': 'Unités de bureaux que la règle ne nomme pas : {{count}}.',
     'no-roster':
       'Il n’y a pas de tableau de service : qui pouvait être tiré est estimé d’après qui a travaillé dans l’équipe.',
     'no-rule': 'Aucune règle d’affectation n’a été donnée : bureau, date et équipe sont supposés.',
     'drawn-off-roster':
-      '{{count}} unités ({{share}} %) ont été attribuées à quelqu’un qui n’était pas de service dans cette équipe et ce bureau.',
+      'Unités attribuées à quelqu’un qui n’était pas de service dans cette équipe et ce bureau : {{count}} ({{share}} %).',
     'shifts-cut':
-      '{{count}} fois une équipe a été coupée là où le tableau de service fait arriver ou partir des agents.',
-    'roster-two-places': '{{count}} fois un agent est de service dans deux bureaux à la fois.',
+      'Équipes coupées là où le tableau de service fait arriver ou partir des agents : {{count}}.',
+    'roster-two-places': 'Cas d’un agent de service dans deux bureaux à la fois : {{count}}.',
     'turns-first-round':
-      'Dans {{offices}} bureaux, les agents se relaient : le premier tour de chaque équipe ({{units}} unités) est laissé de côté, car qui vient tôt rencontre le premier de la liste.',
+      'Bureaux où les agents se relaient : {{offices}}. Le premier tour de chaque équipe (unités : {{units}}) y est laissé de côté, car qui vient tôt rencontre le premier de la liste.',
     'strata-without-choice':
-      'Dans {{strata}} des {{all}} tirages un seul agent travaillait ; ces {{units}} unités n’apprennent rien.',
+      'Tirages où un seul agent travaillait : {{strata}} sur {{all}}. Leurs unités ({{units}}) n’apprennent rien.',
     'steering-spread':
       'Autocontrôle : la dispersion des couples est {{spread}} (1 = hasard ; au-delà de {{limit}} personne n’est nommé).',
     'steering-withheld':
@@ -136,9 +136,9 @@ export const fr: Translated<typeof en, 'many'> = {
     'steering-withheld-office':
       'Personne n’est nommé : au bureau {{office}} les couples se dispersent {{spread}} fois plus que le hasard (limite pour un bureau : {{limit}}). La règle ou l’unité indiquée n’y est pas la vraie ; corrigez la règle, ou laissez ce bureau de côté.',
     'steering-mirrored':
-      'Non nommés : {{count}} couples qui ne se distinguent que parce que d’autres du même bureau le font plus fortement. Qui ne reçoit rien des dossiers orientés a davantage du reste.',
+      'Couples non nommés, parce qu’ils ne se distinguent que là où d’autres du même bureau le font plus fortement : {{count}}. Qui ne reçoit rien des dossiers orientés a davantage du reste.',
     'steering-set-aside':
-      'Pour juger la règle, {{count}} déclarants qui se distinguent ont été mis de côté avec leurs unités : l’orientation disperse à elle seule les couples de son bureau.',
+      'Pour juger la règle, les déclarants qui se distinguent ont été mis de côté avec leurs unités : {{count}}. L’orientation disperse à elle seule les couples de son bureau.',
     'steering-tried': 'Essayé avec « {{what}} » : dispersion {{spread}}.',
     'steering-missing': 'Manque très probablement dans la règle : {{what}}.',
     'steering-partly': '« {{what}} » en explique une partie (dispersion {{spread}}), pas tout.',
