@@ -7,6 +7,7 @@ import { FILE_LIMIT } from '#kernel/file-fault.ts'
 import { client, queryClient } from '#web/client.ts'
 import { FileField, useFileRefusal } from '#web/files/FileField.tsx'
 import { sendFile } from '#web/files/send-file.ts'
+import { pair } from '#web/pair.ts'
 import { indicatorsByFactor } from '../contradiction.model.ts'
 import type { EvidenceKind } from '../xray.model.ts'
 import { useRefusal } from './refusals.ts'
@@ -37,7 +38,7 @@ export function AddEvidence({ panel, question }: Place) {
       <Button
         size="compact-sm"
         variant="default"
-        aria-label={`${t('evidence.add')}: ${question}`}
+        aria-label={pair(t('evidence.add'), question)}
         onClick={() => setOpen(true)}
       >
         {t('evidence.add')}
@@ -45,7 +46,7 @@ export function AddEvidence({ panel, question }: Place) {
       <Modal
         opened={open}
         onClose={() => setOpen(false)}
-        title={`${t('evidence.add')}: ${question}`}
+        title={pair(t('evidence.add'), question)}
         closeButtonProps={{ 'aria-label': shell('close') }}
       >
         <Form {...adding} />

@@ -7,6 +7,7 @@ import { ActButton } from '#ui/ActButton.tsx'
 import { client, queryClient } from '#web/client.ts'
 import { DraftState } from '#web/draft/DraftState.tsx'
 import { useDraft } from '#web/draft/use-draft.ts'
+import { pair } from '#web/pair.ts'
 import { LEVELS, lackOf } from '../answer.model.ts'
 import type { Stage } from '../consensus.model.ts'
 import { type Agreed, emptyAgreed, Severity } from '../scoring.model.ts'
@@ -155,7 +156,7 @@ function Agreeing({ board, question }: Pick<Props, 'board' | 'question'>) {
         <ActButton
           filled
           label={t('board.save')}
-          name={`${t('board.save')}: ${question.id}`}
+          name={pair(t('board.save'), question.id)}
           refused={lack === null ? null : reason(lack === 'level' ? 'LEVEL_MISSING' : 'REASON_MISSING')}
           loading={draft.status === 'sending'}
           onAct={() => void draft.submit()}
@@ -163,7 +164,7 @@ function Agreeing({ board, question }: Pick<Props, 'board' | 'question'>) {
         {spread && spread.medianWritten !== null && (
           <ActButton
             label={t('board.fromMiddle')}
-            name={`${t('board.fromMiddle')}: ${question.id}`}
+            name={pair(t('board.fromMiddle'), question.id)}
             refused={null}
             onAct={() => set({ written: spread.medianWritten, practice: spread.medianPractice })}
           />

@@ -8,6 +8,7 @@ import { DataTable } from '#ui/DataTable.tsx'
 import { Page, Section } from '#ui/Page.tsx'
 import { Async } from '#web/Async.tsx'
 import { api, client, queryClient } from '#web/client.ts'
+import { pair } from '#web/pair.ts'
 import { useFormat } from '#web/use-format.ts'
 import type { Board, FactorState } from '../view.model.ts'
 import { AgreeCard } from './AgreeCard.tsx'
@@ -136,7 +137,7 @@ function Next({ board, state, title }: { board: Board; state: FactorState; title
     <Group gap="xs">
       <ActButton
         label={verb}
-        name={`${verb}: ${title}`}
+        name={pair(verb, title)}
         refused={state.next === null ? null : reason(state.next)}
         loading={step.isPending}
         onAct={() => step.mutate()}

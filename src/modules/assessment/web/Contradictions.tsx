@@ -3,6 +3,7 @@ import { Badge, Group, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { DataTable } from '#ui/DataTable.tsx'
 import { Section } from '#ui/Page.tsx'
+import { pair } from '#web/pair.ts'
 import { useFormat } from '#web/use-format.ts'
 import type { Reading } from '../contradiction.model.ts'
 import type { ReportContent } from '../report.model.ts'
@@ -61,7 +62,7 @@ function ReadingText({ reading, data = false }: { reading: Reading; data?: boole
   if (reading.kind === 'absent')
     return (
       <Text size="sm" c="dimmed">
-        {t('results.absent')}: {t(`results.why.${reading.why}`)}
+        {pair(t('results.absent'), t(`results.why.${reading.why}`))}
       </Text>
     )
   return (

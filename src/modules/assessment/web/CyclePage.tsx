@@ -8,6 +8,7 @@ import { Figure } from '#ui/Figure.tsx'
 import { Page, Section } from '#ui/Page.tsx'
 import { Async } from '#web/Async.tsx'
 import { api } from '#web/client.ts'
+import { pair } from '#web/pair.ts'
 import { useFormat } from '#web/use-format.ts'
 import { cycleNamed } from '../questionnaire.model.ts'
 import type { Cycle } from '../view.model.ts'
@@ -89,7 +90,7 @@ function Groups({ cycle, boards }: { cycle: Cycle; boards: boolean }) {
                 component={Link}
                 to="/assessment/board/$panel"
                 params={{ panel: panel.id } as never}
-                aria-label={`${t('cycle.board')}: ${panel.officeName}`}
+                aria-label={pair(t('cycle.board'), panel.officeName)}
               >
                 {panel.officeName}
               </Anchor>

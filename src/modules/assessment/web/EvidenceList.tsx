@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { client, queryClient } from '#web/client.ts'
 import { useFileSize } from '#web/files/FileField.tsx'
+import { pair } from '#web/pair.ts'
 import { useFormat } from '#web/use-format.ts'
 import type { Evidence } from '../view.model.ts'
 import { AddEvidence } from './AddEvidence.tsx'
@@ -29,8 +30,7 @@ export function EvidenceList({ panel, question, items, mayAdd }: Props) {
     <Stack gap={4}>
       <Group gap="xs">
         <Text size="sm" fw={600}>
-          {t('evidence.title')}
-          {items.length === 0 && `: ${t('evidence.none')}`}
+          {items.length === 0 ? pair(t('evidence.title'), t('evidence.none')) : t('evidence.title')}
         </Text>
         {mayAdd && <AddEvidence panel={panel} question={question} />}
       </Group>

@@ -19,6 +19,7 @@ import { Page, Section } from '#ui/Page.tsx'
 import { Async } from '#web/Async.tsx'
 import { api, client, queryClient } from '#web/client.ts'
 import { useDraft } from '#web/draft/use-draft.ts'
+import { pair } from '#web/pair.ts'
 import { useFormat } from '#web/use-format.ts'
 import { LEVELS } from '../answer.model.ts'
 import type { Candidates, NewCycle, NewPanel } from '../cycles.contract.ts'
@@ -233,7 +234,7 @@ function Signers({ wish, candidates, onChange }: PartProps) {
         {wish.signers.map((signer) => (
           <Group key={signer.account} align="flex-end">
             <TextInput
-              label={`${name(signer.account)}: ${t('open.capacity')}`}
+              label={pair(name(signer.account), t('open.capacity'))}
               value={signer.capacity}
               maxLength={120}
               required

@@ -1,5 +1,6 @@
 /** Factors as a radar: now as a thick line with dots, before as a thin dashed one, so that it reads without colour. The table beside it says the same. */
 import { useTranslation } from 'react-i18next'
+import { pair } from '#web/pair.ts'
 import { radarPoint, ringPath } from '../radar.model.ts'
 
 export interface Spoke {
@@ -24,7 +25,7 @@ export function Radar({ spokes, format }: { spokes: readonly Spoke[]; format: (n
     spokes.map((one) => one.before),
     at,
   )
-  const told = spokes.map((one) => `${one.label}: ${one.now === null ? '–' : format(one.now)}`).join('; ')
+  const told = spokes.map((one) => pair(one.label, one.now === null ? '–' : format(one.now))).join('; ')
   return (
     <svg
       viewBox={`0 0 ${SIZE} ${SIZE}`}
@@ -76,7 +77,7 @@ export function Radar({ spokes, format }: { spokes: readonly Spoke[]; format: (n
         const dot = at(i, one.now)
         return (
           <circle key={one.label} cx={dot.x} cy={dot.y} r={4} fill="var(--mantine-color-seal-7)">
-            <title>{`${one.label}: ${format(one.now)}`}</title>
+            <title>{pair(one.label, format(one.now))}</title>
           </circle>
         )
       })}

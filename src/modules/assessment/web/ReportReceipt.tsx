@@ -3,6 +3,7 @@ import { Button, Stack, Text } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useErrorSentence } from '#web/Async.tsx'
+import { pair } from '#web/pair.ts'
 
 interface Wanted {
   readonly report: string
@@ -25,7 +26,7 @@ export function ReportReceipt({ report, seq }: Wanted) {
         size="compact-xs"
         variant="default"
         loading={take.isPending}
-        aria-label={`${t('entries.receipt')}: ${t('entries.entry', { seq })}`}
+        aria-label={pair(t('entries.receipt'), t('entries.entry', { seq }))}
         onClick={() => take.mutate()}
       >
         {t('entries.receipt')}

@@ -10,6 +10,7 @@ import { Page, Section } from '#ui/Page.tsx'
 import { Empty } from '#ui/states.tsx'
 import { Async } from '#web/Async.tsx'
 import { api } from '#web/client.ts'
+import { pair } from '#web/pair.ts'
 import { useFormat } from '#web/use-format.ts'
 import { cycleNamed, wordsIn } from '../questionnaire.model.ts'
 import type { ReportContent } from '../report.model.ts'
@@ -60,7 +61,7 @@ export function ResultsPage() {
             hint={
               content.compared?.score == null
                 ? undefined
-                : `${t('results.before')}: ${f.number(rounded(content.compared.score), 2)}`
+                : pair(t('results.before'), f.number(rounded(content.compared.score), 2))
             }
           />
           <Profile content={content} />

@@ -8,6 +8,7 @@ import { Page, Section } from '#ui/Page.tsx'
 import { Empty } from '#ui/states.tsx'
 import { Async } from '#web/Async.tsx'
 import { api } from '#web/client.ts'
+import { pair } from '#web/pair.ts'
 import { useFormat } from '#web/use-format.ts'
 import { EndKind, type StatusKind } from '../model.ts'
 import type { CommitmentRow, DueDate } from '../view.model.ts'
@@ -116,7 +117,7 @@ function Dates({ rows }: { rows: readonly DueDate[] }) {
           head: t('day'),
           cell: (row) => `${f.day(row.day)}${row.overdue ? ` (${t('past')})` : ''}`,
         },
-        { key: 'what', head: t('what'), cell: (row) => `${t(row.what)}: ${row.detail}` },
+        { key: 'what', head: t('what'), cell: (row) => pair(t(row.what), row.detail) },
         { key: 'instrument', head: t('instrument'), wide: true, cell: (row) => <InstrumentLink {...row} /> },
         { key: 'derived', head: t('clock'), wide: true, cell: (row) => (row.derived ? t('derived') : '–') },
       ]}

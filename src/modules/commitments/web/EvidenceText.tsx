@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { client } from '#web/client.ts'
 import { splitLink } from '#web/link.ts'
+import { pair } from '#web/pair.ts'
 import { useFormat } from '#web/use-format.ts'
 import type { Commitment, Obligation } from '../view.model.ts'
 import { useMeasureName } from './EvidenceForm.tsx'
@@ -38,7 +39,7 @@ export function EvidenceText({ commitment: { instrument, mayRun }, obligation }:
             <CloseButton
               size="sm"
               disabled={withdraw.busy}
-              aria-label={`${t('withdraw')}: ${one.label}`}
+              aria-label={pair(t('withdraw'), one.label)}
               title={t('withdraw')}
               onClick={() => withdraw.send(one.id)}
             />

@@ -7,6 +7,7 @@ import { DataTable } from '#ui/DataTable.tsx'
 import { Section } from '#ui/Page.tsx'
 import { Empty } from '#ui/states.tsx'
 import { AnchorLink } from '#web/AnchorLink.tsx'
+import { pair } from '#web/pair.ts'
 import { useFormat } from '#web/use-format.ts'
 import type { Commitment, Obligation } from '../view.model.ts'
 import { EvidenceForm } from './EvidenceForm.tsx'
@@ -87,7 +88,7 @@ export function Obligations({ commitment }: { commitment: Commitment }) {
                 <Group gap={4} align="flex-start">
                   <ActButton
                     label={t('judge')}
-                    name={`${t('judge')}: ${row.text.provision}`}
+                    name={pair(t('judge'), row.text.provision)}
                     refused={row.judge && t(`error.${row.judge}`)}
                     onAct={() => setOpen({ form: 'judge', obligation: row })}
                   />
@@ -96,7 +97,7 @@ export function Obligations({ commitment }: { commitment: Commitment }) {
                       <ActButton
                         key={form}
                         label={t(labels[form])}
-                        name={`${t(labels[form])}: ${row.text.provision}`}
+                        name={pair(t(labels[form]), row.text.provision)}
                         refused={null}
                         onAct={() => setOpen({ form, obligation: row })}
                       />

@@ -8,6 +8,7 @@ import { Empty } from '#ui/states.tsx'
 import { ConflictQuestion } from '#web/ConflictQuestion.tsx'
 import { client, queryClient } from '#web/client.ts'
 import { FormDialog } from '#web/FormDialog.tsx'
+import { pair } from '#web/pair.ts'
 import { useFormat } from '#web/use-format.ts'
 import type { Commitment, ReportText } from '../view.model.ts'
 import { useWriting } from './use-commitments.ts'
@@ -62,7 +63,7 @@ export function Reports({ commitment }: { commitment: Commitment }) {
                         size="compact-sm"
                         variant="default"
                         onClick={() => setOpen(row)}
-                        aria-label={`${t('edit')}: ${row.body}`}
+                        aria-label={pair(t('edit'), row.body)}
                       >
                         {t('edit')}
                       </Button>

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { client } from '#web/client.ts'
 import { FormDialog } from '#web/FormDialog.tsx'
+import { pair } from '#web/pair.ts'
 import { useFormat } from '#web/use-format.ts'
 import { EndKind, isAct, StatusKind } from '../model.ts'
 import type { Status } from '../view.model.ts'
@@ -99,7 +100,7 @@ export function EndForm({ instrument, status, onClose }: EndProps) {
   )
   return (
     <FormDialog
-      title={`${t('end')}: ${t(status.kind)}`}
+      title={pair(t('end'), t(status.kind))}
       onClose={onClose}
       refusal={refusal}
       ready={on !== '' && reason.trim() !== ''}

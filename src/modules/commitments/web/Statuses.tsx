@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { type Column, DataTable } from '#ui/DataTable.tsx'
 import { Section } from '#ui/Page.tsx'
 import { Empty } from '#ui/states.tsx'
+import { pair } from '#web/pair.ts'
 import { useFormat } from '#web/use-format.ts'
 import type { Commitment, Status } from '../view.model.ts'
 import { EndForm, StatusForm } from './StatusForm.tsx'
@@ -26,7 +27,7 @@ export function Statuses({ commitment }: { commitment: Commitment }) {
           size="compact-sm"
           variant="default"
           onClick={() => setOpen(row)}
-          aria-label={`${t('end')}: ${t(row.kind)}`}
+          aria-label={pair(t('end'), t(row.kind))}
         >
           {t('end')}
         </Button>

@@ -9,6 +9,7 @@ import { Page, Section } from '#ui/Page.tsx'
 import { AnchorLink } from '#web/AnchorLink.tsx'
 import { Async } from '#web/Async.tsx'
 import { api } from '#web/client.ts'
+import { pair } from '#web/pair.ts'
 import { useFormat } from '#web/use-format.ts'
 import type { Draft } from '../draft.model.ts'
 import { shownIn } from '../local-text.model.ts'
@@ -81,7 +82,7 @@ function History({ draft }: { draft: Draft }) {
     t('startedBy', { who: startedBy, when: f.time(startedAt) }),
     proposedBy && proposedAt && t('proposedBy', { who: proposedBy, when: f.time(proposedAt) }),
     decidedBy && decidedAt && t('decidedBy', { who: decidedBy, when: f.time(decidedAt) }),
-    draft.reason && `${t('reason')}: ${draft.reason}`,
+    draft.reason && pair(t('reason'), draft.reason),
   ].filter(Boolean)
   return (
     <>

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ActButton } from '#ui/ActButton.tsx'
 import { client, queryClient } from '#web/client.ts'
+import { pair } from '#web/pair.ts'
 import { useFormat } from '#web/use-format.ts'
 import type { Draft, DraftLine } from '../draft.model.ts'
 import { shownIn } from '../local-text.model.ts'
@@ -28,7 +29,7 @@ export function PlaceProvision({ draft, line, unsent }: Props) {
       <Modal
         opened={open}
         onClose={() => setOpen(false)}
-        title={`${t('place')}: ${line.provision.id}`}
+        title={pair(t('place'), line.provision.id)}
         closeButtonProps={{ 'aria-label': shell('close') }}
       >
         {open && <Form draft={draft} line={line} onDone={() => setOpen(false)} />}

@@ -3,6 +3,7 @@ import { Alert, Stack } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { DataTable } from '#ui/DataTable.tsx'
 import { Section } from '#ui/Page.tsx'
+import { pair } from '#web/pair.ts'
 import { useFormat } from '#web/use-format.ts'
 import type { Load } from '../load.model.ts'
 
@@ -14,7 +15,7 @@ export function ControlTotals({ loads, since }: { loads: readonly Load[]; since:
   return (
     <Stack>
       {fresh.map((load) => (
-        <Section key={load.id} title={`${t('imports.totals')}: ${load.fileName}`}>
+        <Section key={load.id} title={pair(t('imports.totals'), load.fileName)}>
           <Alert variant="light">{t('imports.result')}</Alert>
           <DataTable
             caption={t('imports.totals')}

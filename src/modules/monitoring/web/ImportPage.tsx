@@ -1,6 +1,7 @@
 /** Import: choose files, see how they would be read, load them, compare the totals. */
 import { Alert, Button, Group, Stack } from '@mantine/core'
 import { Dropzone } from '@mantine/dropzone'
+import { pair } from '#web/pair.ts'
 import '@mantine/dropzone/styles.css'
 import { Text } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
@@ -94,7 +95,7 @@ export function ImportPage() {
           color="red"
           variant="light"
           role="alert"
-          title={`${t('imports.failed')}: ${problem.name}`}
+          title={pair(t('imports.failed'), problem.name)}
         >
           <Text size="sm" c="var(--mantine-color-text)">
             {problem.sentence}

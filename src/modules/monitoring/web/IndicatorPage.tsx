@@ -11,6 +11,7 @@ import { Page, Section } from '#ui/Page.tsx'
 import { Empty } from '#ui/states.tsx'
 import { Async } from '#web/Async.tsx'
 import { api } from '#web/client.ts'
+import { pair } from '#web/pair.ts'
 import { useFormat } from '#web/use-format.ts'
 import { type Histogram, type IndicatorId, isHint } from '../findings.model.ts'
 import { formatAmount, formatEffect } from '../statement.model.ts'
@@ -47,7 +48,7 @@ export function IndicatorPage() {
               <Figure
                 label={t('overview.suppressed')}
                 value={f.number(result.suppressed)}
-                hint={`${t('card.minimum')}: ${f.number(card.minimumN)}`}
+                hint={pair(t('card.minimum'), f.number(card.minimumN))}
               />
               <Figure
                 label={t('overview.standOut')}

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { DataTable } from '#ui/DataTable.tsx'
 import { Section } from '#ui/Page.tsx'
+import { pair } from '#web/pair.ts'
 import { useFormat } from '#web/use-format.ts'
 import { isHint } from '../findings.model.ts'
 import type { Analysis } from '../view.model.ts'
@@ -21,7 +22,7 @@ export function IndicatorStates({ indicators }: { indicators: readonly State[] }
           key={one.indicator}
           color="yellow"
           variant="light"
-          title={`${t(`indicator.${one.indicator}`)}: ${t('result.withheld')}`}
+          title={pair(t(`indicator.${one.indicator}`), t('result.withheld'))}
         >
           <Notes notes={one.notes} />
         </Alert>

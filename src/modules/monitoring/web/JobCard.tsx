@@ -4,6 +4,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, client, queryClient } from '#web/client.ts'
+import { pair } from '#web/pair.ts'
 import { useFormat } from '#web/use-format.ts'
 import type { Job } from '../load.model.ts'
 import { useMessage } from './Notes.tsx'
@@ -43,7 +44,7 @@ export function JobCard({ job }: { job: Job }) {
       <Stack gap={6}>
         <Group justify="space-between" gap="xs">
           <Text fw={600} size="sm">
-            {t(`job.${job.kind}`)}: {t(`job.${job.state}`)}
+            {pair(t(`job.${job.kind}`), t(`job.${job.state}`))}
           </Text>
           {open(job) && (
             <Button size="xs" variant="default" loading={cancel.isPending} onClick={() => cancel.mutate()}>

@@ -2,6 +2,7 @@ import { Anchor } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { DataTable } from '#ui/DataTable.tsx'
 import { Section } from '#ui/Page.tsx'
+import { pair } from '#web/pair.ts'
 import { useFormat } from '#web/use-format.ts'
 import type { Load } from '../load.model.ts'
 
@@ -34,7 +35,7 @@ export function LoadsTable({ loads }: { loads: readonly Load[] }) {
                 <Anchor
                   size="sm"
                   href={`/api/monitoring/loads/${load.id}/rejects.csv`}
-                  aria-label={`${t('load.rejects')}: ${f.number(load.rejected)}`}
+                  aria-label={pair(t('load.rejects'), f.number(load.rejected))}
                 >
                   {f.number(load.rejected)}
                 </Anchor>

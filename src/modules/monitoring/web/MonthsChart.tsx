@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { Bars } from '#ui/Bars.tsx'
 import { DataTable } from '#ui/DataTable.tsx'
 import { Section } from '#ui/Page.tsx'
+import { pair } from '#web/pair.ts'
 import { useFormat } from '#web/use-format.ts'
 import type { Overview } from '../view.model.ts'
 
@@ -94,7 +95,7 @@ export function MonthsChart({ months, period }: { months: Overview['months']; pe
                 return {
                   label: f.month(month.month),
                   value: value ?? 0,
-                  title: `${f.month(month.month)}: ${written(value)}`,
+                  title: pair(f.month(month.month), written(value)),
                 }
               })}
             />

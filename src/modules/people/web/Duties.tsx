@@ -6,6 +6,7 @@ import { type Column, DataTable } from '#ui/DataTable.tsx'
 import { Section } from '#ui/Page.tsx'
 import { Empty } from '#ui/states.tsx'
 import { client, queryClient } from '#web/client.ts'
+import { pair } from '#web/pair.ts'
 import { useFormat } from '#web/use-format.ts'
 import type { Officer } from '../organisation.contract.ts'
 import { AddDuty } from './AddDuty.tsx'
@@ -36,7 +37,7 @@ export function Duties({ officer }: { officer: Officer }) {
         <Button
           size="compact-sm"
           variant="default"
-          aria-label={`${t('officer.removeDuty')}: ${f.time(row.from)}`}
+          aria-label={pair(t('officer.removeDuty'), f.time(row.from))}
           loading={remove.isPending && remove.variables === row.from}
           onClick={() => remove.mutate(row.from)}
         >

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { DataTable } from '#ui/DataTable.tsx'
 import { Page, Section } from '#ui/Page.tsx'
 import { api, client, queryClient } from '#web/client.ts'
+import { pair } from '#web/pair.ts'
 import type { Checked } from '../import.contract.ts'
 import { ImportKind, importColumns } from '../import.model.ts'
 import { LoadedFiles } from './LoadedFiles.tsx'
@@ -104,7 +105,7 @@ function Preview({ checked, loading, onLoad }: PreviewProps) {
   return (
     <Stack gap="sm">
       <Text role="status">
-        {t(`imports.${checked.kind}`)}: {t('imports.counts', counts(checked))}{' '}
+        {pair(t(`imports.${checked.kind}`), t('imports.counts', counts(checked)))}{' '}
         {checked.alreadyLoaded && t('imports.already')}
       </Text>
       <Group>

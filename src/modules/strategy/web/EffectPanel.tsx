@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Bars } from '#ui/Bars.tsx'
 import { Figure } from '#ui/Figure.tsx'
 import { Section } from '#ui/Page.tsx'
+import { pair } from '#web/pair.ts'
 import { useFormat } from '#web/use-format.ts'
 import { fewestDeclarations, type Side } from '../effect.model.ts'
 import type { Action } from '../view.model.ts'
@@ -46,7 +47,7 @@ export function EffectPanel({ figure: { effect, points }, measure }: Props) {
             bars={points.map(({ month, value }) => ({
               label: f.month(month),
               value: value ?? 0,
-              title: `${f.month(month)}: ${value === null ? '–' : told(value)}`,
+              title: pair(f.month(month), value === null ? '–' : told(value)),
             }))}
             format={told}
           />

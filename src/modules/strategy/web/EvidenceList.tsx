@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { Section } from '#ui/Page.tsx'
 import { client, queryClient } from '#web/client.ts'
 import { useFileSize } from '#web/files/FileField.tsx'
+import { pair } from '#web/pair.ts'
 import { useFormat } from '#web/use-format.ts'
 import type { Action, Evidence } from '../view.model.ts'
 import { AddEvidence } from './AddEvidence.tsx'
@@ -69,7 +70,7 @@ function One({ action, evidence }: { action: Action; evidence: Evidence }) {
           variant="default"
           loading={withdraw.isPending}
           onClick={() => withdraw.mutate()}
-          aria-label={`${t('action.withdraw')}: ${label}`}
+          aria-label={pair(t('action.withdraw'), label)}
         >
           {t('action.withdraw')}
         </Button>

@@ -9,6 +9,7 @@ import { Page, Section } from '#ui/Page.tsx'
 import { Empty } from '#ui/states.tsx'
 import { Async } from '#web/Async.tsx'
 import { api } from '#web/client.ts'
+import { pair } from '#web/pair.ts'
 import { useFormat } from '#web/use-format.ts'
 import type { Objective, Strategy } from '../view.model.ts'
 import { ObjectiveForm } from './ObjectiveForm.tsx'
@@ -167,7 +168,7 @@ function Objectives({
                     size="compact-sm"
                     variant="default"
                     onClick={() => onEdit(one)}
-                    aria-label={`${t('strategy.edit')}: ${one.title}`}
+                    aria-label={pair(t('strategy.edit'), one.title)}
                   >
                     {t('strategy.edit')}
                   </Button>

@@ -1,0 +1,8 @@
+/** A name and its value, put together as the language does: French sets a space before the colon. */
+import { currentLanguage } from './i18n.ts'
+import { typeset } from './typeset.ts'
+
+export function pair(name: string, value: string): string {
+  const language = currentLanguage()
+  return language === 'fr' ? typeset(`${name} : ${value}`, language) : `${name}: ${value}`
+}
