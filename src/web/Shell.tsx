@@ -13,7 +13,7 @@ import { Navigation } from './Navigation.tsx'
 import { SearchBox } from './SearchBox.tsx'
 import classes from './Shell.module.css'
 import { Shortcuts } from './Shortcuts.tsx'
-import { useMe } from './session.ts'
+import { useLanguageOfPage, useMe } from './session.ts'
 import { LanguageSwitch, SchemeSwitch } from './switches.tsx'
 
 export function Shell() {
@@ -24,6 +24,7 @@ export function Shell() {
   const path = useRouterState({ select: (state) => state.location.pathname })
   // biome-ignore lint/correctness/useExhaustiveDependencies: the menu of a phone closes when the page changes
   useEffect(close, [path])
+  useLanguageOfPage(me)
 
   if (loading)
     return (

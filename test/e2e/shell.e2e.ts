@@ -1,4 +1,4 @@
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, expect, inject, test } from 'vitest'
 import { closeBrowser, expectAccessible, signIn, visit } from './browser.ts'
 
 afterAll(closeBrowser)
@@ -89,6 +89,9 @@ test('the desk and the menu are usable on a phone and in Russian; counted words 
     .getByText(/^\d*1 новый сигнал|^\d+ новых сигнал|^\d*[2-4] новых сигнала/)
     .first()
     .waitFor()
+  // Tasks, notices and mails follow the language in which one signed in.
+  const accountLanguage = async () => (await (await page.request.get('/api/people/me')).json()).language
+  await expect.poll(accountLanguage, { timeout: inject('patience') }).toBe('ru')
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Меню' }).click()
   await page.getByRole('navigation').getByRole('link', { name: 'Сигналы' }).click()
