@@ -17,8 +17,6 @@ export function useMe(): { me: Me | null; loading: boolean; failed: boolean; ret
 
 /** Whoever signs in reads in the language of the page from then on, in tasks, notices and mails too: what one sees is what counts. */
 export function useLanguageOfPage(me: Me | null): void {
-  const id = me?.id
-  // biome-ignore lint/correctness/useExhaustiveDependencies: at sign-in only; a switch later tells the account itself
   useEffect(() => {
     const language = currentLanguage()
     if (!me || me.language === language) return
@@ -26,5 +24,5 @@ export function useLanguageOfPage(me: Me | null): void {
       .setLanguage({ language })
       .then(() => queryClient.invalidateQueries())
       .catch(() => undefined) // the page is read all the same; the next sign-in tries again
-  }, [id])
+  }, [me])
 }
