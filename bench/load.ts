@@ -115,7 +115,7 @@ async function deedsOf(): Promise<{ worker: Deed[]; manager: Deed[] }> {
           account: analyst,
           role: 'supervisor',
           place: units[n % units.length],
-          // Periods of one place must not overlap; n is used once.
+          // A role that is given already for a place is refused: all but the first for each place, and the refusal is measured too.
           from: `${2030 + Math.floor(n / units.length)}-01-01`,
           to: `${2031 + Math.floor(n / units.length)}-01-01`,
           reason: 'load bench',
