@@ -1,6 +1,7 @@
 /** Who is signed in, asked once and kept in the query cache. */
 import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
 import type { Me } from '#modules/people/contract.ts'
 import { api, client, queryClient } from './client.ts'
 import { currentLanguage } from './i18n.ts'
@@ -15,14 +16,15 @@ export function useMe(): { me: Me | null; loading: boolean; failed: boolean; ret
   }
 }
 
-/** Whoever signs in reads in the language of the page from then on, in tasks, notices and mails too: what one sees is what counts. */
+/** The account takes the language of the page, at sign-in and at each switch, for tasks, notices and mails: what one sees is what counts. */
 export function useLanguageOfPage(me: Me | null): void {
+  useTranslation() // re-renders when the language changes
+  const language = currentLanguage()
   useEffect(() => {
-    const language = currentLanguage()
     if (!me || me.language === language) return
     client.people
       .setLanguage({ language })
+      .catch(() => undefined) // the browser keeps it all the same; the next sign-in tries again
       .then(() => queryClient.invalidateQueries())
-      .catch(() => undefined) // the page is read all the same; the next sign-in tries again
-  }, [me])
+  }, [me, language])
 }

@@ -1,25 +1,14 @@
-/** Language and light or dark. The language is kept in the browser, and on the account of whoever is signed in. */
+/** Language and light or dark. The language is kept in the browser, and on the account of whoever is signed in (session.ts). */
 import { ActionIcon, NativeSelect, useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
 import { IconMoon, IconSun } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { type LanguageCode, languages } from '#kernel/text.ts'
-import { client, queryClient } from './client.ts'
 import { currentLanguage, switchLanguage } from './i18n.ts'
-import { useMe } from './session.ts'
 
 const names: Record<LanguageCode, string> = { en: 'English', fr: 'Français', ru: 'Русский', tk: 'Türkmençe' }
 
 export function LanguageSwitch() {
   const { t } = useTranslation()
-  const { me } = useMe()
-  const choose = async (value: string) => {
-    const language = languages.find((one) => one === value) ?? 'en'
-    await switchLanguage(language)
-    if (me) {
-      await client.people.setLanguage({ language }).catch(() => undefined) // the browser keeps it all the same
-      await queryClient.invalidateQueries()
-    }
-  }
   return (
     <NativeSelect
       size="xs"
@@ -27,7 +16,9 @@ export function LanguageSwitch() {
       aria-label={t('language')}
       value={currentLanguage()}
       data={languages.map((language) => ({ value: language, label: names[language] }))}
-      onChange={(event) => void choose(event.currentTarget.value)}
+      onChange={(event) =>
+        void switchLanguage(languages.find((one) => one === event.currentTarget.value) ?? 'en')
+      }
     />
   )
 }
