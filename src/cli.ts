@@ -10,7 +10,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error
 })
 
-process.exitCode = await runCommand(Object.values(commands), Object.keys(commands), process.argv.slice(2), {
+process.exitCode = await runCommand(commands, process.argv.slice(2), {
   out: process.stdout,
   err: process.stderr,
   signal: stop.signal,

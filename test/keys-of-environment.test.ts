@@ -8,11 +8,11 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sealOf } from '#modules/people/sign-in/seal.ts'
 import { accountWith } from '#modules/people/testing.ts'
-import { runCommand } from '#platform/cli.ts'
 import { readEnv } from '#platform/env.ts'
 import { openFiles } from '#platform/files/files.ts'
 import type { KeyHome } from '#platform/key-file.ts'
 import { type TestHouse, testHouse } from '#test/database.ts'
+import { typed } from '#test/typed-command.ts'
 import { tellRows } from '#test/untold.ts'
 import { commands } from '../src/commands.ts'
 
@@ -30,23 +30,11 @@ function keysWith(variables: Record<string, string>): KeyHome {
   return { dataDir: house.dataDir, given: readEnv(variables).keys }
 }
 
-async function run(variables: Record<string, string>, ...argv: string[]) {
-  const said = { out: '', err: '' }
-  const keep = (which: 'out' | 'err') => ({
-    write: (text: string) => {
-      said[which] += text
-    },
-  })
-  const code = await runCommand(Object.values(commands), Object.keys(commands), argv, {
-    out: keep('out'),
-    err: keep('err'),
-    signal: new AbortController().signal,
+const run = (variables: Record<string, string>, ...argv: string[]) =>
+  typed(commands, argv, {
     env: { TAMGA_DATA: house.dataDir, DATABASE_URL: house.url, ...variables },
-    ticks: () => performance.now(),
     now: () => new Date(),
   })
-  return { code, ...said }
-}
 
 test('second factors are sealed with the key of the environment, and anew with the last one there', async () => {
   const [before, after] = [hex(), hex()]

@@ -33,9 +33,11 @@ const columns: Readonly<Record<(typeof leadColumns)[number] | (typeof pairColumn
 }
 
 export async function commandLineDoc(): Promise<string> {
-  const helps = await Promise.all(Object.values(commands).map(async (load) => helpOf(await load())))
-  const sections = helps.map(
-    (help, i) => `## ${Object.keys(commands)[i]}\n\n\`\`\`text\n${help.trimEnd()}\n\`\`\`\n`,
+  const sections = await Promise.all(
+    Object.entries(commands).map(async ([name, { summary, load }]) => {
+      const help = helpOf({ summary, ...(await load()) })
+      return `## ${name}\n\n\`\`\`text\n${help.trimEnd()}\n\`\`\`\n`
+    }),
   )
   return `${intro}\n${sections.join('\n')}\n${files}`
 }

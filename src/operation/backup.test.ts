@@ -5,12 +5,12 @@ import { join } from 'node:path'
 import { generateX25519Identity, identityToRecipient } from 'age-encryption'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
-import { runCommand } from '#platform/cli.ts'
 import { newPool } from '#platform/db.ts'
 import { readEnv } from '#platform/env.ts'
 import { openHouse } from '#platform/house.ts'
 import { insertJob } from '#platform/job-store.ts'
 import { freshDatabase, type TestHouse, testHouse } from '#test/database.ts'
+import { typed } from '#test/typed-command.ts'
 import { commands } from '../commands.ts'
 
 let house: TestHouse
@@ -64,23 +64,8 @@ interface Place {
   readonly url?: string
 }
 
-async function run(place: Place, ...argv: string[]): Promise<{ code: number; out: string; err: string }> {
-  const said = { out: '', err: '' }
-  const keep = (which: 'out' | 'err') => ({
-    write: (text: string) => {
-      said[which] += text
-    },
-  })
-  const code = await runCommand(Object.values(commands), Object.keys(commands), argv, {
-    out: keep('out'),
-    err: keep('err'),
-    signal: new AbortController().signal,
-    env: { TAMGA_DATA: place.data, DATABASE_URL: place.url },
-    ticks: () => performance.now(),
-    now: () => new Date('2026-03-02T09:00:00Z'),
-  })
-  return { code, ...said }
-}
+const run = (place: Place, ...argv: string[]) =>
+  typed(commands, argv, { env: { TAMGA_DATA: place.data, DATABASE_URL: place.url } })
 
 const here = (): Place => ({ data: house.dataDir, url: house.url })
 

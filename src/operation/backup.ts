@@ -7,8 +7,6 @@ import { keepBackup } from './keep-backup.ts'
 import { passphraseOption, sealingSecret } from './secrets.ts'
 
 export const backup: Command = {
-  name: 'backup',
-  summary: 'Write a backup of the whole house (database, loaded files, keys) into one encrypted file.',
   usage: 'backup FILE (--recipient age1… | --passphrase-file FILE)',
   options: {
     recipient: {

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { generateX25519Identity, identityToRecipient } from 'age-encryption'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { runCommand } from '#platform/cli.ts'
 import { newPool } from '#platform/db.ts'
 import { type TestHouse, testHouse } from '#test/database.ts'
+import { typed } from '#test/typed-command.ts'
 import { commands } from '../commands.ts'
 import { judgeBackup, judgeClock, judgeDisk, judgeVersion } from './health.model.ts'
 
@@ -19,22 +19,11 @@ afterAll(async () => {
   rmSync(dir, { recursive: true })
 })
 
-async function run(...argv: string[]): Promise<{ code: number; out: string }> {
-  let out = ''
-  const code = await runCommand(Object.values(commands), Object.keys(commands), argv, {
-    out: {
-      write: (text) => {
-        out += text
-      },
-    },
-    err: { write: () => undefined },
-    signal: new AbortController().signal,
+const run = (...argv: string[]) =>
+  typed(commands, argv, {
     env: { TAMGA_DATA: house.dataDir, DATABASE_URL: house.url },
-    ticks: () => performance.now(),
     now: () => new Date(),
   })
-  return { code, out }
-}
 
 /** A public key: quicker than a passphrase, which is slow on purpose. */
 const someRecipient = async () => identityToRecipient(await generateX25519Identity())

@@ -6,9 +6,6 @@ import type { Finding } from './health.model.ts'
 import { looks } from './health.ts'
 
 export const doctor: Command = {
-  name: 'doctor',
-  summary:
-    'Look at versions, disk, keys, clock, database rights, jobs, backups, stored files and the ledger; say what to mend.',
   usage: 'doctor [--full]',
   options: {
     full: { type: 'boolean', help: 'hash the contents of the ledger and of stored files too; takes longer' },

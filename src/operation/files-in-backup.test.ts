@@ -7,13 +7,13 @@ import { buffer } from 'node:stream/consumers'
 import { generateX25519Identity, identityToRecipient } from 'age-encryption'
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest'
-import { runCommand } from '#platform/cli.ts'
 import { readEnv } from '#platform/env.ts'
 import { openFiles } from '#platform/files/files.ts'
 import { filePath } from '#platform/files/place.ts'
 import { type House, openHouse } from '#platform/house.ts'
 import { freshDatabase, type TestDatabase, type TestHouse, testHouse } from '#test/database.ts'
 import { asOwner } from '#test/template.ts'
+import { typed } from '#test/typed-command.ts'
 import { commands } from '../commands.ts'
 
 let house: TestHouse
@@ -59,23 +59,8 @@ interface Place {
   readonly url: string
 }
 
-async function run({ data, url }: Place, ...argv: string[]) {
-  const said = { out: '', err: '' }
-  const keep = (which: 'out' | 'err') => ({
-    write: (text: string) => {
-      said[which] += text
-    },
-  })
-  const code = await runCommand(Object.values(commands), Object.keys(commands), argv, {
-    out: keep('out'),
-    err: keep('err'),
-    signal: new AbortController().signal,
-    env: { TAMGA_DATA: data, DATABASE_URL: url },
-    ticks: () => performance.now(),
-    now: () => new Date('2026-03-02T09:00:00Z'),
-  })
-  return { code, ...said }
-}
+const run = ({ data, url }: Place, ...argv: string[]) =>
+  typed(commands, argv, { env: { TAMGA_DATA: data, DATABASE_URL: url } })
 
 /** Backs the house up as it is now and restores it elsewhere. */
 async function throughBackup(...options: string[]) {

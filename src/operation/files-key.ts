@@ -6,8 +6,6 @@ import { rotateMasterKey } from '#platform/files/rotate.ts'
 import { openHouse } from '#platform/house.ts'
 
 export const filesKey: Command = {
-  name: 'files-key',
-  summary: 'Wrap the keys of all stored files with a new master key; the contents stay as they are.',
   usage: 'files-key --rotate',
   options: {
     rotate: {

@@ -7,9 +7,6 @@ import { migrate as apply } from '#platform/migrate.ts'
 import { prepareQueueTables } from '#platform/queue/schema.ts'
 
 export const migrate: Command = {
-  name: 'migrate',
-  summary:
-    'Bring the database to this version of Tamga. Every start does so too; running it again changes nothing.',
   usage: 'migrate',
   options: {},
   examples: ['migrate', 'migrate --json'],

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { generateX25519Identity, identityToRecipient } from 'age-encryption'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { runCommand } from '#platform/cli.ts'
 import { readEnv } from '#platform/env.ts'
 import { openHouse } from '#platform/house.ts'
 import { dataFolder, postgresOf } from '#test/server.ts'
+import { typed } from '#test/typed-command.ts'
 import { commands } from '../commands.ts'
 
 const data = dataFolder()
@@ -26,23 +26,7 @@ afterAll(() => {
   rmSync(dir, { recursive: true })
 })
 
-async function run(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
-  const said = { out: '', err: '' }
-  const keep = (which: 'out' | 'err') => ({
-    write: (text: string) => {
-      said[which] += text
-    },
-  })
-  const code = await runCommand(Object.values(commands), Object.keys(commands), argv, {
-    out: keep('out'),
-    err: keep('err'),
-    signal: new AbortController().signal,
-    env: { TAMGA_DATA: data },
-    ticks: () => performance.now(),
-    now: () => new Date('2026-03-02T09:00:00Z'),
-  })
-  return { code, ...said }
-}
+const run = (...argv: string[]) => typed(commands, argv, { env: { TAMGA_DATA: data } })
 
 test('a private house is replaced by its backup: refused while it is at work, kept aside, and the ledger tells what is gone', async () => {
   expect((await run('migrate')).out).toMatch(/^applied: 0001_platform/)

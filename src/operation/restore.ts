@@ -16,8 +16,6 @@ import { flawsInWords } from './health.model.ts'
 import { openingSecret, passphraseOption } from './secrets.ts'
 
 export const restore: Command = {
-  name: 'restore',
-  summary: 'Make a house from a backup. The backup is checked first; an existing house is never overwritten.',
   usage: 'restore FILE (--identity FILE | --passphrase-file FILE) [--replace] [--check] [--despite-files]',
   options: {
     identity: { type: 'string', value: 'FILE', help: 'file with the private age key' },

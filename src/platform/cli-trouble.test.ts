@@ -2,8 +2,6 @@ import { expect, test } from 'vitest'
 import { type Command, exitCodes, runCommand } from './cli.ts'
 
 const failing = (message: string): Command => ({
-  name: 'fail',
-  summary: 'fails',
   usage: 'fail',
   options: {},
   examples: [],
@@ -26,7 +24,8 @@ test.each([
     ticks: () => 0,
     now: () => new Date(0),
   }
-  const code = await runCommand([async () => failing(message)], ['fail'], ['fail'], terminal)
+  const commands = { fail: { summary: 'fails', load: async () => failing(message) } }
+  const code = await runCommand(commands, ['fail'], terminal)
   expect(code).toBe(exitCodes.unexpected)
   expect(said).toContain(told)
 })

@@ -38,13 +38,16 @@ export interface Call {
 }
 
 export interface Command {
-  readonly name: string
-  readonly summary: string
   readonly usage: string
   readonly options: Readonly<Record<string, Option>>
   readonly examples: readonly string[]
   run(call: Call): Promise<number>
 }
+
+/** Commands by name. What is said of each stands here, so that the list of all loads none of them. */
+export type Commands = Readonly<
+  Record<string, { readonly summary: string; readonly load: () => Promise<Command> }>
+>
 
 /** An error whose sentence is for the reader; anything else is a defect of ours. */
 export class Refusal extends Error {
@@ -83,24 +86,24 @@ export interface Terminal {
 }
 
 export async function runCommand(
-  commands: readonly (() => Promise<Command>)[],
-  names: readonly string[],
+  commands: Commands,
   argv: readonly string[],
   terminal: Terminal,
 ): Promise<number> {
   const [name, ...rest] = argv
   if (name === undefined || name === '--help' || name === 'help') {
-    terminal.out.write(await overview(commands))
+    terminal.out.write(overview(commands))
     return name === undefined ? exitCodes.usage : exitCodes.ok
   }
-  const load = commands[names.indexOf(name)]
-  if (!load)
+  const names = Object.keys(commands)
+  const found = names.includes(name) ? commands[name] : undefined
+  if (!found)
     return fail(
       terminal,
       `there is no command "${name}"${suggestion(name, names) || '.'} Commands: ${names.join(', ')}.`,
       exitCodes.usage,
     )
-  const command = await load()
+  const command = { name, summary: found.summary, ...(await found.load()) }
   try {
     return await invoke(command, rest, terminal)
   } catch (error) {
@@ -172,7 +175,7 @@ const systemErrors: Readonly<Record<string, Trouble>> = {
   ENOENT: absent,
 }
 
-async function invoke(command: Command, argv: readonly string[], terminal: Terminal): Promise<number> {
+async function invoke(command: Named, argv: readonly string[], terminal: Terminal): Promise<number> {
   const options = { ...command.options, ...common }
   let parsed: ReturnType<typeof parseArgs>
   try {
@@ -204,6 +207,8 @@ async function invoke(command: Command, argv: readonly string[], terminal: Termi
   })
 }
 
+type Named = Command & { readonly name: string; readonly summary: string }
+
 function fail(terminal: Terminal, sentence: string, code: number): number {
   terminal.err.write(`tamga: ${sentence}\n`)
   return code
@@ -230,7 +235,7 @@ function progressOn({ err, ticks }: Terminal): Call['progress'] {
   }
 }
 
-export function helpOf(command: Command): string {
+export function helpOf(command: Command & { readonly summary: string }): string {
   const options = Object.entries({ ...command.options, ...common })
   const flags = options.map(
     ([name, option]) => [`  --${name}${option.value ? ` ${option.value}` : ''}`, option.help] as const,
@@ -252,13 +257,12 @@ export function helpOf(command: Command): string {
   ].join('\n')
 }
 
-async function overview(commands: readonly (() => Promise<Command>)[]): Promise<string> {
-  const all = await Promise.all(commands.map((load) => load()))
-  const width = Math.max(...all.map((command) => command.name.length)) + 2
+function overview(commands: Commands): string {
+  const width = Math.max(...Object.keys(commands).map((name) => name.length)) + 2
   return [
     'tamga COMMAND …',
     '',
-    ...all.map((command) => `  ${command.name.padEnd(width)}${command.summary}`),
+    ...Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(width)}${summary}`),
     '',
     'tamga COMMAND --help tells more.',
     '',
@@ -270,7 +274,7 @@ function suggestion(name: string, names: readonly string[]): string {
   return near === null ? '' : `; did you mean "${near}"?`
 }
 
-function wrongUsage(message: string, { name }: Command, options: readonly string[]): string {
+function wrongUsage(message: string, { name }: Named, options: readonly string[]): string {
   const unknown = /^Unknown option '--?([^']+)'/.exec(message)?.[1]
   const said = unknown === undefined ? message.split('. ')[0] : `there is no option --${unknown}`
   const near = unknown === undefined ? null : nearMiss(unknown, options)

@@ -3,8 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { runCommand } from '#platform/cli.ts'
-import { verify } from '../../src/operation/verify.ts'
+import { typed } from '#test/typed-command.ts'
+import { commands } from '../../src/commands.ts'
 import { closeBrowser, expectAccessible, signIn, visit } from './browser.ts'
 
 const dir = mkdtempSync(join(tmpdir(), 'tamga-receipt-'))
@@ -13,21 +13,7 @@ afterAll(async () => {
   rmSync(dir, { recursive: true, force: true })
 })
 
-async function verified(...argv: string[]): Promise<{ code: number; out: string }> {
-  let out = ''
-  const write = (text: string) => {
-    out += text
-  }
-  const code = await runCommand([async () => verify], ['verify'], ['verify', ...argv], {
-    out: { write },
-    err: { write },
-    signal: new AbortController().signal,
-    env: {},
-    ticks: () => performance.now(),
-    now: () => new Date(),
-  })
-  return { code, out }
-}
+const verified = (...argv: string[]) => typed(commands, ['verify', ...argv], { env: {} })
 
 test('the receipts of a signed report and of its signature are taken away and hold', async () => {
   const { page, context, errors } = await visit()
@@ -48,7 +34,7 @@ test('the receipts of a signed report and of its signature are taken away and ho
     expect(download.suggestedFilename()).toMatch(/^tamga-\d+\.tlog-proof$/)
     const file = join(dir, download.suggestedFilename())
     writeFileSync(file, readFileSync(await download.path()))
-    expect(await verified('--receipt', file, '--key', key)).toEqual({
+    expect(await verified('--receipt', file, '--key', key)).toMatchObject({
       code: 0,
       out: expect.stringContaining(`(${type}) is in the ledger that was signed`),
     })

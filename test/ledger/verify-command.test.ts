@@ -12,11 +12,11 @@ import { askWitnesses } from '#modules/ledger/witness/ask-witnesses.ts'
 import { type ListeningWitness, listenAsWitness } from '#modules/ledger/witness/serve-witness.ts'
 import { openWitness, type Witness } from '#modules/ledger/witness/witness.ts'
 import { loadAdministration } from '#modules/people/testing.ts'
-import { runCommand } from '#platform/cli.ts'
 import { type TestHouse, testHouse } from '#test/database.ts'
 import { onCopyOf } from '#test/fixtures/ledger-tampering.ts'
+import { typed } from '#test/typed-command.ts'
 import { tellRows } from '#test/untold.ts'
-import { verify } from '../../src/operation/verify.ts'
+import { commands } from '../../src/commands.ts'
 import { strategyLife } from './lives.ts'
 
 let house: TestHouse
@@ -54,21 +54,11 @@ afterAll(async () => {
   rmSync(dir, { recursive: true, force: true })
 })
 
-async function verified(copy: TestHouse, ...argv: string[]): Promise<{ code: number; out: string }> {
-  let out = ''
-  const write = (text: string) => {
-    out += text
-  }
-  const code = await runCommand([async () => verify], ['verify'], ['verify', ...argv], {
-    out: { write },
-    err: { write: () => undefined },
-    signal: new AbortController().signal,
+const verified = (copy: TestHouse, ...argv: string[]) =>
+  typed(commands, ['verify', ...argv], {
     env: { TAMGA_DATA: copy.dataDir, DATABASE_URL: copy.url },
-    ticks: () => performance.now(),
     now,
   })
-  return { code, out }
-}
 
 test('a house that nobody touched: entries, contents and rows', async () => {
   const { code, out } = await onCopyOf(house, [], verified)

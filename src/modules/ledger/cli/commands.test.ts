@@ -2,9 +2,9 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { runCommand } from '#platform/cli.ts'
 import { type TestHouse, testHouse } from '#test/database.ts'
 import { onCopyOf } from '#test/fixtures/ledger-tampering.ts'
+import { listed, typed } from '#test/typed-command.ts'
 import { latestCheckpoint } from '../checkpoint.store.ts'
 import { makeReceipt } from '../make-receipt.ts'
 import { newNodeHasher, nodeVerify } from '../node-crypto.ts'
@@ -29,32 +29,10 @@ afterAll(async () => {
   rmSync(dir, { recursive: true, force: true })
 })
 
-async function run(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
-  const said = { out: '', err: '' }
-  const all = { verify: verifyCommand(null), ledger, witness }
-  const code = await runCommand(
-    Object.values(all).map((one) => async () => one),
-    Object.keys(all),
-    argv,
-    {
-      out: {
-        write: (text) => {
-          said.out += text
-        },
-      },
-      err: {
-        write: (text) => {
-          said.err += text
-        },
-      },
-      signal: new AbortController().signal,
-      env: { TAMGA_DATA: house.dataDir, DATABASE_URL: house.url },
-      ticks: () => performance.now(),
-      now: () => new Date('2026-03-02T09:00:00Z'),
-    },
-  )
-  return { code, ...said }
-}
+const all = listed({ verify: verifyCommand(null), ledger, witness })
+
+const run = (...argv: string[]) =>
+  typed(all, argv, { env: { TAMGA_DATA: house.dataDir, DATABASE_URL: house.url } })
 
 test('an intact ledger is said to be so in one sentence, and in JSON for programs', async () => {
   await run('ledger', 'checkpoint')

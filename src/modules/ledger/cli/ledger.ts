@@ -14,9 +14,6 @@ import type { Ledger } from '../room.ts'
 import { many, withLedger } from './with-ledger.ts'
 
 export const ledger: Command = {
-  name: 'ledger',
-  summary:
-    'Export the ledger, print its checkpoint and keys, make a receipt, set its witnesses, change its key.',
   usage: 'ledger export FILE | checkpoint | keys | receipt N FILE | cosign LINE | witnesses | new-key',
   options: {
     contents: { type: 'boolean', help: 'export: with contents, which may name people' },

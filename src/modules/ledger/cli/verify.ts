@@ -21,9 +21,6 @@ export function verifyCommand(fold: FoldRooms | null): Command {
 }
 
 const verify: Omit<Command, 'run'> = {
-  name: 'verify',
-  summary:
-    'Verify the ledger: nothing altered, deleted, inserted, reordered or back-dated since it was signed.',
   usage: 'verify [--offline BUNDLE | --receipt FILE [--key KEY]] [--against FILE] [--fast]',
   options: {
     offline: {

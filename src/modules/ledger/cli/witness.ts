@@ -10,9 +10,6 @@ import { openWitness } from '../witness/witness.ts'
 import { many, verifierKeys } from './with-ledger.ts'
 
 export const witness: Command = {
-  name: 'witness',
-  summary:
-    'Witness a ledger: sign its checkpoints as long as each continues the one before, and refuse a second history.',
   usage: 'witness --dir FOLDER --log KEY [--name NAME] [--host HOST] [--port PORT] [--sign FILE]',
   options: {
     dir: { type: 'string', value: 'FOLDER', help: 'where the key and the memory of the witness are kept' },

@@ -2,8 +2,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { runCommand } from '#platform/cli.ts'
 import { type TestHouse, testHouse } from '#test/database.ts'
+import { listed, typed } from '#test/typed-command.ts'
 import { listDrafts } from '../draft.store.ts'
 import { now } from '../testing.ts'
 import { library } from './library.ts'
@@ -19,26 +19,11 @@ afterAll(async () => {
   rmSync(dir, { recursive: true, force: true })
 })
 
-async function run(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
-  const said = { out: '', err: '' }
-  const code = await runCommand([async () => library], ['library'], ['library', ...argv], {
-    out: {
-      write: (text) => {
-        said.out += text
-      },
-    },
-    err: {
-      write: (text) => {
-        said.err += text
-      },
-    },
-    signal: new AbortController().signal,
+const run = (...argv: string[]) =>
+  typed(listed({ library }), ['library', ...argv], {
     env: { TAMGA_DATA: house.dataDir, DATABASE_URL: house.url, USER: 'test' },
-    ticks: () => 0,
     now,
   })
-  return { code, ...said }
-}
 
 test('the shipped files pass the check; a faulty one is told with file, line and sentence', async () => {
   const shipped = ['integrity-assessment', 'revised-kyoto-convention'].map(

@@ -16,8 +16,6 @@ import { en } from '../text/en.ts'
 import { faultSentence } from '../text/fault-sentence.ts'
 
 export const library: Command = {
-  name: 'library',
-  summary: 'Check files of instruments, bring one as a draft, or write one out as YAML or XLSX.',
   usage: 'library check FILE… | import FILE [--check] | export ID [--version N] [--format F] [--out FILE]',
   options: {
     check: { type: 'boolean', help: 'import: say what is wrong with the file and keep nothing' },

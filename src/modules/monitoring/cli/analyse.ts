@@ -16,9 +16,6 @@ const languages = ['en', 'fr', 'ru', 'tk'] as const
 type Language = (typeof languages)[number]
 
 export const analyse: Command = {
-  name: 'analyse',
-  summary:
-    'Test declarations for steering and eleven other indicators; write pairs.csv, leads.csv, quality.json and report.html.',
   usage:
     'analyse --declarations FILE… [--roster FILE] [--officers FILE] [--rules FILE] [--edits FILE] --out DIR',
   options: {

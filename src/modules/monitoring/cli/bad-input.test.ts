@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { exitCodes, runCommand } from '#platform/cli.ts'
+import { exitCodes } from '#platform/cli.ts'
 import { type TestHouse, testHouse } from '#test/database.ts'
+import { listed, typed } from '#test/typed-command.ts'
 import { actorWith, callerOf, extract, load, roomOf } from '../testing.ts'
 import { extractErrors } from '../text/extract-errors.ts'
 import { importCommand } from './import.ts'
@@ -94,15 +95,7 @@ describe('loaded without the rows that cannot stand', () => {
   })
 })
 
-async function tamga(...argv: string[]) {
-  const written = { out: '', err: '' }
-  const code = await runCommand([async () => importCommand], ['import'], ['import', ...argv], {
-    out: { write: (text) => (written.out += text) },
-    err: { write: (text) => (written.err += text) },
-    signal: new AbortController().signal,
+const tamga = (...argv: string[]) =>
+  typed(listed({ import: importCommand }), ['import', ...argv], {
     env: { TAMGA_DATA: house.dataDir, DATABASE_URL: house.url, USER: 'root' },
-    ticks: () => performance.now(),
-    now: () => new Date(),
   })
-  return { code, ...written }
-}

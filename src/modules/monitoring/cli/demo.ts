@@ -3,9 +3,6 @@ import { type Command, exitCodes, Refusal, whole } from '#platform/cli.ts'
 import { generateWorld } from '../demo/generate.ts'
 
 export const demo: Command = {
-  name: 'demo',
-  summary:
-    'Write a fictional administration (declarations, roster, officers, edits, rules) with planted schemes and their truth.',
   usage: 'demo --out DIR [--size N] [--seed S] [--schemes all|none]',
   options: {
     out: { type: 'string', value: 'DIR', help: 'folder for the files' },

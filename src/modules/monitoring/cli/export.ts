@@ -8,8 +8,6 @@ import type { Room } from '../room.ts'
 import { withRoom } from './with-room.ts'
 
 export const exportCommand: Command = {
-  name: 'export',
-  summary: 'Write the findings of an indicator, or the declarations behind a lead, as CSV.',
   usage: 'export (--indicator ID | --lead NUMBER) [--out FILE]',
   options: {
     indicator: { type: 'string', value: 'ID', help: IndicatorId.options.join(', ') },

@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { exitCodes, runCommand } from '#platform/cli.ts'
+import { exitCodes } from '#platform/cli.ts'
 import { type TestHouse, testHouse } from '#test/database.ts'
+import { listed, typed } from '#test/typed-command.ts'
 import { exportCommand } from './export.ts'
 import { importCommand } from './import.ts'
 import { leads } from './leads.ts'
@@ -20,23 +21,10 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-async function tamga(...argv: string[]) {
-  const written = { out: '', err: '' }
-  const code = await runCommand(
-    Object.values(commands).map((command) => async () => command),
-    Object.keys(commands),
-    argv,
-    {
-      out: { write: (text) => (written.out += text) },
-      err: { write: (text) => (written.err += text) },
-      signal: new AbortController().signal,
-      env: { TAMGA_DATA: house.dataDir, DATABASE_URL: house.url, USER: 'root' },
-      ticks: () => performance.now(),
-      now: () => new Date(),
-    },
-  )
-  return { code, ...written }
-}
+const tamga = (...argv: string[]) =>
+  typed(listed(commands), argv, {
+    env: { TAMGA_DATA: house.dataDir, DATABASE_URL: house.url, USER: 'root' },
+  })
 
 function file(name: string, text: string): string {
   writeFileSync(join(folder, name), text)

@@ -7,8 +7,6 @@ import { importFiles } from '../public.ts'
 import { sentenceOf, withRoom } from './with-room.ts'
 
 export const importCommand: Command = {
-  name: 'import',
-  summary: 'Load files into the house: all of them or none. Rejected rows are kept with their reason.',
   usage: 'import FILE… [--map MAP] [--table TABLE] [--replaces LOAD]',
   options: {
     map: {

@@ -6,8 +6,6 @@ import type { LeadRow } from '../view.model.ts'
 import { sentenceOf, withRoom } from './with-room.ts'
 
 export const leads: Command = {
-  name: 'leads',
-  summary: 'List the leads of the house, strongest first; officers by code.',
   usage: 'leads [--analyse] [--status STATUS] [--limit N]',
   options: {
     analyse: { type: 'boolean', help: 'analyse what is loaded first' },

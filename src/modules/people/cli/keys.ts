@@ -6,9 +6,6 @@ import { penOf } from '../record.ts'
 import { endEverySession, type RotateDeps, rotateSignInKey } from '../sign-in/rotate.ts'
 
 export const keys: Command = {
-  name: 'keys',
-  summary:
-    'Change the key of sealed sign-in secrets, or end every session. Other keys: tamga ledger new-key, tamga files-key --rotate.',
   usage: 'keys rotate sign-in | sessions',
   options: {},
   examples: ['keys rotate sign-in', 'keys rotate sessions'],

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { runCommand } from '#platform/cli.ts'
 import { type TestHouse, testHouse } from '#test/database.ts'
+import { listed, typed } from '#test/typed-command.ts'
 import { files } from '../testing.ts'
 import { people } from './people.ts'
 
@@ -20,18 +20,11 @@ afterAll(async () => {
   await house.remove()
 })
 
-async function tamga(...argv: string[]) {
-  let [out, err] = ['', '']
-  const code = await runCommand([async () => people], ['people'], ['people', ...argv], {
-    out: { write: (text) => (out += text) },
-    err: { write: (text) => (err += text), isTTY: true },
-    signal: new AbortController().signal,
+const tamga = (...argv: string[]) =>
+  typed(listed({ people }), ['people', ...argv], {
     env: { DATABASE_URL: house.url, TAMGA_DATA: house.dataDir, USER: 'tester' },
-    ticks: () => 0,
-    now: () => new Date('2026-03-02T09:00:00Z'),
+    isTTY: true,
   })
-  return { code, out, err }
-}
 
 const file = (name: string) => join(folder, name)
 

@@ -11,9 +11,6 @@ import { penOf } from '../record.ts'
 import { en } from '../text/en.ts'
 
 export const people: Command = {
-  name: 'people',
-  summary:
-    'Load organisation, posts, officers, postings or a roster. Refused rows are kept with their reason.',
   usage: 'people import FILE… [--kind KIND] [--check]',
   options: {
     kind: {
