@@ -1,4 +1,5 @@
 /** Several worlds, two at a time where memory allows; outcomes in the order asked. A world of 1e6 declarations takes up to 4 GB. */
+import { once } from 'node:events'
 import { freemem } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import type { runWorld, WorldOutcome } from './run-world.ts'
@@ -30,10 +31,9 @@ export async function runWorlds(
   return outcomes
 }
 
-function answerOf(worker: Worker, asked: Asked): Promise<WorldOutcome> {
-  return new Promise((resolve, reject) => {
-    worker.once('message', resolve)
-    worker.once('error', reject)
-    worker.postMessage(asked)
-  })
+/** What the thread answers, or how it failed. */
+async function answerOf(worker: Worker, asked: Asked): Promise<WorldOutcome> {
+  worker.postMessage(asked)
+  const [outcome] = await once(worker, 'message') // which also hears of an error, and leaves no listener behind
+  return outcome as WorldOutcome // that is what the thread sends
 }

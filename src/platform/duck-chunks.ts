@@ -38,16 +38,25 @@ export async function eachChunk(
   const columns = types.map((_, place) => `c${place}`).join()
   taker.take = take
   taker.error = undefined
-  const threads = await threadsOf(connection)
   try {
-    // One thread waits while JavaScript looks at its piece, so there is one more than there are cores to use.
-    await connection.run(`set threads = ${Math.min(threads, availableParallelism()) + 1}`)
-    await connection.run(`select count(${taker.name}(${columns})) from (${sql}) as answer(${columns})`)
+    await withOneMoreThread(connection, () =>
+      connection.run(`select count(${taker.name}(${columns})) from (${sql}) as answer(${columns})`),
+    )
   } catch (error) {
     throw taker.error ?? error
   } finally {
-    await connection.run(`set threads = ${threads}`)
     taker.take = null
+  }
+}
+
+/** One thread waits while JavaScript looks at its piece, so there is one more than there are cores to use. */
+async function withOneMoreThread(connection: DuckDBConnection, work: () => Promise<unknown>): Promise<void> {
+  const threads = await threadsOf(connection)
+  await connection.run(`set threads = ${Math.min(threads, availableParallelism()) + 1}`)
+  try {
+    await work()
+  } finally {
+    await connection.run(`set threads = ${threads}`)
   }
 }
 

@@ -83,6 +83,7 @@ test('nothing that is our own stands as a text of somebody else', () => {
 
 test('a missing translation shows the English, marked as such', () => {
   expect(shownIn({ en: 'Seal' }, 'tk')).toEqual({ text: 'Seal', language: 'en', state: 'missing' })
+  expect(shownIn({ en: 'Seal', tk: ' ' }, 'tk').state).toBe('missing')
   expect(shownIn({ en: 'Seal', tk: 'Möhür' }, 'tk')).toEqual({
     text: 'Möhür',
     language: 'tk',

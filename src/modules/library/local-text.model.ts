@@ -10,11 +10,11 @@ export interface Shown {
   readonly state: TranslationState | 'missing'
 }
 
-/** The text in the language, or the English marked as standing in. */
+/** The text in the language, or the English marked as standing in; in a draft a translation may have been emptied. */
 export function shownIn(text: LocalText, language: LanguageCode): Shown {
   if (language === 'en') return { text: text.en, language, state: 'original' }
   const translated = text[language]
-  if (translated === undefined) return { text: text.en, language: 'en', state: 'missing' }
+  if (!translated?.trim()) return { text: text.en, language: 'en', state: 'missing' }
   return { text: translated, language, state: text.state?.[language] ?? 'to-be-checked' }
 }
 

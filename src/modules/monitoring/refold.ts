@@ -22,12 +22,11 @@ export function refoldMonitoring(
 
 /** The files of the loads against the hashes in their rows. */
 function lakeFold(lakeDir: string): RoomFold {
-  return { take: () => undefined, compare: (db: Kysely<MonitoringTables>) => compareLake(db, lakeDir) }
+  return { compare: (db: Kysely<MonitoringTables>) => compareLake(db, lakeDir) }
 }
 
 function codeFold(mask: Mask): RoomFold {
   return {
-    take: () => undefined,
     compare: async (db: Kysely<MonitoringTables>) => ({
       records: 0, // the rows are counted already
       differences: [...(await wrongCodes(db, mask)), ...(await strangeReadings(db, mask))],

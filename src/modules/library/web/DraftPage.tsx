@@ -33,7 +33,7 @@ function DraftShown({ draft }: { draft: Draft }) {
   const writing = draft.mayWrite && tab === 'write'
   return (
     <Page
-      title={t('draftOf', { title: shownIn(draft.head.title, language).text || draft.head.title.en })}
+      title={t('draftOf', { title: shownIn(draft.head.title, language).text })}
       about={<History draft={draft} />}
       actions={<DraftMoves draft={draft} />}
     >

@@ -17,7 +17,7 @@ export function DraftWriting({ draft }: { draft: Draft }) {
   const changed = new Map(draft.changes.map(({ id, change }) => [id, change]))
   const label = ({ id, text }: Draft['lines'][number]['provision']) => {
     const change = changed.get(id)
-    return `${faulty.has(id) ? '⚠ ' : ''}${id} ${(shownIn(text, language).text || text.en).slice(0, 50)}${change ? ` (${t(`change.${change}`)})` : ''}`
+    return `${faulty.has(id) ? '⚠ ' : ''}${id} ${shownIn(text, language).text.slice(0, 50)}${change ? ` (${t(`change.${change}`)})` : ''}`
   }
   return (
     <div className={classes.layout}>

@@ -57,7 +57,7 @@ function Form({ draft, line, onDone }: { draft: Draft; line: DraftLine; onDone: 
   })
   const name = ({ id: own, text }: (typeof all)[number]) => ({
     value: own,
-    label: `${own} ${(shownIn(text, language).text || text.en).slice(0, 60)}`,
+    label: `${own} ${shownIn(text, language).text.slice(0, 60)}`,
   })
   const place = useMutation({
     mutationFn: () =>

@@ -32,7 +32,7 @@ export function ShowIf({ draft, provision, onChange }: Props) {
           { value: '', label: t('always') },
           // What is set stays shown although the question is gone: the fault above names it.
           ...(set && !others.some((one) => one.id === set.question) ? [named(set.question, '')] : []),
-          ...others.map((one) => named(one.id, shownIn(one.text, language).text || one.text.en)),
+          ...others.map((one) => named(one.id, shownIn(one.text, language).text)),
         ]}
         onChange={(e) => {
           const question = e.currentTarget.value

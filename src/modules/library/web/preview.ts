@@ -1,8 +1,8 @@
 /** A draft as its readers will see it. Pure. */
 import type { LanguageCode } from '#kernel/text.ts'
-import type { DraftLine, DraftText } from '../draft.model.ts'
+import type { DraftLine } from '../draft.model.ts'
 import { shownIn } from '../local-text.model.ts'
-import type { ProvisionLine, ShownText } from '../view.model.ts'
+import type { ProvisionLine } from '../view.model.ts'
 
 export function previewLines(lines: readonly DraftLine[], language: LanguageCode): ProvisionLine[] {
   const depths = new Map<string, number>()
@@ -13,9 +13,9 @@ export function previewLines(lines: readonly DraftLine[], language: LanguageCode
     return {
       id,
       depth,
-      title: title?.en ? toShown(title, language) : null,
-      text: toShown(text, language),
-      note: note?.en ? toShown(note, language) : null,
+      title: title?.en ? shownIn(title, language) : null,
+      text: shownIn(text, language),
+      note: note?.en ? shownIn(note, language) : null,
       provenance,
       force: force ?? null,
       clock: clock ?? null,
@@ -23,10 +23,4 @@ export function previewLines(lines: readonly DraftLine[], language: LanguageCode
       question: question ? { weight: question.weight, showIf: question.showIf?.question ?? null } : null,
     }
   })
-}
-
-/** An emptied translation is a missing one. */
-function toShown({ en, state, ...others }: DraftText, language: LanguageCode): ShownText {
-  const there = Object.fromEntries(Object.entries(others).filter(([, text]) => text?.trim()))
-  return shownIn({ en, ...there, state }, language)
 }
