@@ -56,16 +56,20 @@ const more: Partial<Record<IndicatorId, readonly string[]>> = {
   override: ['override-then-nothing'],
   'off-roster-edits': ['others-files'],
 }
-/** Tables that several queries read, in the order in which they are made. */
-const shared = ['names', 'file', 'work', 'edit'] as const
+/** Tables and types that several queries read, each after those that it reads itself; and how a query shows that it does. */
+const shared = [
+  ['names', /::\w+_name\b/],
+  ...(['file', 'work', 'edit', 'duty_edit'] as const).map(
+    (table) => [table, new RegExp(`\\b(from|join) ${table}\\b`)] as const,
+  ),
+] as const
 
-/** The SQL that runs, the tables before it that several indicators read; empty where an indicator is computed by several queries. */
+/** The SQL that runs, what it reads before it; empty where an indicator is computed by several queries. */
 function queryOf(queries: URL, id: IndicatorId): string {
   const read = (name: string) => readFileSync(new URL(`${name}.sql`, queries), 'utf8')
   if (!existsSync(new URL(`${id}.sql`, queries))) return ''
-  const own = [id, ...(more[id] ?? [])].map(read)
-  const uses = (name: string) => own.some((text) => new RegExp(`\\b(from|join) ${name}\\b`).test(text))
-  const files = uses('file') || uses('work')
-  const before = shared.filter((name) => uses(name) || (files && (name === 'names' || name === 'file')))
-  return [...before.map(read), ...own].join('\n')
+  const parts = [id, ...(more[id] ?? [])].map(read)
+  for (const [name, mark] of shared.toReversed())
+    if (parts.some((text) => mark.test(text))) parts.unshift(read(name))
+  return parts.join('\n')
 }

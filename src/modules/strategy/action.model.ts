@@ -215,6 +215,26 @@ export const ActionText = z.object({
 })
 export type ActionText = z.infer<typeof ActionText>
 
+/** An action about which nothing is written yet; no title, so it cannot be saved. */
+export const emptyText: ActionText = {
+  title: '',
+  problem: '',
+  expected: '',
+  measure: '',
+  factor: 'RAD-1',
+  objective: null,
+  office: null,
+  owner: null,
+  deputy: null,
+  startOn: null,
+  dueOn: null,
+  cost: null,
+  currency: null,
+  indicator: null,
+  wanted: null,
+  repeatMonths: null,
+}
+
 export const TextFault = z.enum([
   'SAME_PERSON',
   'DATES_REVERSED',

@@ -1,7 +1,7 @@
 /** Actions as rows of a file: what each column means, and why a row is refused. Other columns (state, source …) are for reading only. Pure. */
 import * as z from 'zod'
 import { err, ok, type Result } from '#kernel/result.ts'
-import { ActionText, faultOf } from './action.model.ts'
+import { ActionText, emptyText, faultOf } from './action.model.ts'
 import { Factor } from './factor.model.ts'
 
 /** Columns that are read back, in the order in which they are written. */
@@ -134,7 +134,7 @@ export function readRow(
   if (row.cells.slice(width).some((cell) => cell !== '')) return refuse('', 'too-many-cells', String(width))
   const has = (column: WrittenColumn) => at.has(column)
   const cell = (column: WrittenColumn) => row.cells[at.get(column) ?? -1]?.trim() ?? ''
-  const made: Record<string, unknown> = { ...(old ?? blank) }
+  const made: Record<string, unknown> = { ...(old ?? emptyText) }
   for (const column of writtenColumns) {
     if (!has(column) || column === 'number' || column === 'version') continue
     const value = parsers[column](cell(column), known)
@@ -238,21 +238,4 @@ const fieldOf: Record<TextColumn, keyof ActionText> = {
   indicator: 'indicator',
   wanted: 'wanted',
   repeat_months: 'repeatMonths',
-}
-
-const blank: Omit<ActionText, 'title' | 'factor'> = {
-  problem: '',
-  expected: '',
-  measure: '',
-  objective: null,
-  office: null,
-  owner: null,
-  deputy: null,
-  startOn: null,
-  dueOn: null,
-  cost: null,
-  currency: null,
-  indicator: null,
-  wanted: null,
-  repeatMonths: null,
 }

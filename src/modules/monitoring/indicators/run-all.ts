@@ -35,7 +35,7 @@ export const indicators: readonly Indicator[] = [
 ]
 
 /** Temporary tables that several indicators read. */
-const shared = ['file', 'work', 'edit'] as const
+const shared = ['file', 'work', 'edit', 'duty_edit'] as const
 /** Those that an indicator leaves for its months. */
 const left = ['asked', 'checked', 'expected', 'price_gap', 'price_adjusted'] as const
 

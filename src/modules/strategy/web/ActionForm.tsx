@@ -8,31 +8,12 @@ import { ConflictQuestion } from '#web/ConflictQuestion.tsx'
 import { api, client, queryClient } from '#web/client.ts'
 import { FormDialog } from '#web/FormDialog.tsx'
 import { useFormat } from '#web/use-format.ts'
-import type { ActionSource, ActionText } from '../action.model.ts'
+import { type ActionSource, type ActionText, emptyText } from '../action.model.ts'
 import { Factor } from '../factor.model.ts'
 import type { Action } from '../view.model.ts'
 import { useConflictFields } from './conflict-fields.ts'
 import { SourceFields } from './SourceFields.tsx'
 import { useWords } from './use-words.ts'
-
-const blank: ActionText = {
-  title: '',
-  problem: '',
-  expected: '',
-  measure: '',
-  factor: 'RAD-1',
-  objective: null,
-  office: null,
-  owner: null,
-  deputy: null,
-  startOn: null,
-  dueOn: null,
-  cost: null,
-  currency: null,
-  indicator: null,
-  wanted: null,
-  repeatMonths: null,
-}
 
 interface Props {
   readonly action?: Action
@@ -46,7 +27,7 @@ export function ActionForm({ action, from, onClose }: Props) {
   const { refusal } = useWords()
   const { language } = useFormat()
   const navigate = useNavigate()
-  const [text, setText] = useState<ActionText>(action?.text ?? blank)
+  const [text, setText] = useState<ActionText>(action?.text ?? emptyText)
   const [source, setSource] = useState<ActionSource>(from ?? { room: 'strategy', id: '', label: '' })
   const set = (part: Partial<ActionText>) => setText((before) => ({ ...before, ...part }))
   const save = useMutation({
