@@ -70,7 +70,8 @@ rule or unit is not the real one, and \`quality.json\` and the report say what i
 
 ${table(pairColumns)}
 
-\`leads.csv\`: what stands out after correction, one line per figure. A signal is not evidence of wrongdoing.
+\`leads.csv\`: what stands out after correction, one line per figure. A signal is not evidence of wrongdoing. Figures have nine
+significant digits, p and q six: so many are the same in every run over the same files.
 
 ${table(leadColumns)}
 

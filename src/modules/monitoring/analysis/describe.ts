@@ -101,19 +101,24 @@ export function leadsCsv(drafts: readonly LeadDraft[], language: LanguageCode): 
         f.subject,
         f.counterpart,
         f.officeId,
-        f.effect,
-        f.ciLow,
-        f.ciHigh,
-        f.q,
+        rounded(f.effect, 9),
+        rounded(f.ciLow, 9),
+        rounded(f.ciHigh, 9),
+        rounded(f.q, 6),
         sentencesOf(f, language).observed,
-        f.observed,
-        f.expected,
+        rounded(f.observed, 9),
+        rounded(f.expected, 9),
         f.n,
-        f.p,
-        f.detectable,
+        rounded(f.p, 6),
+        rounded(f.detectable, 9),
         i + 1,
       ]),
     ),
   )
   return `${leadColumns.join()}\n${lines.join('').replaceAll('\r\n', '\n')}`
+}
+
+/** Sums of doubles end differently with the order in which threads add them up; so many digits are the same in every run. */
+function rounded(value: number | null, digits: number): number | null {
+  return value === null ? null : Number(value.toPrecision(digits))
 }

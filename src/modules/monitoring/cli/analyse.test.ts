@@ -155,6 +155,16 @@ test('leads.csv has the agreed columns first, finds what was planted, and leads 
   ).toEqual([])
 })
 
+test('the same files give the same bytes', () => {
+  const [first, second] = [join(dir, 'leads'), join(dir, 'leads-again')]
+  expect(tamga('analyse', ...inputs(), '--rules', join(world, 'rules.json'), '--out', second).status).toBe(0)
+  for (const name of ['pairs.csv', 'leads.csv', 'quality.json'])
+    expect([name, readFileSync(join(second, name), 'utf8')]).toEqual([
+      name,
+      readFileSync(join(first, name), 'utf8'),
+    ])
+})
+
 test('a list of rejected rows of an earlier run does not stay as if it were of this one', () => {
   const out = join(dir, 'again')
   const broken = join(dir, 'broken.csv')
