@@ -1,5 +1,6 @@
 /** A button that, when its action is refused, stays reachable by keyboard and says why. */
 import { Button, Tooltip } from '@mantine/core'
+import { useKeptFocus } from './kept-focus.ts'
 
 interface Props {
   readonly label: string
@@ -22,6 +23,7 @@ export function ActButton({
   size = 'xs',
   loading = false,
 }: Props) {
+  const button = useKeptFocus(loading)
   return (
     <Tooltip
       label={refused ?? ''}
@@ -32,6 +34,7 @@ export function ActButton({
       maw={320}
     >
       <Button
+        ref={button}
         size={size}
         variant={filled ? 'filled' : 'default'}
         aria-disabled={refused !== null}

@@ -1,6 +1,8 @@
 /** A page: one heading, what it is for, actions at the right, sections below. */
 import { Group, Stack, Text, Title } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react'
+
+const house = document.title
 
 export function Page({
   title,
@@ -13,17 +15,35 @@ export function Page({
   actions?: ReactNode
   children: ReactNode
 }) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  useTabTitle(heading)
   return (
     <Stack gap="lg">
       <Group justify="space-between" align="flex-start" gap="sm">
         <Stack gap={2} maw={760}>
-          <Title order={1}>{title}</Title>
+          <Title order={1} ref={heading}>
+            {title}
+          </Title>
           {about && <Text c="dimmed">{about}</Text>}
         </Stack>
         {actions && <Group gap="xs">{actions}</Group>}
       </Group>
       {children}
     </Stack>
+  )
+}
+
+/** The heading also names the tab, the history and the bookmark; it may change with the record or the language, so it is read after each render. */
+function useTabTitle(heading: RefObject<HTMLHeadingElement | null>): void {
+  useEffect(() => {
+    const text = heading.current?.innerText.replaceAll(/\s+/g, ' ').trim()
+    document.title = text ? `${text} – ${house}` : house
+  })
+  useEffect(
+    () => () => {
+      document.title = house
+    },
+    [],
   )
 }
 

@@ -5,6 +5,7 @@
 import { Alert, Button, Modal, Stack } from '@mantine/core'
 import type { FormEvent, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useKeptFocus } from '#ui/kept-focus.ts'
 
 interface Props {
   readonly title: string
@@ -35,6 +36,7 @@ export function FormDialog({
   conflict,
 }: Props) {
   const { t } = useTranslation()
+  const button = useKeptFocus(busy)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (ready && !busy) onSave()
@@ -58,7 +60,7 @@ export function FormDialog({
                   {refusal}
                 </Alert>
               )}
-              <Button type="submit" disabled={!ready} loading={busy}>
+              <Button ref={button} type="submit" disabled={!ready} loading={busy}>
                 {save ?? t('form.save')}
               </Button>
             </>

@@ -2,7 +2,7 @@
 import { AppShell, Box, Burger, Container, Group, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { Link, Outlet, useRouterState } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Bell } from '#modules/notices/web/Bell.tsx'
 import { SignedIn } from '#modules/people/web/SignedIn.tsx'
@@ -24,6 +24,7 @@ export function Shell() {
   const path = useRouterState({ select: (state) => state.location.pathname })
   // biome-ignore lint/correctness/useExhaustiveDependencies: the menu of a phone closes when the page changes
   useEffect(close, [path])
+  useFocusOfNewPage(path)
   useLanguageOfPage(me)
 
   if (loading)
@@ -104,6 +105,16 @@ export function Shell() {
       </AppShell.Main>
     </AppShell>
   )
+}
+
+/** Who goes by keyboard or ear begins a new page at its beginning, not at the link that led there or at the top of the menu. */
+function useFocusOfNewPage(path: string): void {
+  const before = useRef(path)
+  useEffect(() => {
+    if (before.current === path) return
+    before.current = path
+    document.querySelector<HTMLElement>('#main')?.focus({ preventScroll: true })
+  }, [path])
 }
 
 function Switches() {

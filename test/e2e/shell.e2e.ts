@@ -42,6 +42,23 @@ test('a note typed on a cut line is kept through a closed page, gone on with and
   await context.close()
 })
 
+test('a new page names itself in the tab and begins at its beginning for who goes by keyboard', async () => {
+  const { page, context } = await visit()
+  await signIn(page, 'integrity')
+  await page.getByRole('heading', { name: 'Your desk' }).waitFor()
+  expect(await page.title()).toBe('Your desk – Tamga')
+  await page.getByRole('navigation').getByRole('link', { name: 'Leads' }).click()
+  await page.getByRole('heading', { name: 'Leads' }).waitFor()
+  expect(await page.title()).toBe('Leads – Tamga')
+  expect(await page.evaluate('document.activeElement.id')).toBe('main')
+  await page.keyboard.press('Tab')
+  expect(await page.evaluate(`document.querySelector('main').contains(document.activeElement)`)).toBe(true)
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await page.getByLabel('Login').waitFor()
+  expect(await page.title()).toBe('Tamga')
+  await context.close()
+})
+
 test('the desk says what waits, the search finds it, and all of it goes by keyboard', async () => {
   const { page, context, errors } = await visit()
   await signIn(page, 'integrity')

@@ -3,6 +3,7 @@ import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Page } from '#ui/Page.tsx'
 import { Loading } from '#ui/states.tsx'
 import { api, client, queryClient } from '#web/client.ts'
 import { useFormat } from '#web/use-format.ts'
@@ -26,8 +27,7 @@ export function AccountPage() {
   if (account.isError) return <Refused sentence={refusal(account.error)} />
   if (!account.data) return <Loading label={t('state.loading')} height={240} />
   return (
-    <Stack>
-      <Title order={1}>{t('access.account')}</Title>
+    <Page title={t('access.account')}>
       {account.data.hasPassword && (
         <Section title={t('access.change')}>
           <ChangePassword />
@@ -56,7 +56,7 @@ export function AccountPage() {
           <SingleSignOn {...tie.data} name={tie.data.name} hasPassword={account.data.hasPassword} />
         </Section>
       )}
-    </Stack>
+    </Page>
   )
 }
 
