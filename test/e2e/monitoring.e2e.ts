@@ -82,6 +82,16 @@ test('an analyst drops a file, sees its first rows, loads it and compares totals
   })
   await page.getByRole('alert').filter({ hasText: 'archive.csv' }).waitFor()
 
+  await choose.setInputFiles({
+    name: 'nameless.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from('registered_at,office_id\n2026-09-01T08:00:00,O00\n'),
+  })
+  const nameless = page.getByRole('region', { name: 'nameless.csv' })
+  await nameless.getByRole('alert').filter({ hasText: 'the column "decl_id"' }).waitFor()
+  await page.getByRole('button', { name: /^Load the file – One of the files cannot be read/ }).waitFor()
+  await nameless.getByRole('button', { name: 'Remove from the list' }).click()
+
   const rows = [
     'decl_id,registered_at,office_id,broker_id,declared_value,duty_paid',
     'X1,2026-09-01T08:00:00,O00,B0001,100,5',
@@ -95,7 +105,7 @@ test('an analyst drops a file, sees its first rows, loads it and compares totals
   const card = page.getByRole('region', { name: 'september.csv' })
   await card.getByText('X2').waitFor()
   await expectAccessible(page)
-  await page.getByRole('button', { name: /^Load 1/ }).click()
+  await page.getByRole('button', { name: 'Load the file' }).click()
   await page.getByText('Import: done').waitFor()
   await page.getByRole('table', { name: 'Control totals' }).getByText('350.5').first().waitFor()
   await expectAccessible(page)

@@ -53,7 +53,7 @@ const en: Sentences = {
     '{{file}}: it holds {{records}} rows, but {{read}} were read, so nothing was loaded. Check quotation marks and line ends, or export it as Parquet.',
   'file-utf16': '{{file}}: the text is in UTF-16. Save it as UTF-8 and load it again.',
   'cell-missing': 'Empty, though every row needs it: the row will be rejected.',
-  'cell-unreadable': 'Cannot be read as {{expected}}: the row will be rejected.',
+  'cell-unreadable': 'Cannot be read; expected is something like {{expected}}: the row will be rejected.',
   'cell-negative': 'Below zero: the row will be rejected.',
   'row-cells': 'The row has {{found}} cells, the header {{expected}}: the row will be rejected.',
   'no-rows': '{{file}}: it holds column names but no rows, so nothing was loaded. Export it again.',
@@ -88,7 +88,7 @@ const fr: Sentences = {
     '{{file}} : le fichier contient {{records}} lignes, mais {{read}} ont été lues ; rien n’a été chargé. Vérifiez les guillemets et les fins de ligne, ou exportez en Parquet.',
   'file-utf16': '{{file}} : le texte est en UTF-16. Enregistrez-le en UTF-8 et rechargez-le.',
   'cell-missing': 'Vide, alors que chaque ligne en a besoin : la ligne sera rejetée.',
-  'cell-unreadable': 'Illisible comme {{expected}} : la ligne sera rejetée.',
+  'cell-unreadable': 'Illisible ; on attend par exemple {{expected}} : la ligne sera rejetée.',
   'cell-negative': 'Inférieur à zéro : la ligne sera rejetée.',
   'row-cells': 'La ligne a {{found}} cellules, l’en-tête {{expected}} : la ligne sera rejetée.',
   'no-rows':
@@ -122,7 +122,7 @@ const ru: Sentences = {
     '{{file}}: в файле строк: {{records}}, а прочитано: {{read}}, поэтому ничего не загружено. Проверьте кавычки и концы строк или выгрузите файл в Parquet.',
   'file-utf16': '{{file}}: текст в UTF-16. Сохраните его в UTF-8 и загрузите снова.',
   'cell-missing': 'Пусто, хотя нужно в каждой строке: строка будет отклонена.',
-  'cell-unreadable': 'Не читается как {{expected}}: строка будет отклонена.',
+  'cell-unreadable': 'Не читается; ожидается, например, {{expected}}: строка будет отклонена.',
   'cell-negative': 'Меньше нуля: строка будет отклонена.',
   'row-cells': 'В строке ячеек: {{found}}, в заголовке: {{expected}}; строка будет отклонена.',
   'no-rows':
@@ -157,7 +157,7 @@ const tk: Sentences = {
     '{{file}}: faýlda {{records}} setir bar, ýöne {{read}} setir okaldy, şonuň üçin hiç zat ýüklenmedi. Dyrnaklary we setir ahyrlaryny barlaň ýa-da Parquet görnüşinde çykaryň.',
   'file-utf16': '{{file}}: tekst UTF-16 kodlamasynda. Ony UTF-8 görnüşinde ýazdyryp, täzeden ýükläň.',
   'cell-missing': 'Boş, emma her setirde gerek: setir ret ediler.',
-  'cell-unreadable': '{{expected}} hökmünde okap bolmaýar: setir ret ediler.',
+  'cell-unreadable': 'Okap bolmaýar; meselem, {{expected}} garaşylýar: setir ret ediler.',
   'cell-negative': 'Noldan kiçi: setir ret ediler.',
   'row-cells': 'Setirde {{found}} öýjük bar, sözbaşyda {{expected}}: setir ret ediler.',
   'no-rows':

@@ -22,7 +22,7 @@ export const importsFr: Translated<typeof importsEn, 'many'> = {
     active: 'utilisé',
     replaced: 'remplacé',
     rejects: 'Lignes rejetées (CSV)',
-    rows: 'lignes',
+    total: 'Total',
   },
   quality: {
     column: 'Colonne',
@@ -31,6 +31,21 @@ export const importsFr: Translated<typeof importsEn, 'many'> = {
     outOfRange: 'Hors limites',
     impossible: 'Impossible',
     prevents: 'Empêche ou affaiblit',
+    found: 'Constat',
+    problem: {
+      negative: 'inférieur à zéro',
+      zero: 'zéro',
+      'above-1000-percent': 'supérieur à 1 000 %',
+      'not-six-digits': 'pas six chiffres',
+      'unknown-lane': 'aucun des circuits vert, bleu, jaune et rouge',
+      'before-registered': 'avant l’enregistrement',
+      'before-assigned': 'avant l’affectation',
+      'before-inspected': 'avant l’inspection',
+      'not-on-roster': 'l’inspecteur ne figurait pas au tableau de service de ce bureau ce jour-là',
+      'unknown-declaration': 'la déclaration n’est pas parmi celles chargées',
+      'unknown-officer': 'l’agent n’est pas dans la liste des agents',
+      twice: 'la déclaration figure plusieurs fois, et chaque chiffre la compte autant de fois',
+    },
   },
   table: {
     declarations: 'déclarations',
@@ -57,7 +72,12 @@ export const importsFr: Translated<typeof importsEn, 'many'> = {
     replaces: 'Remplace',
     replacesNone: 'rien (s’ajoute à l’existant)',
     remove: 'Retirer de la liste',
-    start: 'Charger {{count}} fichier(s)',
+    start_one: 'Charger le fichier',
+    start_many: 'Charger {{count}} fichiers',
+    start_other: 'Charger {{count}} fichiers',
+    cannotRead:
+      'Un des fichiers est illisible avec ce choix. Choisissez pour lui une autre table ou une autre correspondance, ou retirez-le de la liste.',
+    noRows: 'Le fichier contient des noms de colonnes mais aucune ligne.',
     result: 'Chargé. Comparez ces totaux avec les vôtres avant de vous y fier.',
     totals: 'Totaux de contrôle',
     first: 'Première',
@@ -82,8 +102,12 @@ export const importsFr: Translated<typeof importsEn, 'many'> = {
     ...cardFaults.fr,
     ...extractErrors.fr,
     ALREADY_LOADED: 'Ce fichier est déjà chargé ; rien n’a changé.',
-    ROWS_REJECTED:
-      '{{count}} lignes ont été rejetées ; téléchargez-les, corrigez-les et rechargez le fichier.',
+    ROWS_REJECTED_one:
+      '{{number}} ligne a été rejetée ; téléchargez-la par son nombre dans la liste des fichiers chargés, corrigez-la et rechargez le fichier.',
+    ROWS_REJECTED_many:
+      '{{number}} lignes ont été rejetées ; téléchargez-les par leur nombre dans la liste des fichiers chargés, corrigez-les et rechargez le fichier.',
+    ROWS_REJECTED_other:
+      '{{number}} lignes ont été rejetées ; téléchargez-les par leur nombre dans la liste des fichiers chargés, corrigez-les et rechargez le fichier.',
     COUNTED: 'Compté.',
     LEADS_RAISED: 'Signaux apparus : {{count}}.',
     INTERRUPTED: 'Le serveur a été arrêté pendant ce travail ; rien n’en a été gardé. Relancez-le.',

@@ -22,7 +22,7 @@ export const importsRu: Translated<typeof importsEn, 'few' | 'many'> = {
     active: 'используется',
     replaced: 'заменён',
     rejects: 'Отклонённые строки (CSV)',
-    rows: 'строк',
+    total: 'Всего',
   },
   quality: {
     column: 'Столбец',
@@ -31,6 +31,21 @@ export const importsRu: Translated<typeof importsEn, 'few' | 'many'> = {
     outOfRange: 'Вне пределов',
     impossible: 'Невозможно',
     prevents: 'Чему мешает',
+    found: 'Что обнаружено',
+    problem: {
+      negative: 'меньше нуля',
+      zero: 'ноль',
+      'above-1000-percent': 'больше 1000 %',
+      'not-six-digits': 'не шесть цифр',
+      'unknown-lane': 'не зелёный, синий, жёлтый или красный коридор',
+      'before-registered': 'раньше регистрации',
+      'before-assigned': 'раньше назначения',
+      'before-inspected': 'раньше досмотра',
+      'not-on-roster': 'инспектора не было в графике дежурств этого поста в этот день',
+      'unknown-declaration': 'такой декларации нет среди загруженных',
+      'unknown-officer': 'инспектора нет в списке инспекторов',
+      twice: 'декларация загружена не один раз, и столько же раз входит во все показатели',
+    },
   },
   table: {
     declarations: 'декларации',
@@ -57,7 +72,13 @@ export const importsRu: Translated<typeof importsEn, 'few' | 'many'> = {
     replaces: 'Заменяет',
     replacesNone: 'ничего (добавляется)',
     remove: 'Убрать из списка',
-    start: 'Загрузить файлов: {{count}}',
+    start_one: 'Загрузить {{count}} файл',
+    start_few: 'Загрузить {{count}} файла',
+    start_many: 'Загрузить {{count}} файлов',
+    start_other: 'Загрузить {{count}} файла',
+    cannotRead:
+      'Один из файлов при таком выборе не читается. Выберите для него другую таблицу или другое соответствие либо уберите его из списка.',
+    noRows: 'В файле есть названия столбцов, но нет строк.',
     result: 'Загружено. Сверьте эти итоги со своими, прежде чем на них полагаться.',
     totals: 'Контрольные итоги',
     first: 'Первая',
@@ -82,7 +103,14 @@ export const importsRu: Translated<typeof importsEn, 'few' | 'many'> = {
     ...cardFaults.ru,
     ...extractErrors.ru,
     ALREADY_LOADED: 'Этот файл уже загружен; ничего не изменилось.',
-    ROWS_REJECTED: 'Отклонено строк: {{count}}; скачайте их, исправьте и загрузите файл снова.',
+    ROWS_REJECTED_one:
+      'Отклонена {{number}} строка; скачайте отклонённые строки по числу в списке загруженных файлов, исправьте их и загрузите файл снова.',
+    ROWS_REJECTED_few:
+      'Отклонены {{number}} строки; скачайте их по числу в списке загруженных файлов, исправьте и загрузите файл снова.',
+    ROWS_REJECTED_many:
+      'Отклонено {{number}} строк; скачайте их по числу в списке загруженных файлов, исправьте и загрузите файл снова.',
+    ROWS_REJECTED_other:
+      'Отклонено {{number}} строки; скачайте их по числу в списке загруженных файлов, исправьте и загрузите файл снова.',
     COUNTED: 'Подсчитано.',
     LEADS_RAISED: 'Появилось сигналов: {{count}}.',
     INTERRUPTED: 'Сервер был остановлен во время этой работы; от неё ничего не осталось. Запустите её снова.',

@@ -19,11 +19,13 @@ export function ControlTotals({ loads, since }: { loads: readonly Load[]; since:
           <Alert variant="light">{t('imports.result')}</Alert>
           <DataTable
             caption={t('imports.totals')}
-            rows={load.totals ? [{ officeId: '∑', ...load.totals }, ...load.totals.perOffice] : []}
+            rows={
+              load.totals ? [{ officeId: t('load.total'), ...load.totals }, ...load.totals.perOffice] : []
+            }
             rowKey={(row) => row.officeId}
             columns={[
               { key: 'office', head: t('overview.office'), cell: (row) => row.officeId },
-              { key: 'rows', head: t('load.rows'), cell: (row) => f.number(row.rows), number: true },
+              { key: 'rows', head: t('quality.rows'), cell: (row) => f.number(row.rows), number: true },
               { key: 'value', head: t('overview.value'), cell: (row) => number(row.value), number: true },
               { key: 'duty', head: t('imports.duty'), cell: (row) => number(row.duty), number: true },
               { key: 'first', head: t('imports.first'), cell: (row) => (row.first ? f.day(row.first) : '–') },

@@ -1,12 +1,13 @@
 /** Import: choose files, see how they would be read, load them, compare the totals. */
-import { Alert, Button, Group, Stack } from '@mantine/core'
+import { Alert, Group, Stack } from '@mantine/core'
 import { Dropzone } from '@mantine/dropzone'
 import { pair } from '#web/pair.ts'
 import '@mantine/dropzone/styles.css'
 import { Text } from '@mantine/core'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useMutation, useQueries, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ActButton } from '#ui/ActButton.tsx'
 import { Page } from '#ui/Page.tsx'
 import { useErrorSentence } from '#web/Async.tsx'
 import { api, client, queryClient } from '#web/client.ts'
@@ -15,7 +16,7 @@ import { ControlTotals } from './ControlTotals.tsx'
 import { JobCard, useLatestJob } from './JobCard.tsx'
 import { LoadsTable } from './LoadsTable.tsx'
 import { useMessage } from './Notes.tsx'
-import { type Choice, UploadCard } from './UploadCard.tsx'
+import { type Choice, faultOf, firstRowsOf, UploadCard } from './UploadCard.tsx'
 
 interface Waiting {
   readonly upload: Upload
@@ -70,6 +71,12 @@ export function ImportPage() {
     }
     setSending(null)
   }
+  const firstRows = useQueries({
+    queries: waiting
+      .filter(({ choice }) => choice.table !== 'rules')
+      .map(({ upload, choice }) => firstRowsOf(upload.uploadId, choice)),
+  })
+  const unreadable = firstRows.some(({ error, data }) => faultOf(error) !== null || data?.rows.length === 0)
   const refusal = start.error as { code?: string } | null
   const running = job?.kind === 'import' && (job.state === 'running' || job.state === 'waiting')
   return (
@@ -116,9 +123,14 @@ export function ImportPage() {
       ))}
       {waiting.length > 0 && (
         <Group>
-          <Button onClick={() => start.mutate()} loading={start.isPending} disabled={running}>
-            {t('imports.start', { count: waiting.length })}
-          </Button>
+          <ActButton
+            label={t('imports.start', { count: waiting.length })}
+            refused={running ? t('message.BUSY') : unreadable ? t('imports.cannotRead') : null}
+            onAct={() => start.mutate()}
+            loading={start.isPending}
+            size="sm"
+            filled
+          />
         </Group>
       )}
       {refusal && (

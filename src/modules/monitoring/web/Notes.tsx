@@ -42,8 +42,11 @@ export function useNote(): (note: Note) => string {
 /** Errors and remarks of jobs and uploads. */
 export function useMessage(): (message: Note) => string {
   const { t, i18n } = useTranslation('monitoring')
-  return ({ code, params }) =>
-    i18n.exists(`message.${code}`, { ns: 'monitoring' })
-      ? t(`message.${code as 'NO_DATA'}`, params as { field: string; reason: string; count: number })
+  const f = useFormat()
+  return ({ code, params }) => {
+    const values = typeof params.count === 'number' ? { ...params, number: f.number(params.count) } : params
+    return i18n.exists(`message.${code}`, { ns: 'monitoring', ...values })
+      ? t(`message.${code as 'NO_DATA'}`, values as { field: string; reason: string; count: number })
       : t('message.other', { code })
+  }
 }

@@ -1,10 +1,11 @@
 /** Data quality by column: what has something to tell, all columns on demand. */
-import { Button } from '@mantine/core'
+import { Button, Code, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Column, DataTable } from '#ui/DataTable.tsx'
 import { Section } from '#ui/Page.tsx'
 import { Empty } from '#ui/states.tsx'
+import { pair } from '#web/pair.ts'
 import { useFormat } from '#web/use-format.ts'
 import type { IndicatorId } from '../findings.model.ts'
 import type { QualityColumn } from '../load.model.ts'
@@ -35,7 +36,7 @@ export function QualityTable({ columns }: { columns: readonly QualityColumn[] })
           caption={t('overview.quality')}
           rows={rows}
           rowKey={(c) => `${c.table}.${c.column}`}
-          minWidth={720}
+          minWidth={860}
           columns={shape}
         />
       )}
@@ -68,6 +69,22 @@ function useShape(): readonly Column<QualityColumn>[] {
     },
     { key: 'range', head: t('quality.outOfRange'), cell: (c) => f.number(c.outOfRange), number: true },
     { key: 'impossible', head: t('quality.impossible'), cell: (c) => f.number(c.impossible), number: true },
+    { key: 'found', head: t('quality.found'), cell: (c) => <Found problems={c.problems} />, wide: true },
     { key: 'prevents', head: t('quality.prevents'), cell: (c) => c.prevents.map(name).join(', ') },
   ]
+}
+
+/** What was counted as out of range or impossible, and in which declarations one may look. */
+function Found({ problems }: { problems: QualityColumn['problems'] }) {
+  const { t, i18n } = useTranslation('monitoring')
+  const f = useFormat()
+  const sentence = (code: string) =>
+    i18n.exists(`quality.problem.${code}`, { ns: 'monitoring' })
+      ? t(`quality.problem.${code as 'twice'}`)
+      : code
+  return problems.map(({ code, count, examples }) => (
+    <Text key={code} size="sm">
+      {pair(f.number(count), sentence(code))} {examples.length > 0 && <Code>{examples.join(', ')}</Code>}
+    </Text>
+  ))
 }

@@ -15,11 +15,12 @@ import {
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { DataTable } from '#ui/DataTable.tsx'
+import { Empty } from '#ui/states.tsx'
 import { Async } from '#web/Async.tsx'
 import { api } from '#web/client.ts'
 import { useFileSize } from '#web/files/FileField.tsx'
 import { useFormat } from '#web/use-format.ts'
-import { type Load, type Preview, Table, type Upload } from '../load.model.ts'
+import { type Load, type Message, type Preview, Table, type Upload } from '../load.model.ts'
 import { ColumnHead, useColumnLabel } from './ColumnHead.tsx'
 import { useMessage } from './Notes.tsx'
 
@@ -44,6 +45,7 @@ export function UploadCard({ upload, choice, loads, onChange, onRemove }: Props)
   const title = useMappingTitle()
   const mappings = useQuery(api.monitoring.imports.mappings.queryOptions())
   const { proposal } = upload
+  const asProposed = choice.table === proposal.table && choice.mapping === proposal.mapping
   const same = loads.filter((load) => load.table === choice.table && load.state === 'active')
   return (
     <Paper withBorder p="md" component="section" aria-label={upload.fileName}>
@@ -91,10 +93,10 @@ export function UploadCard({ upload, choice, loads, onChange, onRemove }: Props)
             onChange={(e) => onChange({ ...choice, replaces: e.currentTarget.value || null })}
           />
         </Group>
-        {proposal.missing.length > 0 && (
+        {asProposed && proposal.missing.length > 0 && (
           <Text size="sm">{t('imports.missing', { columns: proposal.missing.join(', ') })}</Text>
         )}
-        {proposal.unused.length > 0 && (
+        {asProposed && proposal.unused.length > 0 && (
           <Text size="sm" c="dimmed">
             {t('imports.unused', { columns: proposal.unused.join(', ') })}
           </Text>
@@ -112,47 +114,68 @@ function useMappingTitle(): (mapping: { readonly id: string; readonly title: str
     i18n.exists(`mapping.${id}`, { ns: 'monitoring' }) ? t(`mapping.${id as 'tamga'}`) : title
 }
 
+/** Asked by the card and by the button that loads: what cannot be read is not loaded. */
+export function firstRowsOf(uploadId: string, { table, mapping }: Choice) {
+  return api.monitoring.imports.preview.queryOptions({
+    input: { uploadId, table, mapping },
+  })
+}
+
+export function faultOf(error: unknown): Message | null {
+  const { code, data } = (error ?? {}) as { code?: string; data?: Message }
+  return code === 'UNREADABLE' && data ? data : null
+}
+
 function FirstRows({ uploadId, choice }: { uploadId: string; choice: Choice }) {
   const { t } = useTranslation('monitoring')
   const label = useColumnLabel()
   const message = useMessage()
-  const preview = useQuery(
-    api.monitoring.imports.preview.queryOptions({
-      input: { uploadId, table: choice.table, mapping: choice.mapping },
-    }),
-  )
+  const preview = useQuery(firstRowsOf(uploadId, choice))
+  const fault = faultOf(preview.error)
+  if (fault)
+    return (
+      <Alert color="red" variant="light" role="alert">
+        <Text size="sm" c="var(--mantine-color-text)">
+          {message(fault)}
+        </Text>
+      </Alert>
+    )
   return (
     <>
       <Text size="sm" fw={600}>
         {t('imports.preview')}
       </Text>
       <Async query={preview} height={160}>
-        {({ columns, rows }) => (
-          <>
-            <DataTable
-              caption={t('imports.preview')}
-              rows={rows}
-              rowKey={(row) => String(row.line)}
-              minWidth={Math.max(560, columns.length * 110)}
-              columns={columns.map((name, i) => ({
-                key: name,
-                head: <ColumnHead name={name} />,
-                label: label(name),
-                cell: (row: (typeof rows)[number]) => {
-                  const cell = row.cells[i]
-                  return cell?.problem ? (
-                    <Text span size="sm" c="red.9" title={message(cell.problem)}>
-                      ⚠ {cell.text} <VisuallyHidden>{message(cell.problem)}</VisuallyHidden>
-                    </Text>
-                  ) : (
-                    (cell?.text ?? '')
-                  )
-                },
-              }))}
-            />
-            <Problems preview={{ columns, rows }} />
-          </>
-        )}
+        {({ columns, rows }) =>
+          rows.length === 0 ? (
+            <Empty>{t('imports.noRows')}</Empty>
+          ) : (
+            <>
+              <DataTable
+                caption={t('imports.preview')}
+                rows={rows}
+                rowKey={(row) => String(row.line)}
+                minWidth={Math.max(560, columns.length * 110)}
+                columns={columns.map((name, i) => ({
+                  key: name,
+                  head: <ColumnHead name={name} />,
+                  label: label(name),
+                  cell: (row: (typeof rows)[number]) => {
+                    const cell = row.cells[i]
+                    return cell?.problem ? (
+                      <Text span size="sm" c="red.9" title={message(cell.problem)}>
+                        ⚠ {cell.text} <VisuallyHidden>{message(cell.problem)}</VisuallyHidden>
+                      </Text>
+                    ) : (
+                      (cell?.text ?? '')
+                    )
+                  },
+                }))}
+              />
+              <Problems preview={{ columns, rows }} />
+            </>
+          )
+        }
       </Async>
     </>
   )
