@@ -11,7 +11,7 @@ export function LeadHistory({ events }: { events: readonly LeadEvent[] }) {
     <Section title={t('lead.history')}>
       <Timeline bulletSize={14} lineWidth={2}>
         {events.map((event) => (
-          <Timeline.Item key={event.id} title={t(`move.${event.move}`)}>
+          <Timeline.Item key={event.id} title={t(`did.${event.move}`)}>
             <Text size="xs" c="dimmed">
               {f.time(event.at)} · {event.by}
             </Text>

@@ -103,7 +103,7 @@ export function LeadMoves({ lead }: { lead: Lead }) {
             </Text>
           )}
           <Button disabled={short} loading={act.isPending} onClick={() => void draft.submit()}>
-            {t('move.save')}
+            {asked === null || asked === 'note' || asked === 'reply' ? t('move.save') : t(`move.${asked}`)}
           </Button>
         </Stack>
       </Modal>

@@ -171,7 +171,7 @@ function History({ action }: { action: Action }) {
         columns={[
           { key: 'at', head: t('action.when'), cell: (event) => f.time(event.at), nowrap: true },
           { key: 'by', head: t('action.who'), cell: (event) => event.by ?? t('action.house') },
-          { key: 'move', head: t('action.what'), cell: (event) => words.move(event.move) },
+          { key: 'move', head: t('action.what'), cell: (event) => words.did(event.move) },
           {
             key: 'text',
             head: t('action.note'),

@@ -13,7 +13,7 @@ export function useWords() {
   return {
     reason,
     room: (name: string) => (known(`room.${name}`) ? t(`room.${name as 'strategy'}`) : name),
-    move: (name: string) => (known(`move.${name}`) ? t(`move.${name as 'note'}`) : name),
+    did: (name: string) => (known(`did.${name}`) ? t(`did.${name as 'note'}`) : name),
     measure: (name: string) => (known(`measure.${name}`) ? t(`measure.${name as 'release-hours'}`) : name),
     figure: (measure: string, value: number) =>
       measure === 'release-hours' ? t('hours', { hours: f.number(value, 1) }) : f.share(value),
