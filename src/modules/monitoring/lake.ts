@@ -8,6 +8,7 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { identifier, literal, rows } from '#platform/duck.ts'
 import { type CanonicalTable, type Column, canonicalTables } from './columns.model.ts'
+import { readCell } from './extract/cell.ts'
 import { type ActiveLoad, insertLoad, knownLoads, type NewLoad } from './load.store.ts'
 import { recordHappening } from './record.ts'
 import type { MonitoringTables } from './tables.ts'
@@ -120,11 +121,16 @@ export async function defineViews(
     const present = await presentColumns(connection, files)
     const fields = Object.entries(columns).map(
       ([name, { type }]) =>
-        `${present.has(name) ? identifier(name) : 'null'}::${type} as ${identifier(name)}`,
+        `${present.has(name) ? read(name, type) : 'null'}::${type} as ${identifier(name)}`,
     )
     const source = files.length === 0 ? '(select 1) where false' : scanOf(files)
     await connection.run(`create or replace view ${table} as select ${fields.join(', ')} from ${source}`)
   }
+}
+
+/** Loads of earlier versions have lanes and codes of goods as their files spelled them. */
+function read(name: string, type: Column['type']): string {
+  return type === 'VARCHAR' ? `(${readCell(name, name, type)})` : identifier(name)
 }
 
 async function presentColumns(connection: DuckDBConnection, files: readonly string[]): Promise<Set<string>> {

@@ -102,7 +102,9 @@ function columnsOf(
     const sum = (kind: Check['kind']) =>
       own.filter((check) => check.kind === kind).reduce((total, check) => total + check.found.count, 0)
     const missing = all - (counts[column] ?? 0)
-    const weak = sparse.has(column) ? missing === all : missing / all > WEAK
+    const unfit = sum('out-of-range') + sum('impossible')
+    const weak =
+      (sparse.has(column) ? missing === all : missing / all > WEAK) || unfit > WEAK * (all - missing)
     return {
       table,
       column,

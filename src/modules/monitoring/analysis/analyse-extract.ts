@@ -4,12 +4,13 @@
  */
 import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { type Extract, rejectedRows } from '../extract/open.ts'
-import type { IndicatorResult, Period } from '../findings.model.ts'
+import { type Extract, type ExtractError, rejectedRows } from '../extract/open.ts'
+import type { IndicatorResult, Note, Period } from '../findings.model.ts'
 import type { LeadDraft } from '../lead.model.ts'
 import { analyseSteering } from '../steering/engine.ts'
 import { writePairs } from '../steering/write-pairs.ts'
 import { type ThresholdsOf, withFloor } from '../thresholds.ts'
+import { whyNothing } from './nothing-assigned.ts'
 import { writeRejected } from './rejected-file.ts'
 
 export interface AnalyseOptions extends Extract {
@@ -23,6 +24,8 @@ export interface AnalyseOptions extends Extract {
   readonly day: string
   readonly onlySteering: boolean
   readonly hasRoster: boolean
+  /** Named where nothing could be read of it. */
+  readonly declarationsFile: string
   /** Memory of DuckDB once JavaScript has done its part: medians and ranks over all prices do not spill. */
   readonly indicatorsMb: number
   readonly signal: AbortSignal
@@ -37,6 +40,10 @@ export interface AnalyseOutcome {
   readonly leads: number
   readonly rejected: number
   readonly steering: IndicatorResult['status']
+  /** What there is to say of the steering test: why it names nobody, what it assumed. */
+  readonly notes: readonly Note[]
+  /** Why no declaration is assigned to anybody; null where some are. */
+  readonly nothing: ExtractError | null
   readonly milliseconds: number
   /** Processor time of the process so far, milliseconds. */
   readonly cpuMs: number
@@ -76,6 +83,9 @@ export async function analyseExtract(
     leads: rest.drafts.length,
     rejected: rest.rejected,
     steering: steering.result.status,
+    notes: steering.result.notes,
+    nothing:
+      steering.units.declarations > 0 ? null : await whyNothing(connection, rule, options.declarationsFile),
     milliseconds: clock.total(),
     cpuMs: Math.round((used.user + used.system) / 1000),
     peakMb: Math.round(process.resourceUsage().maxRSS / 1000),

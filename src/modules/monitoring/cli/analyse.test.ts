@@ -114,6 +114,35 @@ test('the steering test alone does not drop rows in silence either', () => {
   expect(readFileSync(join(out, 'rejected.csv'), 'utf8')).toContain('D2,yesterday')
 })
 
+test.each([
+  [
+    'times are written otherwise',
+    `${header}\nD1,01.03.2026 08:00,O1,B1,F1\n`,
+    '{}',
+    /none of its 1 rows.*line 2.*registered_at/,
+  ],
+  ['there are column names alone', `${header}\n`, '{}', /no rows/],
+  [
+    'nobody is named',
+    `${header}\nD1,2026-03-01T08:00:00,O1,B1,\n`,
+    '{}',
+    /None of the 1 declarations names an inspector/,
+  ],
+  [
+    'the lanes of the rule are others',
+    `${header},channel_initial\nD1,2026-03-01T08:00:00,O1,B1,F1,Lane A\n`,
+    '{"lanes_assigned":["Lane B"]}',
+    /\(lane b\).*lane a/,
+  ],
+])('nothing to test because %s: the sentence says so', (_, content, rule, sentence) => {
+  const [file, rules] = [join(dir, 'nothing.csv'), join(dir, 'nothing.json')]
+  writeFileSync(file, content)
+  writeFileSync(rules, JSON.stringify({ stratum: ['office'], ...JSON.parse(rule) }))
+  const done = tamga('analyse', '--declarations', file, '--rules', rules, '--out', join(dir, 'nothing'))
+  expect([done.status, done.stdout]).toEqual([4, ''])
+  expect(done.stderr).toMatch(sentence)
+})
+
 test('cells like formulas are neutralised', () => {
   const lines = Array.from(
     { length: 60 },

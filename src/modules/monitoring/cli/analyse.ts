@@ -6,7 +6,7 @@ import { type Call, type Command, exitCodes, Refusal, whole } from '#platform/cl
 import { type Duck, openDuck } from '#platform/duck.ts'
 import { analyseExtract, resultFiles } from '../analysis/analyse-extract.ts'
 import { cardFolder } from '../card-file.ts'
-import { type ExtractFiles, openExtract } from '../extract/open.ts'
+import { type ExtractError, type ExtractFiles, openExtract } from '../extract/open.ts'
 import { cardFaults } from '../text/card-faults.ts'
 import { extractErrors } from '../text/extract-errors.ts'
 import { fillIn } from '../text/fill-in.ts'
@@ -69,11 +69,7 @@ async function run(call: Call): Promise<number> {
   signal.addEventListener('abort', interrupt)
   try {
     const extract = await openExtract(duck.connection, files)
-    if (!extract.ok)
-      throw new Refusal(
-        fillIn(extractErrors[language][extract.error.code], extract.error.params),
-        exitCodes.badInput,
-      )
+    if (!extract.ok) throw new Refusal(sentenceOf(extract.error, language), exitCodes.badInput)
     const hasRoster = files.roster !== undefined
     const day = call.now().toISOString().slice(0, 10)
     const settings = {
@@ -85,6 +81,7 @@ async function run(call: Call): Promise<number> {
       day,
       onlySteering,
       hasRoster,
+      declarationsFile: files.declarations.join(', '),
       signal,
       progress,
       indicatorsMb: memory.indicators,
@@ -92,8 +89,10 @@ async function run(call: Call): Promise<number> {
     const outcome = await intoFolder(out, () =>
       analyseExtract(duck.connection, { ...extract.value, ...settings }),
     )
-    print(json ? JSON.stringify(outcome) : summaryOf(outcome, out))
-    return outcome.declarations === 0 ? exitCodes.noData : exitCodes.ok
+    if (json) print(JSON.stringify(outcome))
+    if (outcome.nothing) throw new Refusal(sentenceOf(outcome.nothing, language), exitCodes.noData)
+    if (!json) print(await summaryOf(outcome, out, language))
+    return exitCodes.ok
   } finally {
     signal.removeEventListener('abort', interrupt)
     duck.close()
@@ -184,15 +183,20 @@ function languageOf(value: unknown): Language {
   return found
 }
 
-function summaryOf(outcome: Awaited<ReturnType<typeof analyseExtract>>, out: string): string {
+function sentenceOf({ code, params }: ExtractError, language: Language): string {
+  return fillIn(extractErrors[language][code], params)
+}
+
+type Outcome = Awaited<ReturnType<typeof analyseExtract>>
+
+async function summaryOf(outcome: Outcome, out: string, language: Language): Promise<string> {
   const seconds = (outcome.milliseconds / 1000).toFixed(1)
-  const withheld =
-    outcome.steering === 'withheld'
-      ? ' The steering test is withheld: strata or unit are not those of the real rule (see quality.json).'
-      : ''
   const unread =
     outcome.rejected > 0
       ? ` ${outcome.rejected} rows could not be read; rejected.csv says which and why.`
       : ''
-  return `${outcome.declarations} assigned declarations, ${outcome.pairs} pairs tested, ${outcome.leads} leads in ${seconds} s; results in ${out}.${withheld}${unread}`
+  const said = `${outcome.declarations} assigned declarations, ${outcome.pairs} pairs tested, ${outcome.leads} leads in ${seconds} s; results in ${out}.${unread}`
+  if (outcome.steering !== 'withheld') return said
+  const { noteOf } = await import('../analysis/statement.ts')
+  return [said, ...outcome.notes.map((note) => `- ${noteOf(note, language)}`)].join('\n')
 }

@@ -11,6 +11,8 @@ export interface FileFacts {
   readonly encoding: 'utf-8' | 'windows-1251'
   readonly delimiter: string
   readonly header: readonly string[]
+  /** Cells near the beginning have blanks around them, as in tables of fixed width. */
+  readonly padded: boolean
 }
 
 export type FileErrorCode =
@@ -39,7 +41,16 @@ export function inspectFile(path: string): Result<FileFacts, FileError> {
   if (bytes === 0) return fail('file-empty')
   const magic = head.toString('latin1', 0, 4)
   if (magic === 'PAR1')
-    return ok({ path, bytes, format: 'parquet', gzip: false, encoding: 'utf-8', delimiter: '', header: [] })
+    return ok({
+      path,
+      bytes,
+      format: 'parquet',
+      gzip: false,
+      encoding: 'utf-8',
+      delimiter: '',
+      header: [],
+      padded: false,
+    })
   if (magic.startsWith('PK')) return fail('file-zip')
   const gzip = head[0] === 0x1f && head[1] === 0x8b
   const text = gzip ? unzipHead(head) : head
@@ -55,7 +66,16 @@ export function inspectFile(path: string): Result<FileFacts, FileError> {
   const header = splitRecord(first, delimiter).map((name) => name.trim())
   const double = header.find((name, at) => header.indexOf(name) !== at)
   if (double !== undefined) return fail('header-double', { column: double })
-  return ok({ path, bytes, format: 'csv', gzip, encoding, delimiter, header })
+  return ok({
+    path,
+    bytes,
+    format: 'csv',
+    gzip,
+    encoding,
+    delimiter,
+    header,
+    padded: isPadded(lines, delimiter),
+  })
 }
 
 function readHead(path: string): Result<{ bytes: number; head: Buffer }, FileError> {
@@ -128,6 +148,12 @@ export function delimiterOf(record: string): string {
   const outside = record.replaceAll(/"[^"]*"/g, '')
   const counts = [',', ';', '\t', '|'].map((mark) => ({ mark, n: outside.split(mark).length }))
   return counts.reduce((best, one) => (one.n > best.n ? one : best)).mark
+}
+
+/** Blanks at an end of some cell; within quotes they are looked for by nobody. */
+function isPadded(lines: string, delimiter: string): boolean {
+  const mark = delimiter === '|' ? '\\|' : delimiter
+  return new RegExp(`(^|${mark}) |[^\\s${mark}] +(${mark}|\\r?$)`, 'm').test(lines)
 }
 
 /** Cells of one record; doubled quotes inside quotes are one. */

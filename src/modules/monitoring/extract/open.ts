@@ -5,9 +5,10 @@
 import { readFileSync } from 'node:fs'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { err, ok, type Result } from '#kernel/result.ts'
-import { identifier, literal, oneOf, rows } from '#platform/duck.ts'
+import { literal, rows } from '#platform/duck.ts'
 import { type CanonicalTable, type Column, canonicalTables } from '../columns.model.ts'
 import { AssignmentRule } from '../rule.model.ts'
+import { emptyWords, readCell } from './cell.ts'
 import { type FileError, type FileFacts, inspectFile } from './inspect-file.ts'
 import { isWholeGzip } from './whole-gzip.ts'
 
@@ -35,7 +36,15 @@ export interface Extract {
 export type ExtractError =
   | FileError
   | {
-      readonly code: 'column-missing' | 'encoding' | 'rules-json' | 'rules-field'
+      readonly code:
+        | 'column-missing'
+        | 'encoding'
+        | 'rules-json'
+        | 'rules-field'
+        | 'no-rows'
+        | 'no-inspectors'
+        | 'no-lanes'
+        | 'nothing-readable'
       readonly params: Record<string, string | number>
     }
 
@@ -140,26 +149,11 @@ function viewSql(table: CanonicalTable, files: readonly FileFacts[], mapped: Map
       if (mapped) return mapped.sql(table, file)
       const names = new Map(file.header.map((name) => [name.toLowerCase(), name]))
       const select = Object.entries(columns).map(
-        ([name, { type }]) => `${readCell(names.get(name), name, type)} as ${name}`,
+        ([name, { type }]) => `${readCell(names.get(name), name, type, file.padded)} as ${name}`,
       )
       return `select ${select.join()} from ${reader(table, file)}`
     })
     .join(' union all ')
-}
-
-const yes = ['1', 'true', 't', 'yes', 'y']
-const no = ['0', 'false', 'f', 'no', 'n']
-
-/** Flags and dates come in many spellings; they are read as text and understood here. */
-export function readCell(source: string | undefined, name: string, type: Column['type']): string {
-  if (source === undefined) return `null::${type}`
-  const cell = identifier(source)
-  if (type === 'BOOLEAN') {
-    const text = `lower(${cell}::varchar)`
-    return `case when ${oneOf(text, yes)} then true when ${oneOf(text, no)} then false end`
-  }
-  if (type === 'DATE') return `try_cast(substr(${cell}::varchar, 1, 10) as date)`
-  return name === 'desk' || type === 'VARCHAR' ? `${cell}::varchar` : `${cell}::${type}`
 }
 
 function reader(table: CanonicalTable, file: FileFacts): string {
@@ -181,7 +175,7 @@ export function csvReader(
     return `${literal(name)}: '${type === 'BOOLEAN' || type === 'DATE' ? 'VARCHAR' : type}'`
   })
   return `read_csv(${literal(path)}, auto_detect = false, header = true, delim = ${literal(delimiter)}, quote = '"', escape = '"',
-    columns = {${types.join()}}, store_rejects = true, max_line_size = 1000000, buffer_size = ${BUFFER})`
+    columns = {${types.join()}}, nullstr = [${['', ...emptyWords].map(literal).join()}], store_rejects = true, max_line_size = 1000000, buffer_size = ${BUFFER})`
 }
 
 export interface Rejected {

@@ -1,13 +1,13 @@
 /** The first rows of a file as they would be loaded, and which cells would not be. Asked before anything is loaded. */
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { identifier, literal, rows } from '#platform/duck.ts'
+import { identifier, literal, oneOf, rows } from '#platform/duck.ts'
 import { type CanonicalTable, type Column, canonicalTables } from '../columns.model.ts'
 import type { Message, Preview } from '../load.model.ts'
+import { emptyWords, readCell } from './cell.ts'
 import { amounts } from './faults.ts'
 import { type FileFacts, splitRecord } from './inspect-file.ts'
 import { fitting } from './mapped.ts'
 import { convert, isDirect, type Mapping, type MappingRule, sourcesOf } from './mapping.ts'
-import { readCell } from './open.ts'
 import { visitRecords } from './records.ts'
 
 const ROWS = 20
@@ -88,7 +88,8 @@ function problemOf(
 
 /** What the source says (t) and what it becomes (v). A key with a part missing counts as empty. */
 function cellSql(i: number, name: string, rule: MappingRule, type: Column['type']): string {
-  const text = (column: string) => `nullif(trim(${identifier(column)}::varchar), '')`
+  const text = (column: string) =>
+    `case when not ${oneOf(`trim(${identifier(column)}::varchar)`, ['', ...emptyWords])} then trim(${identifier(column)}::varchar) end`
   const told = rule.concat || rule.constant !== undefined ? 'null' : text(sourcesOf(rule)[0] ?? '')
   const typed =
     isDirect(rule) && type !== 'BOOLEAN' && type !== 'DATE' && type !== 'VARCHAR'

@@ -37,7 +37,7 @@ const told = (text: string) =>
 
 test('every rejected row has the line that an editor shows, also after cells with line ends and empty lines', async () => {
   const { text, ...figures } = await loaded(
-    `\uFEFF${header}D1,2026-01-01,O1,1,5,"two\nlines"\n\nD2,2026-01-01,O1,maybe,5,"a ""b"", c"\nD3,soon,O1,1,5,x\n,2026-01-01,O1,1,5,x\nD5,2026-01-01,O1,1,-5,"x\ny"\nD1,2026-01-01,O1,0,5,x\nD6,2026-01-01,O1,0,nan,x\nD7,2026-01-01\nD8,2026-01-01,O1,no,5,5" pipe`,
+    `\uFEFF${header}D1,2026-01-01,O1,1,5,"two\nlines"\n\nD2,2026-01-01,O1,maybe,5,"a ""b"", c"\nD3,soon,O1,1,5,x\n,2026-01-01,O1,1,5,x\nD5,2026-01-01,O1,1,-5,"x\ny"\nD1,2026-01-01,O1,0,5,x\nD6,2026-01-01,O1,0,inf,x\nD7,2026-01-01\nD8,2026-01-01,O1,no,5,5" pipe`,
   )
   expect(figures).toMatchObject({ read: 9, accepted: 2, rejected: 7 })
   expect(told(text)).toEqual([

@@ -55,7 +55,7 @@ export async function runIndicators(
 ): Promise<IndicatorResult[]> {
   const { rule, signal, progress } = options
   await createRuleTables(connection, rule)
-  await connection.run(queryText('names'))
+  for (const before of ['names', 'duty_time']) await connection.run(queryText(before))
   for (const table of shared) await connection.run(queryText(table))
   const empty = await emptyColumns(connection)
   const results: IndicatorResult[] = []

@@ -2,6 +2,7 @@
 import { DOUBLE, type DuckDBConnection, INTEGER, UBIGINT, VARCHAR } from '@duckdb/node-api'
 import { eachChunk } from '#platform/duck-chunks.ts'
 import type { Note } from '../findings.model.ts'
+import { queryText } from '../indicators/indicator.ts'
 import { doubles, integers, named, readTogether, textsAt } from './fetch-columns.ts'
 import { newKeyNumbers, numberOf } from './key-numbers.ts'
 import { type Names, newNames } from './names.ts'
@@ -40,10 +41,11 @@ export interface Duty {
   readonly part: Int32Array
 }
 
-/** Reads the view `roster`; `on_from` and `on_to` are a time, or an hour counted from the date. */
+/** Reads the view `roster`; how it may say the hours of duty, `duty_time.sql` knows. */
 export async function readRoster(connection: DuckDBConnection, inspectors: Names<string>): Promise<Listed> {
-  const hour = (column: string) =>
-    `coalesce(date_diff('second', date::timestamp, try_cast(${column} as timestamp)) / 3600.0, try_cast(${column} as double), 'nan'::double)`
+  await connection.run(queryText('duty_time'))
+  const hour = (moment: string) =>
+    `coalesce(date_diff('second', date::timestamp, ${moment}) / 3600.0, 'nan'::double)`
   return readTogether(async (together) => {
     const listed = newListed()
     await eachChunk(
@@ -51,7 +53,7 @@ export async function readRoster(connection: DuckDBConnection, inspectors: Names
       {
         types: rosterTypes,
         sql: `select hash(office_id), hash(desk), hash(officer_id), date_diff('day', date '1970-01-01', date)::integer, (ascii(upper(shift)) - 65)::integer,
-       ${hour('on_from')}, ${hour('on_to')}, ${together(['office_id', 'desk::varchar', 'officer_id'])}
+       ${hour('duty_time(date, on_from)')}, ${hour('duty_end(date, on_from, on_to)')}, ${together(['office_id', 'desk::varchar', 'officer_id'])}
      from roster where officer_id is not null and date is not null and shift is not null and office_id is not null`,
       },
       (chunk) => {

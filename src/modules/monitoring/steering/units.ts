@@ -5,6 +5,7 @@
 import { DOUBLE, type DuckDBConnection, type DuckDBDataChunk, UBIGINT, VARCHAR } from '@duckdb/node-api'
 import { oneOf, rows } from '#platform/duck.ts'
 import { eachChunk } from '#platform/duck-chunks.ts'
+import { laneOf } from '../lane-words.ts'
 import type { AssignmentRule } from '../rule.model.ts'
 import { CHUNK, doubles, hashes, named, readTogether, type Together, textsAt } from './fetch-columns.ts'
 import type { Names } from './names.ts'
@@ -132,14 +133,8 @@ function unitRowsSql(
 function assignedFilter({ lanes_assigned }: AssignmentRule): string {
   const someone = 'coalesce(inspector_first, inspector_id) is not null'
   if (!lanes_assigned) return someone
-  const lanes = lanes_assigned.flatMap(spellings)
+  const lanes = [...new Set(lanes_assigned.map(laneOf))]
   return `${someone} and (channel_initial is null or ${oneOf('channel_initial', lanes)} or ${oneOf('channel_final', lanes)})`
-}
-
-/** Comparing a few spellings is cheaper than folding the case of millions of cells. */
-function spellings(lane: string): string[] {
-  const lower = lane.toLowerCase()
-  return [...new Set([lane, lower, lower.toUpperCase(), lower.charAt(0).toUpperCase() + lower.slice(1)])]
 }
 
 interface Probed {

@@ -23,6 +23,8 @@ export type ExtractErrorCode =
   | 'cell-negative'
   | 'row-cells'
   | 'no-rows'
+  | 'no-inspectors'
+  | 'no-lanes'
 
 type Sentences = Readonly<Record<ExtractErrorCode, string>>
 
@@ -57,6 +59,10 @@ const en: Sentences = {
   'cell-negative': 'Below zero: the row will be rejected.',
   'row-cells': 'The row has {{found}} cells, the header {{expected}}: the row will be rejected.',
   'no-rows': '{{file}}: it holds column names but no rows, so nothing was loaded. Export it again.',
+  'no-inspectors':
+    'None of the {{count}} declarations names an inspector (inspector_first, inspector_id): nothing was assigned, so there is nothing to test.',
+  'no-lanes':
+    'No declaration with an inspector lies in the lanes that the rule assigns ({{lanes}}). Their lanes are: {{found}}. Spell lanes_assigned in the rules as the extract does, or leave it out.',
 }
 
 const fr: Sentences = {
@@ -93,6 +99,10 @@ const fr: Sentences = {
   'row-cells': 'La ligne a {{found}} cellules, l’en-tête {{expected}} : la ligne sera rejetée.',
   'no-rows':
     '{{file}} : le fichier contient des noms de colonnes mais aucune ligne ; rien n’a été chargé. Exportez-le à nouveau.',
+  'no-inspectors':
+    'Aucune des {{count}} déclarations ne nomme d’inspecteur (inspector_first, inspector_id) : rien n’a été attribué, il n’y a donc rien à tester.',
+  'no-lanes':
+    'Aucune déclaration attribuée à un inspecteur ne se trouve dans les circuits que la règle attribue ({{lanes}}). Leurs circuits sont : {{found}}. Écrivez lanes_assigned dans les règles comme dans l’extrait, ou omettez-le.',
 }
 
 const ru: Sentences = {
@@ -127,6 +137,10 @@ const ru: Sentences = {
   'row-cells': 'В строке ячеек: {{found}}, в заголовке: {{expected}}; строка будет отклонена.',
   'no-rows':
     '{{file}}: в файле есть названия столбцов, но нет строк, поэтому ничего не загружено. Выгрузите его заново.',
+  'no-inspectors':
+    'Ни в одной из {{count}} деклараций не указан инспектор (inspector_first, inspector_id): ничего не назначалось, проверять нечего.',
+  'no-lanes':
+    'Ни одна декларация с инспектором не относится к коридорам, которые назначает правило ({{lanes}}). Их коридоры: {{found}}. Укажите lanes_assigned в правилах так же, как в выгрузке, или уберите это поле.',
 }
 
 const tk: Sentences = {
@@ -162,6 +176,10 @@ const tk: Sentences = {
   'row-cells': 'Setirde {{found}} öýjük bar, sözbaşyda {{expected}}: setir ret ediler.',
   'no-rows':
     '{{file}}: faýlda sütünleriň atlary bar, ýöne setir ýok, şonuň üçin hiç zat ýüklenmedi. Ony täzeden çykaryň.',
+  'no-inspectors':
+    '{{count}} beýannamanyň hiç birinde inspektor görkezilmedi (inspector_first, inspector_id): hiç zat bellenmedi, şonuň üçin barlamaga zat ýok.',
+  'no-lanes':
+    'Inspektory bolan beýannamalaryň hiç biri düzgüniň belleýän geçelgelerine ({{lanes}}) degişli däl. Olaryň geçelgeleri: {{found}}. Düzgünlerdäki lanes_assigned meýdanyny göçürmedäki ýaly ýazyň ýa-da aýryň.',
 }
 
 export const extractErrors = { en, fr, ru, tk } as const

@@ -6,8 +6,7 @@
 create or replace temp table duty_edit as
 with listed as (
   select officer_id, office_id, shift, date,
-    coalesce(try_cast(on_from as timestamp), date + to_seconds(try_cast(on_from as double) * 3600)) as own_from,
-    coalesce(try_cast(on_to as timestamp), date + to_seconds(try_cast(on_to as double) * 3600)) as own_to
+    duty_time(date, on_from) as own_from, duty_end(date, on_from, on_to) as own_to
   from roster
 ),
 hours as (
