@@ -47,7 +47,12 @@ export const en = {
     openedBy: 'Opened by {{who}} on {{day}}',
   },
   state: { draft: 'in progress', submitted: 'submitted', 'sent-back': 'sent back', accepted: 'accepted' },
-  stage: { alone: 'everybody alone', again: 'revealed, second round', agree: 'closed, to be agreed' },
+  stage: {
+    alone: 'everybody alone',
+    again: 'revealed, second round',
+    agree: 'closed, to be agreed',
+    agreed: 'agreed',
+  },
   open: {
     title: 'Open a cycle',
     about: 'Choose questions, offices and people. Once opened it can be answered at once.',

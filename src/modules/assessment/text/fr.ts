@@ -48,7 +48,7 @@ export const fr: Translated<typeof en> = {
     openedBy: 'Ouvert par {{who}} le {{day}}',
   },
   state: { draft: 'en cours', submitted: 'soumis', 'sent-back': 'renvoyé', accepted: 'accepté' },
-  stage: { alone: 'chacun seul', again: 'révélé, second tour', agree: 'clos, à convenir' },
+  stage: { alone: 'chacun seul', again: 'révélé, second tour', agree: 'clos, à convenir', agreed: 'convenu' },
   open: {
     title: 'Ouvrir un cycle',
     about: 'Choisissez questions, bureaux et personnes. Une fois ouvert, on peut y répondre aussitôt.',

@@ -35,7 +35,7 @@ export const refusalsRu: Translated<typeof refusalsEn> = {
     ALREADY_KEPT: 'Ваше особое мнение по этому вопросу уже записано.',
     BAD_ADDRESS: 'Напишите полный адрес, начиная с http:// или https://.',
     UNKNOWN_FILE: 'Этого файла больше нет. Отправьте его ещё раз.',
-    UNKNOWN_INDICATOR: 'Такого индикатора нет.',
+    UNKNOWN_INDICATOR: 'Такого показателя нет.',
     FORBIDDEN: 'Ваша роль этого не предусматривает.',
     NOTHING_AGREED: 'Ещё ничего не согласовано.',
     NO_GAP: 'Этот вопрос достиг цели.',

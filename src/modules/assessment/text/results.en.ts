@@ -43,7 +43,7 @@ export const resultsEn = {
       'no-analysis': 'no analysis of data yet',
       'no-indicator': 'no indicator speaks about this factor',
     },
-    dataOf: 'nothing stands out in {{good}} of {{of}} indicators',
+    dataOf: 'indicators in which nothing stands out: {{good}} of {{of}}',
     xrays: 'Consistency checks',
     noXrays: 'The checks found nothing.',
     xray: {

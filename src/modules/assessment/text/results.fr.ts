@@ -45,7 +45,7 @@ export const resultsFr: Translated<typeof resultsEn> = {
       'no-analysis': 'pas encore d’analyse des données',
       'no-indicator': 'aucun indicateur ne parle de ce facteur',
     },
-    dataOf: 'rien ne ressort dans {{good}} indicateurs sur {{of}}',
+    dataOf: 'indicateurs où rien ne ressort : {{good}} sur {{of}}',
     xrays: 'Contrôles de cohérence',
     noXrays: 'Les contrôles n’ont rien trouvé.',
     xray: {

@@ -53,7 +53,12 @@ export const tk: Translated<typeof en> = {
     'sent-back': 'yzyna gaýtaryldy',
     accepted: 'kabul edildi',
   },
-  stage: { alone: 'her kim ýeke', again: 'açyldy, ikinji tapgyr', agree: 'ýapyldy, ylalaşmaly' },
+  stage: {
+    alone: 'her kim ýeke',
+    again: 'açyldy, ikinji tapgyr',
+    agree: 'ýapyldy, ylalaşmaly',
+    agreed: 'ylalaşyldy',
+  },
   open: {
     title: 'Aýlaw açmak',
     about: 'Soraglary, bölümleri we adamlary saýlaň. Açylandan soň derrew jogap berip bolýar.',

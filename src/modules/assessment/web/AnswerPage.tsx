@@ -11,6 +11,7 @@ import { api, client, queryClient } from '#web/client.ts'
 import { useFormat } from '#web/use-format.ts'
 import { type AnswerValue, isAsked, lackOf, levelOf } from '../answer.model.ts'
 import type { Sheet } from '../view.model.ts'
+import { LevelMeanings } from './LevelMeanings.tsx'
 import classes from './Levels.module.css'
 import { QuestionCard } from './QuestionCard.tsx'
 import { useRefusal } from './refusals.ts'
@@ -64,6 +65,7 @@ function Answering({ sheet }: { sheet: Sheet }) {
         <Grid.Col span={{ base: 12, sm: 9 }}>
           <Stack>
             <Head sheet={sheet} factor={factor} open={open(factor.id)} total={shown.length} />
+            <LevelMeanings anchorSets={sheet.anchorSets} questions={shown} />
             {shown.map((question) => (
               <QuestionCard
                 key={`${question.id} ${sheet.stages.find((one) => one.factor === factor.id)?.stage}`}

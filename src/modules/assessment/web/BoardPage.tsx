@@ -12,6 +12,7 @@ import { pair } from '#web/pair.ts'
 import { useFormat } from '#web/use-format.ts'
 import type { Board, FactorState } from '../view.model.ts'
 import { AgreeCard } from './AgreeCard.tsx'
+import { LevelMeanings } from './LevelMeanings.tsx'
 import { PanelMoves } from './PanelMoves.tsx'
 import { useRefusal } from './refusals.ts'
 
@@ -35,6 +36,7 @@ function InFull({ board }: { board: Board }) {
   const { panel, factors } = board
   const factor = factors.find((one) => one.id === wanted) ?? factors[0]
   const stage = board.stages.find((one) => one.factor === factor?.id)
+  const questions = board.questions.filter((one) => one.factor === factor?.id)
   return (
     <Page
       title={t('board.title', { office: panel.officeName })}
@@ -55,11 +57,10 @@ function InFull({ board }: { board: Board }) {
             <Text c="dimmed">{t('stage.alone')}</Text>
           ) : (
             <Stack>
-              {board.questions
-                .filter((one) => one.factor === factor.id)
-                .map((question) => (
-                  <AgreeCard key={question.id} board={board} question={question} stage={stage.stage} />
-                ))}
+              <LevelMeanings anchorSets={board.anchorSets} questions={questions} />
+              {questions.map((question) => (
+                <AgreeCard key={question.id} board={board} question={question} stage={stage.stage} />
+              ))}
             </Stack>
           )}
         </Section>
@@ -74,7 +75,9 @@ function Factors({ board }: { board: Board }) {
   const navigate = useNavigate()
   const rows = board.factors.flatMap((factor) => {
     const state = board.stages.find((one) => one.factor === factor.id)
-    return state ? [{ ...factor, state }] : []
+    const ids = board.questions.filter((one) => one.factor === factor.id).map((one) => one.id)
+    const agreed = board.results.filter((one) => ids.includes(one.question)).length
+    return state ? [{ ...factor, state, agreed, of: ids.length }] : []
   })
   return (
     <DataTable
@@ -98,17 +101,17 @@ function Factors({ board }: { board: Board }) {
             </Anchor>
           ),
         },
-        { key: 'stage', head: t('board.stage'), cell: ({ state }) => t(`stage.${state.stage}`) },
+        {
+          key: 'stage',
+          head: t('board.stage'),
+          cell: ({ state, agreed, of }) => t(agreed === of ? 'stage.agreed' : `stage.${state.stage}`),
+        },
         { key: 'answered', head: t('board.answered'), cell: ({ state }) => <AnsweredText state={state} /> },
         {
           key: 'agreed',
           head: t('board.agreedCol'),
           number: true,
-          cell: (row) => {
-            const ids = board.questions.filter((one) => one.factor === row.id).map((one) => one.id)
-            const n = board.results.filter((one) => ids.includes(one.question)).length
-            return t('board.count', { n, of: ids.length })
-          },
+          cell: ({ agreed, of }) => t('board.count', { n: agreed, of }),
         },
         { key: 'next', head: '', cell: (row) => <Next board={board} state={row.state} title={row.title} /> },
       ]}

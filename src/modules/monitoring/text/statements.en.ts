@@ -34,9 +34,9 @@ export const statementsEn = {
   'others-files-edits':
     '{{observed}} of {{n}} edits of decisive fields by {{subject}} {{observed#concerns a file|concern files}} of other officers; about {{expected}} would be usual.',
   'cancel-relodge':
-    '{{observed}} of {{n}} {{n#declaration|declarations}} of {{subject}} {{observed#was|were}} cancelled and lodged again soon after; about {{expected}} would be usual.',
+    '{{observed}} of {{n}} {{n#manifest or declaration|manifests or declarations}} of {{subject}} {{observed#was|were}} cancelled and lodged again soon after; about {{expected}} would be usual.',
   'cancel-relodge-pair':
-    '{{observed}} of {{n}} {{n#declaration|declarations}} of {{subject}} {{observed#was|were}} cancelled and lodged again soon after, most of them then reaching {{counterpart}}; about {{expected}} cancellations would be usual.',
+    '{{observed}} of {{n}} {{n#manifest or declaration|manifests or declarations}} of {{subject}} {{observed#was|were}} cancelled and lodged again soon after, most of them then reaching {{counterpart}}; about {{expected}} cancellations would be usual.',
   reassignment:
     '{{observed}} of {{n}} {{n#file|files}} handled by {{subject}} came by re-assignment; about {{expected}} would be usual.',
   'reassignment-pair':

@@ -33,9 +33,9 @@ export const statementsFr: Translated<typeof statementsEn> = {
   'others-files-edits':
     '{{observed}} des {{n}} modifications de champs décisifs par {{subject}} {{observed#concerne|concernent}} des dossiers d’autres agents ; environ {{expected}} serait habituel.',
   'cancel-relodge':
-    '{{observed}} des {{n}} déclarations de {{subject}} {{observed#a été annulée puis redéposée|ont été annulées puis redéposées}} peu après ; environ {{expected}} serait habituel.',
+    '{{observed}} des {{n}} {{n#manifeste ou déclaration|manifestes ou déclarations}} de {{subject}} {{observed#a été annulé puis redéposé|ont été annulés puis redéposés}} peu après ; environ {{expected}} serait habituel.',
   'cancel-relodge-pair':
-    '{{observed}} des {{n}} déclarations de {{subject}} {{observed#a été annulée puis redéposée|ont été annulées puis redéposées}} peu après, la plupart parvenant alors à {{counterpart}} ; environ {{expected}} annulations seraient habituelles.',
+    '{{observed}} des {{n}} {{n#manifeste ou déclaration|manifestes ou déclarations}} de {{subject}} {{observed#a été annulé puis redéposé|ont été annulés puis redéposés}} peu après, la plupart parvenant alors à {{counterpart}} ; environ {{expected}} annulations seraient habituelles.',
   reassignment:
     '{{observed}} des {{n}} dossiers traités par {{subject}} {{observed#est venu|sont venus}} par réaffectation ; environ {{expected}} serait habituel.',
   'reassignment-pair':

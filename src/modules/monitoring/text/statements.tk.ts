@@ -34,9 +34,9 @@ export const statementsTk: Translated<typeof statementsEn> = {
   'others-files-edits':
     '{{subject}}: möhüm meýdanlardaky {{n}} üýtgetmäniň {{observed}} sanysy beýleki gümrükçileriň işlerine degişli; adatça takmynan {{expected}}.',
   'cancel-relodge':
-    '{{subject}}: {{n}} beýannamanyň {{observed}} sanysy yzyna alnyp, basym gaýtadan berildi; adatça takmynan {{expected}}.',
+    '{{subject}}: {{n}} manifestiň ýa-da beýannamanyň {{observed}} sanysy yzyna alnyp, basym gaýtadan berildi; adatça takmynan {{expected}}.',
   'cancel-relodge-pair':
-    '{{subject}}: {{n}} beýannamanyň {{observed}} sanysy yzyna alnyp, basym gaýtadan berildi, köpüsi şondan soň {{counterpart}} paýyna düşdi; adatça takmynan {{expected}}.',
+    '{{subject}}: {{n}} manifestiň ýa-da beýannamanyň {{observed}} sanysy yzyna alnyp, basym gaýtadan berildi, köpüsi şondan soň {{counterpart}} paýyna düşdi; adatça takmynan {{expected}}.',
   reassignment:
     '{{subject}}: işlenen {{n}} işiň {{observed}} sanysy gaýtadan paýlamak arkaly geldi; adatça takmynan {{expected}}.',
   'reassignment-pair':
