@@ -1,4 +1,5 @@
 /** One search over what the reader may see, by room; opened by `/` or Ctrl+K, walked through with the arrow keys. */
+
 import { ActionIcon, Anchor, Modal, Stack, Text, TextInput } from '@mantine/core'
 import { useDebouncedValue, useHotkeys } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
@@ -9,6 +10,7 @@ import { useTranslation } from 'react-i18next'
 import { Async } from './Async.tsx'
 import { api } from './client.ts'
 import { splitLink } from './link.ts'
+import { pair } from './pair.ts'
 import { useRoomText } from './room-text.ts'
 import { Missing } from './TaskList.tsx'
 import { useFormat } from './use-format.ts'
@@ -104,7 +106,7 @@ function Results({ text, onDone }: { text: string; onDone: () => void }) {
               </Text>
               {items.map((item) => (
                 <Anchor key={item.link} component={Link} {...splitLink(item.link)} size="sm" onClick={onDone}>
-                  {say(item.kind)}: {item.title}{' '}
+                  {pair(say(item.kind), item.title)}{' '}
                   <Text span size="sm" c="dimmed">
                     {item.detail}
                   </Text>

@@ -14,7 +14,7 @@ export const events = {
     sentence: {
       en: '{actor} handed in answers on {factor}; what they say is sealed',
       fr: '{actor} a remis ses réponses sur {factor} ; leur contenu est scellé',
-      ru: '{actor}: сданы ответы по разделу {factor}; содержание скрыто',
+      ru: '{actor}: сданы ответы по фактору {factor}; содержание скрыто',
       tk: '{actor} {factor} boýunça jogaplaryny tabşyrdy; mazmuny möhürlenen',
     },
   },
@@ -30,7 +30,7 @@ export const events = {
     sentence: {
       en: '{actor} took answers on {factor} back before the reveal',
       fr: '{actor} a repris ses réponses sur {factor} avant la révélation',
-      ru: '{actor}: ответы по разделу {factor} отозваны до раскрытия',
+      ru: '{actor}: ответы по фактору {factor} отозваны до раскрытия',
       tk: '{actor} {factor} boýunça jogaplaryny açylmazdan öň yzyna aldy',
     },
   },
@@ -54,7 +54,7 @@ export const events = {
     sentence: {
       en: '{actor} revealed the spread of answers on {factor} at {office}',
       fr: '{actor} a révélé la répartition des réponses sur {factor} ({office})',
-      ru: '{actor}: раскрыт разброс ответов по разделу {factor}, {office}',
+      ru: '{actor}: раскрыт разброс ответов по фактору {factor}, {office}',
       tk: '{actor} {office} bölüminde {factor} boýunça jogaplaryň ýaýrawyny açdy',
     },
   },
@@ -62,7 +62,7 @@ export const events = {
     sentence: {
       en: '{actor} closed the second round on {factor} at {office}',
       fr: '{actor} a clos le second tour sur {factor} ({office})',
-      ru: '{actor}: закрыт второй тур по разделу {factor}, {office}',
+      ru: '{actor}: закрыт второй тур по фактору {factor}, {office}',
       tk: '{actor} {office} bölüminde {factor} boýunça ikinji tapgyry ýapdy',
     },
   },

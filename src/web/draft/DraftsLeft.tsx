@@ -1,6 +1,8 @@
 /** On the home page: pages on which unsent work can be gone on with. */
+
 import { Alert, Anchor, Group, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { pair } from '../pair.ts'
 import { browserStorage, keptDrafts } from './kept-drafts.ts'
 
 export function DraftsLeft({ account }: { account: string }) {
@@ -21,7 +23,7 @@ export function DraftsLeft({ account }: { account: string }) {
       <Group gap="md" mt="xs">
         {left.map(({ link }) => (
           <Anchor key={link} href={link} size="sm">
-            {t('draft.goOn')}: {link}
+            {pair(t('draft.goOn'), link)}
           </Anchor>
         ))}
       </Group>

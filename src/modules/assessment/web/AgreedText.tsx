@@ -1,6 +1,8 @@
 /** What a group agreed on, as one reads it. */
+
 import { Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { withColon } from '#web/pair.ts'
 import { useFormat } from '#web/use-format.ts'
 import type { Result } from '../view.model.ts'
 
@@ -10,7 +12,7 @@ export function AgreedText({ result: { value, by, at } }: { result: Result }) {
   return (
     <Stack gap={2}>
       <Text size="sm" fw={600}>
-        {t('board.agree')}:{' '}
+        {withColon(t('board.agree'))}{' '}
         {value.notApplicable
           ? `${t('level.notApplicable')} (${value.whyNot})`
           : `${t('level.written')} ${value.written}, ${t('level.practice')} ${value.practice}, ${t('board.target')} ${value.target}`}

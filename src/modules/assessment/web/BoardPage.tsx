@@ -163,7 +163,7 @@ function History({ board }: { board: Board }) {
       <Stack gap={4}>
         {board.moves.map((one) => (
           <Text key={`${one.at} ${one.move}`} size="sm">
-            {f.time(one.at)}, {one.by}: {t(`board.${one.move}`)}
+            {f.time(one.at)}, {pair(one.by, t(`board.${one.move}`))}
             {one.questions.length > 0 && ` (${one.questions.join(', ')})`}
             {one.reason !== '' && ` – ${one.reason}`}
           </Text>

@@ -1,4 +1,5 @@
 /** The cycles the reader has to do with. */
+
 import { Anchor, Button, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -8,6 +9,7 @@ import { Page } from '#ui/Page.tsx'
 import { Empty } from '#ui/states.tsx'
 import { Async } from '#web/Async.tsx'
 import { api } from '#web/client.ts'
+import { pair } from '#web/pair.ts'
 import { useFormat } from '#web/use-format.ts'
 import { cycleNamed } from '../questionnaire.model.ts'
 import type { CycleRow } from '../view.model.ts'
@@ -58,7 +60,7 @@ function Rows({ items }: { items: readonly CycleRow[] }) {
         {
           key: 'offices',
           head: t('list.offices'),
-          cell: (row) => `${f.number(row.offices)} (${t('list.accepted')}: ${f.number(row.accepted)})`,
+          cell: (row) => `${f.number(row.offices)} (${pair(t('list.accepted'), f.number(row.accepted))})`,
         },
         { key: 'parts', head: t('list.yours'), wide: true, cell: (row) => <Parts row={row} /> },
       ]}

@@ -1,4 +1,5 @@
 /** Gaps with their priority, and one step from a gap to an action. */
+
 import { Alert, Anchor, Button, Modal, Stack, Textarea, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -10,6 +11,7 @@ import { Section } from '#ui/Page.tsx'
 import { Empty } from '#ui/states.tsx'
 import { client, queryClient } from '#web/client.ts'
 import { Pager } from '#web/Pager.tsx'
+import { pair } from '#web/pair.ts'
 import { useFormat } from '#web/use-format.ts'
 import { wordsIn } from '../questionnaire.model.ts'
 import type { Gap, ReportContent } from '../report.model.ts'
@@ -80,7 +82,7 @@ export function Gaps({ content, mayAct }: Props) {
                 ) : (
                   <ActButton
                     label={t('results.makeAction')}
-                    name={`${t('results.makeAction')}: ${row.question}, ${office(row)}`}
+                    name={pair(t('results.makeAction'), `${row.question}, ${office(row)}`)}
                     refused={mayAct === null ? null : reason(mayAct)}
                     onAct={() => setChosen(row)}
                   />
@@ -145,7 +147,7 @@ function ActionForm({ cycle, gap, office, problem, onClose }: FormProps) {
     <Modal
       opened
       onClose={onClose}
-      title={`${t('results.actTitle')}: ${gap.question}, ${office}`}
+      title={pair(t('results.actTitle'), `${gap.question}, ${office}`)}
       closeButtonProps={{ 'aria-label': shell('close') }}
     >
       <Stack>

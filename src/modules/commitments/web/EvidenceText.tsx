@@ -90,7 +90,7 @@ export function ProofText({ proof }: { proof: Proof }) {
     <Stack gap={0}>
       <Text size="sm">{label.replace(/\.$/, '')}</Text>
       <Text size="xs" c="dimmed">
-        {measure(target)}: {live?.value == null ? '–' : figure(target, live.value, live.month)}
+        {pair(measure(target), live?.value == null ? '–' : figure(target, live.value, live.month))}
       </Text>
     </Stack>
   )

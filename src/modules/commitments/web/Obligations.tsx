@@ -132,7 +132,7 @@ export function ProvisionText({
         {provision.text} {provision.missing && t('missing')}
       </Text>
       <Text size="xs" c="dimmed">
-        {t(`provenance${provision.provenance}`)}; {t(text.kind)}; {t('weightOf', { weight: text.weight })}
+        {t(`provenance${provision.provenance}`)} · {t(text.kind)} · {t('weightOf', { weight: text.weight })}
       </Text>
     </Stack>
   )

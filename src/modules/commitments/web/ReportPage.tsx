@@ -1,10 +1,12 @@
 /** The draft of the periodic report, from the register as it stands. */
+
 import { Button, Stack, Text } from '@mantine/core'
 import { useParams } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Page, Section } from '#ui/Page.tsx'
 import { Async } from '#web/Async.tsx'
+import { pair } from '#web/pair.ts'
 import { useFormat } from '#web/use-format.ts'
 import type { Commitment } from '../view.model.ts'
 import { ProofText } from './EvidenceText.tsx'
@@ -50,8 +52,8 @@ function Draft({ commitment }: { commitment: Commitment }) {
         <Stack component="ul" gap={4} m={0} pl="md">
           {commitment.statuses.map((one) => (
             <li key={one.id}>
-              {t(one.kind)}: {days(one)}
-              {one.ended && ` – ${t(`ended.${one.ended.how}`)}: ${one.ended.reason}`}
+              {pair(t(one.kind), days(one))}
+              {one.ended && ` – ${pair(t(`ended.${one.ended.how}`), one.ended.reason)}`}
               {one.text && ` – ${one.text}`} ({one.source || '–'}
               {!one.confirmed && `; ${t('unconfirmed')}`})
             </li>
@@ -62,11 +64,9 @@ function Draft({ commitment }: { commitment: Commitment }) {
       {commitment.items.map((one) => (
         <Section key={one.id} title={one.text.provision}>
           <ProvisionText obligation={one} named={false} />
+          <Text>{pair(t('measure'), one.text.measure || '–')}</Text>
           <Text>
-            {t('measure')}: {one.text.measure || '–'}
-          </Text>
-          <Text>
-            {t('body')}: {one.text.body || '–'}; {t('legalAct')}: {one.text.legalAct || '–'}
+            {pair(t('body'), one.text.body || '–')} · {pair(t('legalAct'), one.text.legalAct || '–')}
           </Text>
           <Part title={t('due')}>
             <DueText obligation={one} />

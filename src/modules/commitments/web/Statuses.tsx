@@ -87,7 +87,7 @@ function When({ status }: { status: Status }) {
       </Text>
       {ended && (
         <Text size="xs" c="dimmed">
-          {t(`ended.${ended.how}`)}: {ended.reason} ({ended.by ?? '–'})
+          {pair(t(`ended.${ended.how}`), ended.reason)} ({ended.by ?? '–'})
         </Text>
       )}
     </Stack>

@@ -1,4 +1,5 @@
 /** Queued and scheduled work: what runs, what failed and why, what comes next. Asked every five seconds while it is seen. */
+
 import { Alert, Code, Group, NativeSelect, Stack, Text } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -9,6 +10,7 @@ import { Page, Section } from '#ui/Page.tsx'
 import { Empty } from '#ui/states.tsx'
 import { Async, useErrorSentence } from '#web/Async.tsx'
 import { api, client, queryClient } from '#web/client.ts'
+import { pair } from '#web/pair.ts'
 import { useFormat } from '#web/use-format.ts'
 import { QueueState, type ShownJob } from '../job.model.ts'
 
@@ -172,7 +174,7 @@ function Mails() {
       {mails.data.items.map((mail) => (
         <Stack key={mail.id} gap={2}>
           <Text size="sm">
-            {f.time(mail.at)} · {t('to')}: {mail.address}
+            {f.time(mail.at)} · {pair(t('to'), mail.address)}
           </Text>
           <Code block style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
             {mail.message}

@@ -1,4 +1,5 @@
 /** After how many days people learn who read about them. */
+
 import { Button, Group, NumberInput, Stack, Text, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
@@ -6,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { Section } from '#ui/Page.tsx'
 import { useErrorSentence } from '#web/Async.tsx'
 import { client, queryClient } from '#web/client.ts'
+import { pair } from '#web/pair.ts'
 
 export function DelayForm({ days, may }: { days: number; may: boolean }) {
   const { t } = useTranslation('ledger')
@@ -48,7 +50,7 @@ export function DelayForm({ days, may }: { days: number; may: boolean }) {
         </Stack>
       ) : (
         <Text>
-          {t('witness.days')}: {days}. {t('witness.settingsOnly')}
+          {pair(t('witness.days'), String(days))}. {t('witness.settingsOnly')}
         </Text>
       )}
     </Section>

@@ -1,4 +1,5 @@
 /** Witnesses: who signs, what they are asked to sign on paper, and the line that comes back. */
+
 import { Alert, Button, Group, Stack, Text, TextInput } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
@@ -9,6 +10,7 @@ import { Page, Section } from '#ui/Page.tsx'
 import { Empty } from '#ui/states.tsx'
 import { Async, useErrorSentence } from '#web/Async.tsx'
 import { api, client, queryClient } from '#web/client.ts'
+import { pair } from '#web/pair.ts'
 import { useFormat } from '#web/use-format.ts'
 import type { Status } from '../view.model.ts'
 import { DelayForm } from './DelayForm.tsx'
@@ -109,9 +111,7 @@ function Who({ data, may }: { data: Witnessing; may: Status['may'] }) {
               },
             ]}
           />
-          <Text size="sm">
-            {t('witness.needed')}: {data.needed}
-          </Text>
+          <Text size="sm">{pair(t('witness.needed'), String(data.needed))}</Text>
           {!open && data.signed && <Text size="sm">{t('witness.upToDate')}</Text>}
         </>
       )}

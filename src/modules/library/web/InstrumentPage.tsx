@@ -1,4 +1,5 @@
 /** An instrument to read: what it is, where its words come from, its provisions, and what may be done with it. */
+
 import { Alert, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
@@ -7,6 +8,7 @@ import { useTranslation } from 'react-i18next'
 import { Page, Section } from '#ui/Page.tsx'
 import { Async } from '#web/Async.tsx'
 import { api } from '#web/client.ts'
+import { pair, withColon } from '#web/pair.ts'
 import { useMe } from '#web/session.ts'
 import { useFormat } from '#web/use-format.ts'
 import { wordsOf } from '../fold.model.ts'
@@ -128,14 +130,12 @@ function Facts({ view, usual }: { view: InstrumentView; usual: ShownText['state'
         <summary>{t('more')}</summary>
         <Stack gap={4} mt={6}>
           <Text size="sm">{t('provenanceAbout')}</Text>
-          <Text size="sm">
-            {t('source')}: {view.source}
-          </Text>
+          <Text size="sm">{pair(t('source'), view.source)}</Text>
           {own?.proposer && own.approver && (
             <Text size="sm">{t('byTwo', { proposer: own.proposer, approver: own.approver })}</Text>
           )}
           <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-            {t('fingerprint')}: {own?.sha256}
+            {withColon(t('fingerprint'))} {own?.sha256}
           </Text>
         </Stack>
       </details>

@@ -6,6 +6,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { type MouseEvent, memo, startTransition, useCallback, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Empty } from '#ui/states.tsx'
+import { pair, withColon } from '#web/pair.ts'
 import { useFormat } from '#web/use-format.ts'
 import type { ProvisionLine, ShownText } from '../view.model.ts'
 import classes from './ProvisionList.module.css'
@@ -156,12 +157,12 @@ const ProvisionRow = memo(function ProvisionRow({ line, usual, anchored, said, o
       </div>
       {note && (
         <div className={classes.note}>
-          {t('note')}: <TextSaid shown={note} usual={usual} said={said} />
+          {withColon(t('note'))} <TextSaid shown={note} usual={usual} said={said} />
         </div>
       )}
       <div className={classes.facts}>
         {facts.join(' · ')}
-        {links.length > 0 && ` · ${t('linked')}: ${links.join(', ')}`}
+        {links.length > 0 && ` · ${pair(t('linked'), links.join(', '))}`}
       </div>
     </li>
   )

@@ -10,6 +10,7 @@ import { Page, Section } from '#ui/Page.tsx'
 import { AnchorLink } from '#web/AnchorLink.tsx'
 import { Async } from '#web/Async.tsx'
 import { api } from '#web/client.ts'
+import { pair, withColon } from '#web/pair.ts'
 import { useFormat } from '#web/use-format.ts'
 import { shownIn } from '../local-text.model.ts'
 import type { ProvisionView } from '../view.model.ts'
@@ -59,12 +60,12 @@ function Provision({ view }: { view: ProvisionView }) {
         <Facts view={view} />
         {note && (
           <Text size="sm">
-            {t('note')}: <TextShown shown={note} />
+            {withColon(t('note'))} <TextShown shown={note} />
           </Text>
         )}
         {measure && (
           <Text size="sm">
-            {t('measure')}: <TextShown shown={measure} />
+            {withColon(t('measure'))} <TextShown shown={measure} />
           </Text>
         )}
       </Stack>
@@ -100,11 +101,9 @@ function Facts({ view: { provenance, force, clock, source, instrument } }: { vie
   ].filter(Boolean)
   return (
     <>
-      <Text size="sm">
-        {t('provenanceHead')}: {facts.join(' · ')}
-      </Text>
+      <Text size="sm">{pair(t('provenanceHead'), facts.join(' · '))}</Text>
       <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-        {t('source')}: {source ?? instrument.source}
+        {pair(t('source'), source ?? instrument.source)}
       </Text>
     </>
   )

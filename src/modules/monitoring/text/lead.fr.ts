@@ -56,7 +56,7 @@ export const leadFr: Translated<typeof leadEn, 'many'> = {
     earlier: 'Signal antérieur {{number}} : {{reason}}',
     subject: 'Agent ou entreprise',
     people: 'Agent, entreprise',
-    counterpart: 'En face',
+    counterpart: 'Autre partie',
     office: 'Bureau',
     kinds: 'Ce qui ressort',
     status: 'État',

@@ -1,4 +1,5 @@
 /** The register of files, and the refused rows of one of them. */
+
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -8,6 +9,7 @@ import { Section } from '#ui/Page.tsx'
 import { Empty } from '#ui/states.tsx'
 import { Async } from '#web/Async.tsx'
 import { api } from '#web/client.ts'
+import { pair } from '#web/pair.ts'
 import { useFormat } from '#web/use-format.ts'
 import type { Import } from '../import.contract.ts'
 import { Rejects } from './Rejects.tsx'
@@ -45,7 +47,7 @@ export function LoadedFiles({ items }: { items: readonly Import[] }) {
                 <Button
                   size="compact-sm"
                   variant="default"
-                  aria-label={`${t('imports.rejects')}: ${row.fileName}, ${f.number(row.rejected)}`}
+                  aria-label={pair(t('imports.rejects'), `${row.fileName}, ${f.number(row.rejected)}`)}
                   onClick={() => setShown(row)}
                 >
                   {f.number(row.rejected)}

@@ -22,7 +22,7 @@ export const en = {
     'RAD-2': 'Regulatory framework',
     'RAD-3': 'Transparency',
     'RAD-4': 'Automation',
-    'RAD-5': 'Reform and modernisation',
+    'RAD-5': 'Reform and modernization',
     'RAD-6': 'Audit and investigation',
     'RAD-7': 'Code of conduct',
     'RAD-8': 'Human resources',

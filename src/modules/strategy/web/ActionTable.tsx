@@ -1,8 +1,10 @@
 /** The register as a table. */
+
 import { Anchor, Stack, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { DataTable } from '#ui/DataTable.tsx'
+import { pair } from '#web/pair.ts'
 import { useFormat } from '#web/use-format.ts'
 import type { ActionRow } from '../view.model.ts'
 import type { Filter } from './filter.ts'
@@ -41,7 +43,7 @@ export function ActionTable({ rows, filter, change }: Props) {
             <>
               <ActionLink row={row} />
               <Text size="xs" c="dimmed">
-                {t('list.source')}: {words.room(row.source.room)}
+                {pair(t('list.source'), words.room(row.source.room))}
               </Text>
             </>
           ),

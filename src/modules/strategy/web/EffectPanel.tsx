@@ -37,7 +37,8 @@ export function EffectPanel({ figure: { effect, points }, measure }: Props) {
             label={t('action.difference')}
             value={difference ? signed(difference.value) : '–'}
             hint={
-              difference && `${t('action.interval')}: ${signed(difference.low)} … ${signed(difference.high)}`
+              difference &&
+              pair(t('action.interval'), `${signed(difference.low)} … ${signed(difference.high)}`)
             }
           />
         </SimpleGrid>

@@ -56,7 +56,7 @@ function One({ action, evidence }: { action: Action; evidence: Evidence }) {
       )}
       {evidence.kind === 'indicator' && (
         <Text>
-          {label.replace(/[.:]$/, '')}: {words.measure(target)}
+          {pair(label.replace(/[.:]$/, ''), words.measure(target))}
           {live?.value != null &&
             `, ${t('action.latest', { value: words.figure(target, live.value), month: f.month(live.month) })}`}
         </Text>

@@ -1,4 +1,5 @@
 /** Actions from a file: looked at first, every refused row told, then loaded. */
+
 import { Alert, Button, Code, FileButton, Stack, Text } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -6,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { DataTable } from '#ui/DataTable.tsx'
 import { Page } from '#ui/Page.tsx'
 import { client, queryClient } from '#web/client.ts'
+import { pair, withColon } from '#web/pair.ts'
 import type { FileFault, FileReject } from '../file.model.ts'
 import { writtenColumns } from '../file.model.ts'
 import { useWords } from './use-words.ts'
@@ -44,7 +46,7 @@ export function FilePage() {
     <Page title={t('file.title')} about={t('file.about')}>
       <Stack align="flex-start">
         <Text size="sm">
-          {t('file.columns')}: <Code>{writtenColumns.join(', ')}</Code>
+          {withColon(t('file.columns'))} <Code>{writtenColumns.join(', ')}</Code>
         </Text>
         <FileButton onChange={(chosen) => void choose(chosen)} accept=".csv,.xlsx">
           {(props) => (
@@ -61,7 +63,7 @@ export function FilePage() {
         {seen && !load.data && !failure && (
           <>
             <Text role="status">
-              {file?.fileName}: {t('file.told', { ...seen, rejected: seen.rejects.length })}
+              {pair(file?.fileName ?? '', t('file.told', { ...seen, rejected: seen.rejects.length }))}
             </Text>
             {useful ? (
               <Button loading={load.isPending} onClick={() => file && load.mutate(file)}>

@@ -1,6 +1,8 @@
 /** Where a new action comes from: told by the page that opened the form, or chosen and named by hand. */
+
 import { NativeSelect, SimpleGrid, Text, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { pair } from '#web/pair.ts'
 import type { ActionSource } from '../action.model.ts'
 import { useWords } from './use-words.ts'
 
@@ -18,7 +20,10 @@ export function SourceFields({ source, onChange }: Props) {
   if (source.id !== '')
     return (
       <Text size="sm">
-        {t('action.from')}: {[words.room(source.room), source.label].filter(Boolean).join(': ')}
+        {pair(
+          t('action.from'),
+          source.label ? pair(words.room(source.room), source.label) : words.room(source.room),
+        )}
       </Text>
     )
   return (

@@ -1,4 +1,5 @@
 /** Setting up a second factor: key as a picture and as text, the first code, then the recovery codes. */
+
 import { Button, Code, List, Paper, Stack, Text, Title } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { type FormEvent, type ReactNode, useMemo, useState } from 'react'
@@ -6,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { renderSVG } from 'uqr'
 import { Loading } from '#ui/states.tsx'
 import { client } from '#web/client.ts'
+import { withColon } from '#web/pair.ts'
 import { CodeInput } from './CodeStep.tsx'
 import { Refused } from './Frame.tsx'
 import { useRefusal } from './use-refusal.ts'
@@ -52,7 +54,7 @@ export function EnrolStep({ password, onConfirmed, onDone, instead }: Props) {
           <Text size="sm">{t('access.enrolHint')}</Text>
           <QrCode uri={asked.data.uri} />
           <Text size="sm">
-            {t('access.key')}: <Code>{asked.data.secret}</Code>
+            {withColon(t('access.key'))} <Code>{asked.data.secret}</Code>
           </Text>
           <CodeInput value={code} onChange={setCode} />
           <Refused sentence={confirm.isError ? refusal(confirm.error) : undefined} />
