@@ -168,6 +168,8 @@ test('an invitation makes an account once; a reset ends its sessions and asks fo
   const { secret } = await admin.access.invite(made)
   secrets.push(secret)
   expect(await codeOf(admin.access.invite(made))).toBe('LOGIN_TAKEN')
+  const mistyped = { ...made, login: 'batyr', officerId: 'F-none' }
+  expect(await codeOf(admin.access.invite(mistyped))).toBe('NO_OFFICER')
   const person = browser('10.0.0.9')
   expect(await codeOf(person.signIn({ login: 'aylar', password }))).toBe('WRONG_CREDENTIALS')
   expect(await person.access.link({ secret })).toMatchObject({ kind: 'invitation', login: 'aylar' })

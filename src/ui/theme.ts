@@ -1,5 +1,5 @@
 /** The one place for colours and measures. Contrast of text is at least 4.5:1 on both schemes (checked by axe in test/e2e). */
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core'
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple, Modal } from '@mantine/core'
 
 /** The green of the seal. */
 const seal: MantineColorsTuple = [
@@ -27,6 +27,8 @@ export const theme = createTheme({
   },
   cursorType: 'pointer',
   respectReducedMotion: true,
+  // What was typed, or a link that is shown once, must not be lost to a click beside the window.
+  components: { Modal: Modal.extend({ defaultProps: { closeOnClickOutside: false } }) },
 })
 
 export const variables: CSSVariablesResolver = () => ({

@@ -1,6 +1,6 @@
 /**
  * A form in a dialog: its fields, why the server refused, the question when somebody saved in between, and the button. What was typed stays
- * until it is saved or the dialog is closed on purpose: a click beside it does not close it.
+ * until it is saved or the dialog is closed on purpose.
  */
 import { Alert, Button, Modal, Stack } from '@mantine/core'
 import type { FormEvent, ReactNode } from 'react'
@@ -47,7 +47,6 @@ export function FormDialog({
       onClose={onClose}
       title={title}
       size={size ?? 'md'}
-      closeOnClickOutside={false}
       closeButtonProps={{ 'aria-label': t('close') }}
     >
       <form onSubmit={submit} noValidate>

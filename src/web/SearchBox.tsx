@@ -1,5 +1,4 @@
 /** One search over what the reader may see, by room; opened by `/` or Ctrl+K, walked through with the arrow keys. */
-
 import { ActionIcon, Anchor, Modal, Stack, Text, TextInput } from '@mantine/core'
 import { useDebouncedValue, useHotkeys } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
@@ -38,6 +37,7 @@ export function SearchBox() {
         onClose={() => open(false)}
         title={t('search.open')}
         size="lg"
+        closeOnClickOutside
         closeButtonProps={{ 'aria-label': t('close') }}
       >
         <Search onDone={() => open(false)} />

@@ -30,6 +30,7 @@ export function Shortcuts() {
       opened={opened}
       onClose={() => open(false)}
       title={t('keys.title')}
+      closeOnClickOutside
       closeButtonProps={{ 'aria-label': t('close') }}
     >
       <Table>

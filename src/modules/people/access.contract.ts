@@ -154,7 +154,7 @@ export const accessContract = {
       }),
     )
     .output(MadeLink)
-    .errors({ LOGIN_TAKEN: { status: 409 } }),
+    .errors({ LOGIN_TAKEN: { status: 409 }, NO_OFFICER: { status: 422 } }),
   reset: oc
     .route({
       method: 'POST',

@@ -99,6 +99,15 @@ export async function setLanguage(db: Db, id: string, language: Language): Promi
   return toAccount(row)
 }
 
+export async function isOfficer(db: Db, code: string): Promise<boolean> {
+  const found = await db
+    .selectFrom('people.officer')
+    .select('code')
+    .where('code', '=', code)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
 /** Throws on a login that is taken. */
 export async function insertAccount(
   db: Db,

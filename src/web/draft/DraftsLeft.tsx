@@ -1,5 +1,4 @@
 /** On the home page: pages on which unsent work can be gone on with. */
-
 import { Alert, Anchor, Group, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { pair } from '../pair.ts'

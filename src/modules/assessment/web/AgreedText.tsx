@@ -1,5 +1,4 @@
 /** What a group agreed on, as one reads it. */
-
 import { Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { withColon } from '#web/pair.ts'

@@ -5,6 +5,7 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ActButton } from '#ui/ActButton.tsx'
+import { BusyButton } from '#ui/BusyButton.tsx'
 import { Page } from '#ui/Page.tsx'
 import { Async } from '#web/Async.tsx'
 import { api, client, queryClient } from '#web/client.ts'
@@ -205,18 +206,18 @@ function HandIn({ sheet, factor, open }: OutlineProps) {
           />
         )}
         {mayAnswer && state.handedIn && (
-          <Button variant="default" loading={act.isPending} onClick={() => act.mutate(null)}>
+          <BusyButton variant="default" loading={act.isPending} onClick={() => act.mutate(null)}>
             {t('answer.takeBack')}
-          </Button>
+          </BusyButton>
         )}
         {ready.length > 1 && (
-          <Button
+          <BusyButton
             variant="default"
             loading={act.isPending}
             onClick={() => act.mutate(ready.map((one) => one.factor))}
           >
             {t('answer.handInAll')} ({ready.length})
-          </Button>
+          </BusyButton>
         )}
         {next && (
           <Button

@@ -1,5 +1,4 @@
 /** The cycles the reader has to do with. */
-
 import { Anchor, Button, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'

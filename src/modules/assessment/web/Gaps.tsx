@@ -1,5 +1,4 @@
 /** Gaps with their priority, and one step from a gap to an action. */
-
 import { Alert, Anchor, Button, Modal, Stack, Textarea, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'

@@ -1,10 +1,11 @@
 /** Frozen reports: making one, signing exactly that version, taking it away as a document in any language. */
-import { Alert, Anchor, Button, Group, NativeSelect, Paper, Stack, Text } from '@mantine/core'
+import { Alert, Anchor, Group, NativeSelect, Paper, Stack, Text } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type LanguageCode, languages } from '#kernel/text.ts'
 import { ActButton } from '#ui/ActButton.tsx'
+import { BusyButton } from '#ui/BusyButton.tsx'
 import { Section } from '#ui/Page.tsx'
 import { Empty } from '#ui/states.tsx'
 import { Async } from '#web/Async.tsx'
@@ -104,9 +105,9 @@ function Report({ report }: { report: ReportRow }) {
             </Anchor>
           ))}
           {own && report.final && (
-            <Button size="xs" loading={sign.isPending} onClick={() => sign.mutate()}>
+            <BusyButton size="xs" loading={sign.isPending} onClick={() => sign.mutate()}>
               {t('results.sign')}
-            </Button>
+            </BusyButton>
           )}
         </Group>
         {sign.isError && (

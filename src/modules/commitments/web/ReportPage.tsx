@@ -1,5 +1,4 @@
 /** The draft of the periodic report, from the register as it stands. */
-
 import { Button, Stack, Text } from '@mantine/core'
 import { useParams } from '@tanstack/react-router'
 import type { ReactNode } from 'react'

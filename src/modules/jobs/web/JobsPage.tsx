@@ -1,5 +1,4 @@
 /** Queued and scheduled work: what runs, what failed and why, what comes next. Asked every five seconds while it is seen. */
-
 import { Alert, Code, Group, NativeSelect, Stack, Text } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'

@@ -1,5 +1,4 @@
 /** After how many days people learn who read about them. */
-
 import { Button, Group, NumberInput, Stack, Text, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'

@@ -1,7 +1,8 @@
 /** Verifies a receipt or an exported ledger; the file stays in the browser. */
-import { Alert, Button, FileInput, Group, Stack, Text, Textarea } from '@mantine/core'
+import { Alert, FileInput, Group, Stack, Text, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { BusyButton } from '#ui/BusyButton.tsx'
 import { Section } from '#ui/Page.tsx'
 import { useFormat } from '#web/use-format.ts'
 import type { Status } from '../view.model.ts'
@@ -49,14 +50,14 @@ export function VerifyFile({ status }: { status: Pick<Status, 'keys' | 'witnesse
           }}
         />
         <Group>
-          <Button
+          <BusyButton
             variant="default"
             onClick={go}
             disabled={file === null && text.trim() === ''}
             loading={running.state === 'running'}
           >
             {t('file.go')}
-          </Button>
+          </BusyButton>
         </Group>
         {running.state === 'ended' && <FileAnswer answer={running.answer} />}
       </Stack>

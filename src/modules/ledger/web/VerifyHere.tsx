@@ -3,6 +3,7 @@ import { Button, Code, Group, Progress, Stack, Text } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { BusyButton } from '#ui/BusyButton.tsx'
 import { Section } from '#ui/Page.tsx'
 import { client } from '#web/client.ts'
 import { useFormat } from '#web/use-format.ts'
@@ -55,9 +56,9 @@ export function VerifyHere() {
   return (
     <Section title={t('verify.title')} about={t('verify.about')} screenOnly={answer === null}>
       <Group gap="sm">
-        <Button onClick={() => begin.mutate()} loading={begin.isPending || running.state === 'running'}>
+        <BusyButton onClick={() => begin.mutate()} loading={begin.isPending || running.state === 'running'}>
           {t('verify.go')}
-        </Button>
+        </BusyButton>
         {running.state === 'running' && (
           <Button variant="default" onClick={stop}>
             {t('verify.stop')}

@@ -1,10 +1,10 @@
 /** Witnesses: who signs, what they are asked to sign on paper, and the line that comes back. */
-
-import { Alert, Button, Group, Stack, Text, TextInput } from '@mantine/core'
+import { Alert, Group, Stack, Text, TextInput } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ActButton } from '#ui/ActButton.tsx'
+import { BusyButton } from '#ui/BusyButton.tsx'
 import { DataTable } from '#ui/DataTable.tsx'
 import { Page, Section } from '#ui/Page.tsx'
 import { Empty } from '#ui/states.tsx'
@@ -155,9 +155,9 @@ function CameBack() {
           onChange={(e) => setLine(e.currentTarget.value)}
         />
         <Group>
-          <Button type="submit" disabled={line.trim() === ''} loading={accept.isPending}>
+          <BusyButton type="submit" disabled={line.trim() === ''} loading={accept.isPending}>
             {t('witness.accept')}
-          </Button>
+          </BusyButton>
         </Group>
         {accept.isError && (
           <Alert color="red" variant="light" role="alert">

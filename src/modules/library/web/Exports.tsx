@@ -2,6 +2,7 @@
 import { Alert, Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { BusyButton } from '#ui/BusyButton.tsx'
 import { client } from '#web/client.ts'
 import { download } from './download.ts'
 import { useRefusal } from './refusals.ts'
@@ -16,7 +17,7 @@ export function Exports({ id, version }: { id: string; version: number }) {
   return (
     <>
       {(['yaml', 'xlsx'] as const).map((format) => (
-        <Button
+        <BusyButton
           key={format}
           variant="default"
           size="xs"
@@ -24,7 +25,7 @@ export function Exports({ id, version }: { id: string; version: number }) {
           onClick={() => fetchFile.mutate(format)}
         >
           {t(`export.${format}`)}
-        </Button>
+        </BusyButton>
       ))}
       <Button variant="default" size="xs" onClick={() => window.print()}>
         {t('print')}

@@ -1,5 +1,4 @@
 /** An instrument to read: what it is, where its words come from, its provisions, and what may be done with it. */
-
 import { Alert, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'

@@ -1,8 +1,9 @@
 /** A long piece of work: what it does, how far it is, how long it will take, and a way to stop it. */
-import { Button, Group, Paper, Progress, Stack, Text } from '@mantine/core'
+import { Group, Paper, Progress, Stack, Text } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import { BusyButton } from '#ui/BusyButton.tsx'
 import { api, client, queryClient } from '#web/client.ts'
 import { pair } from '#web/pair.ts'
 import { useFormat } from '#web/use-format.ts'
@@ -47,9 +48,14 @@ export function JobCard({ job }: { job: Job }) {
             {pair(t(`job.${job.kind}`), t(`job.${job.state}`))}
           </Text>
           {open(job) && (
-            <Button size="xs" variant="default" loading={cancel.isPending} onClick={() => cancel.mutate()}>
+            <BusyButton
+              size="xs"
+              variant="default"
+              loading={cancel.isPending}
+              onClick={() => cancel.mutate()}
+            >
               {t('job.stop')}
-            </Button>
+            </BusyButton>
           )}
         </Group>
         {open(job) && (

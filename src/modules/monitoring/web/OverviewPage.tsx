@@ -1,8 +1,9 @@
 /** What is loaded, how good it is, offices and months. */
-import { Alert, Anchor, Button, SimpleGrid } from '@mantine/core'
+import { Alert, Anchor, SimpleGrid } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { BusyButton } from '#ui/BusyButton.tsx'
 import { Figure } from '#ui/Figure.tsx'
 import { Page } from '#ui/Page.tsx'
 import { Empty } from '#ui/states.tsx'
@@ -38,9 +39,9 @@ export function OverviewPage() {
       about={t('overview.about')}
       actions={
         me?.permissions.includes('monitoring.analyse') && (
-          <Button onClick={() => analyse.mutate()} loading={analyse.isPending} disabled={running}>
+          <BusyButton onClick={() => analyse.mutate()} loading={analyse.isPending} disabled={running}>
             {t('overview.analyse')}
-          </Button>
+          </BusyButton>
         )
       }
     >

@@ -7,7 +7,7 @@ import { peopleContract } from '../contract.ts'
 import type { PeopleDeps } from '../deps.ts'
 import { hashPassword } from '../password.ts'
 import { insertHouseGrant } from '../rights.store.ts'
-import { accountByLogin, insertAccount, setPassword } from '../store.ts'
+import { accountByLogin, insertAccount, isOfficer, setPassword } from '../store.ts'
 import type { PeopleTables } from '../tables.ts'
 import { enter } from './enter.ts'
 import { findLink, type Link, makeLink, spendLink } from './link.store.ts'
@@ -39,6 +39,7 @@ export function linksApi(deps: PeopleDeps) {
     }),
     invite: api.invite.use(need('people.accounts')).handler(async ({ input, context, errors }) => {
       if (await accountByLogin(db, input.login)) throw errors.LOGIN_TAKEN()
+      if (input.officerId !== null && !(await isOfficer(db, input.officerId))) throw errors.NO_OFFICER()
       return db.transaction().execute(async (trx) => {
         const accountId = await insertAccount(trx, { ...input, at: now() })
         const by = context.actor.id

@@ -110,6 +110,7 @@ export const waysEn = {
     sent: 'The request waits for a second person.',
   },
   access: {
+    NO_OFFICER: 'There is no officer with this code. Load the officers first, or leave the field empty.',
     OWN_ACCOUNT: 'Nobody does this with their own account.',
     OWN_REQUEST: 'You asked for it; somebody else must approve.',
     ADMINISTRATOR_NEEDED: 'One of the two must be an administrator.',

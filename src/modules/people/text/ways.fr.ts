@@ -114,6 +114,7 @@ export const waysFr = {
     sent: 'La demande attend une seconde personne.',
   },
   access: {
+    NO_OFFICER: 'Aucun agent ne porte ce code. Chargez d’abord les agents ou laissez le champ vide.',
     OWN_ACCOUNT: 'Personne ne fait cela avec son propre compte.',
     OWN_REQUEST: 'Vous l’avez demandé ; quelqu’un d’autre doit approuver.',
     ADMINISTRATOR_NEEDED: 'L’un des deux doit être administrateur.',

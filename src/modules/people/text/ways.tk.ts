@@ -112,6 +112,7 @@ export const waysTk = {
     sent: 'Sorag ikinji adama garaşýar.',
   },
   access: {
+    NO_OFFICER: 'Beýle kodly işgär ýok. Ilki işgärleri ýükläň ýa-da meýdany boş goýuň.',
     OWN_ACCOUNT: 'Hiç kim muny öz hasaby bilen etmeýär.',
     OWN_REQUEST: 'Muny siz soradyňyz; başga biri tassyklamaly.',
     ADMINISTRATOR_NEEDED: 'Ikisiniň biri administrator bolmaly.',

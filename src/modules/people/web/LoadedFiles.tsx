@@ -1,5 +1,4 @@
 /** The register of files, and the refused rows of one of them. */
-
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'

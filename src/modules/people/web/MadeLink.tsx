@@ -11,7 +11,7 @@ export function MadeLink({ secret }: { secret: string }) {
       </Text>
       <Code
         block
-        style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}
+        style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', userSelect: 'all' }}
       >{`${window.location.origin}/link#${secret}`}</Code>
     </Alert>
   )

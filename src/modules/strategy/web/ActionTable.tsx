@@ -1,5 +1,4 @@
 /** The register as a table. */
-
 import { Anchor, Stack, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'

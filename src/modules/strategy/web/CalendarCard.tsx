@@ -1,7 +1,8 @@
 /** The secret address of the own calendar: made, shown once, revoked. */
-import { Button, Code, Group, Stack, Text } from '@mantine/core'
+import { Code, Group, Stack, Text } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { BusyButton } from '#ui/BusyButton.tsx'
 import { Section } from '#ui/Page.tsx'
 import { Async } from '#web/Async.tsx'
 import { api, client, queryClient } from '#web/client.ts'
@@ -32,18 +33,18 @@ export function CalendarCard() {
               </Text>
             )}
             <Group gap="xs">
-              <Button size="xs" variant="default" loading={make.isPending} onClick={() => make.mutate()}>
+              <BusyButton size="xs" variant="default" loading={make.isPending} onClick={() => make.mutate()}>
                 {t(since ? 'calendar.remake' : 'calendar.make')}
-              </Button>
+              </BusyButton>
               {since && (
-                <Button
+                <BusyButton
                   size="xs"
                   variant="default"
                   loading={revoke.isPending}
                   onClick={() => revoke.mutate()}
                 >
                   {t('calendar.revoke')}
-                </Button>
+                </BusyButton>
               )}
             </Group>
           </Stack>

@@ -1,5 +1,4 @@
 /** Actions from a file: looked at first, every refused row told, then loaded. */
-
 import { Alert, Button, Code, FileButton, Stack, Text } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'

@@ -1,5 +1,4 @@
 /** Where a new action comes from: told by the page that opened the form, or chosen and named by hand. */
-
 import { NativeSelect, SimpleGrid, Text, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { pair } from '#web/pair.ts'

@@ -1,5 +1,4 @@
 /** Setting up a second factor: key as a picture and as text, the first code, then the recovery codes. */
-
 import { Button, Code, List, Paper, Stack, Text, Title } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { type FormEvent, type ReactNode, useMemo, useState } from 'react'
