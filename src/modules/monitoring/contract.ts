@@ -3,7 +3,7 @@ import { oc } from '@orpc/contract'
 import * as z from 'zod'
 import { IndicatorId, IndicatorResult } from './findings.model.ts'
 import { LeadMove, LeadStatus } from './lead.model.ts'
-import { Job, Load, Message, Preview, QualityColumn, Table } from './load.model.ts'
+import { Job, Load, Message, QualityColumn, ShownPreview, Table } from './load.model.ts'
 import { Card, Lead, LeadRow, Monthly, Overview, Page, ShownFinding } from './view.model.ts'
 
 const byId = z.object({ id: z.string() })
@@ -28,7 +28,7 @@ export const monitoringContract = {
         summary: 'First 20 rows as they would be loaded',
       })
       .input(z.object({ uploadId: z.string(), table: Table, mapping: z.string() }))
-      .output(Preview)
+      .output(ShownPreview)
       .errors({ ...notFound, UNREADABLE: { status: 422, data: Message } }),
     start: oc
       .route({ method: 'POST', path: '/monitoring/imports', summary: 'Load uploaded files' })

@@ -104,6 +104,12 @@ export const Preview = z.object({
 })
 export type Preview = z.infer<typeof Preview>
 
+export const ShownPreview = Preview.extend({
+  /** Declarations of these rows that another load has already: with both in use, every figure would count them twice. */
+  known: z.array(z.string()),
+})
+export type ShownPreview = z.infer<typeof ShownPreview>
+
 export const QualityColumn = z.object({
   table: z.string(),
   column: z.string(),

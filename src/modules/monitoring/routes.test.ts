@@ -51,12 +51,15 @@ test('a file is looked at, then loaded in a job of its own, then known', async (
   expect(upload.proposal.table).toBe('declarations')
   const caller = callerOf(room, analyst)
   const choice = { uploadId: upload.uploadId, table: 'declarations', mapping: 'tamga' } as const
-  expect((await caller.imports.preview(choice)).rows.length).toBe(1)
+  expect(await caller.imports.preview(choice)).toMatchObject({ rows: [{ line: 2 }], known: [] })
   const job = await caller.imports.start({ files: [{ ...choice, replaces: null }] })
   await room.jobs.ended(job.id)
   expect(await caller.jobs.get({ id: job.id })).toMatchObject({ state: 'done', messages: [] })
   const again = Upload.parse(await (await put(csv)).json())
   expect(again.alreadyLoaded).toBe((await caller.imports.list()).items[0]?.id)
+  const corrected = Upload.parse(await (await put(csv.replace('100', '150'))).json())
+  const seen = await caller.imports.preview({ ...choice, uploadId: corrected.uploadId })
+  expect([corrected.alreadyLoaded, seen.known]).toEqual([null, ['D1']])
 })
 
 test('an empty file and one above the limit are refused in words and leave nothing behind', async () => {

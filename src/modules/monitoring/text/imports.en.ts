@@ -75,6 +75,8 @@ export const importsEn = {
     start_other: 'Load {{count}} files',
     cannotRead:
       'One of the files cannot be read as chosen. Choose another table or mapping for it, or remove it from the list.',
+    known:
+      'Declarations of these rows are loaded already ({{list}}). If this file corrects an earlier one, choose that one under “Replaces”; otherwise every figure counts them twice.',
     noRows: 'The file holds column names but no rows.',
     result: 'Loaded. Compare these totals with your own before you rely on them.',
     totals: 'Control totals',

@@ -77,6 +77,8 @@ export const importsFr: Translated<typeof importsEn, 'many'> = {
     start_other: 'Charger {{count}} fichiers',
     cannotRead:
       'Un des fichiers est illisible avec ce choix. Choisissez pour lui une autre table ou une autre correspondance, ou retirez-le de la liste.',
+    known:
+      'Des déclarations de ces lignes sont déjà chargées ({{list}}). Si ce fichier en corrige un autre, choisissez ce dernier sous « Remplace » ; sinon chaque chiffre les compte deux fois.',
     noRows: 'Le fichier contient des noms de colonnes mais aucune ligne.',
     result: 'Chargé. Comparez ces totaux avec les vôtres avant de vous y fier.',
     totals: 'Totaux de contrôle',

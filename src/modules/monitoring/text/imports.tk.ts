@@ -76,6 +76,8 @@ export const importsTk: Translated<typeof importsEn> = {
     start_other: '{{count}} faýly ýüklemek',
     cannotRead:
       'Faýllaryň birini şeýle saýlaw bilen okap bolmaýar. Oňa başga tablisa ýa-da gabat getirme saýlaň ýa-da ony sanawdan aýryň.',
+    known:
+      'Bu setirlerdäki beýannamalar eýýäm ýüklenen ({{list}}). Bu faýl öňkini düzedýän bolsa, ony «Çalyşýar» diýen ýerde saýlaň; bolmasa, olar ähli görkezijilerde iki gezek hasaplanar.',
     noRows: 'Faýlda sütünleriň atlary bar, ýöne setir ýok.',
     result: 'Ýüklendi. Ynanmazdan öň bu jemleri özüňiziňki bilen deňeşdiriň.',
     totals: 'Barlag jemleri',

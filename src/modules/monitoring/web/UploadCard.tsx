@@ -146,7 +146,7 @@ function FirstRows({ uploadId, choice }: { uploadId: string; choice: Choice }) {
         {t('imports.preview')}
       </Text>
       <Async query={preview} height={160}>
-        {({ columns, rows }) =>
+        {({ columns, rows, known }) =>
           rows.length === 0 ? (
             <Empty>{t('imports.noRows')}</Empty>
           ) : (
@@ -173,6 +173,13 @@ function FirstRows({ uploadId, choice }: { uploadId: string; choice: Choice }) {
                 }))}
               />
               <Problems preview={{ columns, rows }} />
+              {known.length > 0 && choice.replaces === null && (
+                <Alert color="yellow" variant="light" role="alert">
+                  <Text size="sm" c="var(--mantine-color-text)">
+                    {t('imports.known', { list: known.slice(0, 5).join(', ') })}
+                  </Text>
+                </Alert>
+              )}
             </>
           )
         }

@@ -3,6 +3,7 @@ import { Button, Group, Paper, PasswordInput, Stack, Text, TextInput, Title } fr
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { type FormEvent, type ReactNode, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { BusyButton } from '#ui/BusyButton.tsx'
 import { api, client, queryClient } from '#web/client.ts'
 import { CodeStep } from './sign-in/CodeStep.tsx'
 import { EnrolStep } from './sign-in/EnrolStep.tsx'
@@ -87,9 +88,9 @@ function PasswordStep() {
             required
           />
           <Refused sentence={signIn.isError ? refusal(signIn.error) : undefined} />
-          <Button type="submit" loading={signIn.isPending}>
+          <BusyButton type="submit" loading={signIn.isPending}>
             {t('signIn.submit')}
-          </Button>
+          </BusyButton>
         </Stack>
       </Paper>
       <SingleSignOnButton />
