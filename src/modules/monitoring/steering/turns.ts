@@ -1,11 +1,13 @@
 /**
- * Offices in which officers take turns. A shift there often begins with the same officer: brokers who lodge early meet him by the order of
- * the list and not by anybody's will. After one round the order depends on how many files came before, which nobody chooses. So the first
- * round, as many units as officers were drawn in the shift, is left out.
+ * Offices in which officers take turns. Where shifts begin with the same officer, brokers who lodge early meet him by the order of the list
+ * and not by anybody's will. After one round the order depends on how many files came before, which nobody chooses. So there the first
+ * round, as many units as officers were drawn in the shift, is left out. A rule seldom says who begins, but the data do: where they show
+ * nothing of the kind, all units count.
  */
 import type { Note } from '../findings.model.ts'
 import type { AssignmentRule } from '../rule.model.ts'
 import { newKeyNumbers, numberOf } from './key-numbers.ts'
+import { alikeOffices, type Shifts, secondOf } from './openings.ts'
 import { cutKey } from './parts.ts'
 import type { PlacedUnits } from './placement.ts'
 
@@ -14,42 +16,46 @@ export function withoutFirstRounds(
   { method = {} }: AssignmentRule,
 ): { placed: PlacedUnits; notes: Note[] } {
   const turns = units.codes.offices.map((office) => method[office] === 'round_robin')
-  const offices = turns.filter(Boolean).length
-  if (offices === 0) return { placed: units, notes: [] }
-  const early = firstRounds(units, turns)
+  const all = turns.filter(Boolean).length
+  if (all === 0) return { placed: units, notes: [] }
+  const shifts = byShift(units, turns)
+  const alike = alikeOffices(units, shifts)
+  if (alike.size === 0) return { placed: units, notes: [{ code: 'turns-any-start', params: { all } }] }
+  const early = firstRounds(units, shifts, alike)
+  const left = early.reduce((sum, flag) => sum + flag, 0)
   return {
     placed: without(units, early),
-    notes: [
-      { code: 'turns-first-round', params: { offices, units: early.reduce((sum, flag) => sum + flag, 0) } },
-    ],
+    notes: [{ code: 'turns-first-round', params: { offices: alike.size, all, units: left } }],
   }
 }
 
-/** 1 for units of a first round. */
-function firstRounds(units: PlacedUnits, turns: readonly boolean[]): Uint8Array {
-  const { starts, members } = byShift(units, turns)
+/** 1 for units of a first round in one of these offices. */
+function firstRounds(
+  units: PlacedUnits,
+  { starts, members }: Shifts,
+  offices: ReadonlySet<number>,
+): Uint8Array {
   const early = new Uint8Array(units.length)
   const lastShift = new Int32Array(units.codes.inspectors.length).fill(-1)
   for (let shift = 0; shift + 1 < starts.length; shift++) {
     const list = members.subarray(starts[shift], starts[shift + 1])
-    const moments = new Float64Array(list.length)
+    if (!offices.has(units.office[list[0] as number] as number)) continue
+    const seconds = Float64Array.from(list, (unit) => secondOf(units, unit))
     let round = 0
-    for (let at = 0; at < list.length; at++) {
-      const unit = list[at] as number
+    for (const unit of list) {
       const officer = units.drawn[unit] as number
-      moments[at] = units.moment[unit] as number
       if (lastShift[officer] !== shift) round++
       lastShift[officer] = shift
     }
     // Units of the same moment stay together: which of them came first is not known.
-    const end = moments.sort()[round - 1] as number // a round has at most as many officers as units
-    for (const unit of list) if ((units.moment[unit] as number) <= end) early[unit] = 1
+    const end = seconds.sort()[round - 1] as number // a round has at most as many officers as units
+    for (const unit of list) if (secondOf(units, unit) <= end) early[unit] = 1
   }
   return early
 }
 
-/** Units of the offices with turns, shift by shift: those of shift s are `members[starts[s]..starts[s + 1])`. */
-function byShift(units: PlacedUnits, turns: readonly boolean[]): { starts: Int32Array; members: Int32Array } {
+/** Units of the offices with turns. */
+function byShift(units: PlacedUnits, turns: readonly boolean[]): Shifts {
   const shifts = newKeyNumbers()
   const shiftOf = new Int32Array(units.length).fill(-1)
   for (let unit = 0; unit < units.length; unit++) {

@@ -121,7 +121,9 @@ export const en = {
     'shifts-cut': 'Shifts cut where the roster lets officers come or go: {{count}}.',
     'roster-two-places': 'Cases of an officer on the roster of two offices at once: {{count}}.',
     'turns-first-round':
-      'Offices where officers take turns: {{offices}}. The first round of each shift (units: {{units}}) is left out there, because who comes early meets whoever is first on the list.',
+      'Offices where officers take turns: {{all}}. In {{offices}} of them shifts begin with the same officer more often than chance gives: there the first round of each shift (units: {{units}}) is left out, because who comes early meets whoever is first on the list.',
+    'turns-any-start':
+      'Offices where officers take turns: {{all}}. In none of them do shifts begin with the same officer more often than chance gives, so every unit counts.',
     'strata-without-choice':
       'Draws in which only one officer worked: {{strata}} of {{all}}. Their units ({{units}}) inform nothing.',
     'steering-spread':

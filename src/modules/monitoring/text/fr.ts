@@ -126,7 +126,9 @@ export const fr: Translated<typeof en, 'many'> = {
       'Équipes coupées là où le tableau de service fait arriver ou partir des agents : {{count}}.',
     'roster-two-places': 'Cas d’un agent de service dans deux bureaux à la fois : {{count}}.',
     'turns-first-round':
-      'Bureaux où les agents se relaient : {{offices}}. Le premier tour de chaque équipe (unités : {{units}}) y est laissé de côté, car qui vient tôt rencontre le premier de la liste.',
+      'Bureaux où les agents se relaient : {{all}}. Dans {{offices}} d’entre eux les équipes commencent par le même agent plus souvent que par hasard : le premier tour de chaque équipe (unités : {{units}}) y est laissé de côté, car qui vient tôt rencontre le premier de la liste.',
+    'turns-any-start':
+      'Bureaux où les agents se relaient : {{all}}. Dans aucun d’eux les équipes ne commencent par le même agent plus souvent que par hasard ; toutes les unités comptent donc.',
     'strata-without-choice':
       'Tirages où un seul agent travaillait : {{strata}} sur {{all}}. Leurs unités ({{units}}) n’apprennent rien.',
     'steering-spread':

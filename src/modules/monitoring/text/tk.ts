@@ -123,7 +123,9 @@ export const tk: Translated<typeof en> = {
       'Nobatçylyk sanawy boýunça gümrükçiler gelýän ýa-da gidýän ýerde çalşyk bölündi: {{count}} gezek.',
     'roster-two-places': 'Gümrükçiniň birbada iki postuň sanawynda bolmagy: {{count}} gezek.',
     'turns-first-round':
-      '{{offices}} postda gümrükçiler nobat bilen işleýär: her çalşygyň birinji aýlawy ({{units}} birlik) hasaba alynmaýar, sebäbi ir gelen sanawdaky birinjä düşýär.',
+      '{{all}} postda gümrükçiler nobat bilen işleýär. Olaryň {{offices}} sanysynda çalşyklar töänlikden has köp şol bir gümrükçiden başlanýar: ol ýerde her çalşygyň birinji aýlawy ({{units}} birlik) hasaba alynmaýar, sebäbi ir gelen sanawdaky birinjä düşýär.',
+    'turns-any-start':
+      '{{all}} postda gümrükçiler nobat bilen işleýär. Olaryň hiç birinde çalşyklar töänlikden has köp şol bir gümrükçiden başlanmaýar, şonuň üçin ähli birlikler hasaba alynýar.',
     'strata-without-choice':
       '{{all}} paýlamanyň {{strata}} sanysynda diňe bir gümrükçi işledi; bu {{units}} birlik hiç zat aýtmaýar.',
     'steering-spread':
