@@ -61,11 +61,11 @@ export interface ChosenPairs {
   readonly length: number
   /** Pairs that met but for whom chance gives too little. */
   readonly notTested: number
-  /** z of every tested pair, chosen or not. */
+  /** Cell in the office's matrix of every tested pair, and its z. */
+  readonly tested: Int32Array
   readonly z: Float64Array
-  /** Broker (office-local) of every tested pair. */
-  readonly broker: Int32Array
-  /** Cell of the chosen pair in the office's matrix. */
+  /** Of each chosen pair: its place among the tested ones, and its cell. */
+  readonly row: Int32Array
   readonly cell: Int32Array
   readonly starts: Int32Array
   readonly terms: Int32Array
@@ -167,7 +167,6 @@ function blockOf({ length, blocks }: Entries): Int32Array {
 export function choosePairs(
   sums: OfficeSums,
   entries: Entries,
-  brokers: number,
   { minExpected, screen = Number.NEGATIVE_INFINITY }: Pick<SteeringOptions, 'minExpected' | 'screen'>,
 ): ChosenPairs {
   const { matrix } = sums
@@ -182,19 +181,11 @@ export function choosePairs(
       tested[length++] = cell
     else notTested++
   }
-  const z = new Float64Array(length)
-  const broker = new Int32Array(length)
-  const cell = new Int32Array(length)
-  let chosen = 0
-  for (let row = 0; row < length; row++) {
-    const at = tested[row] as number
-    const value = zOf(sums, at)
-    z[row] = value
-    broker[row] = at % brokers
-    if (value >= screen) cell[chosen++] = at
-  }
-  const cells = cell.slice(0, chosen)
-  return { length: chosen, notTested, z, broker, cell: cells, ...gather(sums, entries, cells) }
+  const cells = tested.slice(0, length)
+  const z = Float64Array.from(cells, (cell) => zOf(sums, cell))
+  const row = Int32Array.from(cells.keys()).filter((place) => (z[place] as number) >= screen)
+  const cell = row.map((place) => cells[place] as number)
+  return { length: row.length, notTested, tested: cells, z, row, cell, ...gather(sums, entries, cell) }
 }
 
 /** Standard deviations between what was seen and what chance gives. */

@@ -9,6 +9,7 @@
 
 import { storePower, sumPower, sumPowerBeside } from './detectable.ts'
 import { convolveAround, loadTerms, newPairLaw, type PairLaw, tailAt } from './exact-law.ts'
+import { roughCdf } from './lattice.ts'
 import { normalSf } from './normal.ts'
 import { joinColumns, newColumns, type PairColumns } from './pair-columns.ts'
 import {
@@ -23,12 +24,12 @@ import {
   sumOffice,
   zOf,
 } from './scan.ts'
-import { joinScores, type Scores } from './spread.ts'
+import { joinScores, newScores, type Scores } from './spread.ts'
 import { concludeTest } from './steering-conclusion.ts'
 import type { SteeringInput, SteeringOptions, SteeringResult } from './steering-table.ts'
 import { type LocalCodes, localCodes, type OfficeSpan, officeSpans } from './stratum.ts'
 import { nearStrengthInterval, type StrengthSums, strengthInterval } from './strength.ts'
-import type { Interval } from './tail.ts'
+import type { Interval, Tail } from './tail.ts'
 import { newTermTypes } from './term-types.ts'
 
 /** Beyond this z a pair may come to stand out, and its interval goes through every stratum. */
@@ -40,7 +41,7 @@ export type Step = (done: number, total: number) => void
 /** What a run over some offices gives: plain typed arrays, ready to travel between threads. */
 export interface SteeringPart {
   readonly columns: PairColumns
-  /** Every tested pair; `columns` has those that reach the screen. */
+  /** Every tested pair; `columns` has those that reach the screen, and these are placed by their laws, the others roughly. */
   readonly scores: Scores
   readonly totals: OfficeTotals & { notTested: number }
 }
@@ -79,11 +80,12 @@ export function testOffices(
     step(index, spans.length)
     const local = localCodes(input, span)
     const sums = sumOffice(input, span, local, { types: law.types, entries })
-    const chosen = choosePairs(sums, entries, local.brokers.length, options)
+    const chosen = choosePairs(sums, entries, options)
     add(totals, { ...sums.totals, notTested: chosen.notTested })
     const office = { span, local, sums, chosen }
-    const columns = options.spreadOnly ? scoreChosen(office) : testChosen(office, law)
-    return { columns, scores: scoresOf(office), totals }
+    const scores = scoresOf(office, options)
+    const columns = options.spreadOnly ? scoreChosen(office) : testChosen(office, law, scores)
+    return { columns, scores, totals }
   })
   return {
     columns: joinColumns(parts.map(({ columns }) => columns)),
@@ -161,19 +163,37 @@ interface Office {
   readonly chosen: ChosenPairs
 }
 
-function testChosen(office: Office, law: PairLaw): PairColumns {
+function testChosen(office: Office, law: PairLaw, scores: Scores): PairColumns {
   const columns = newColumns(office.chosen.length)
-  for (let c = 0; c < columns.length; c++) testPair(office, law, columns, c)
+  for (let c = 0; c < columns.length; c++) {
+    const { lower, equal } = testPair(office, law, columns, c)
+    const row = office.chosen.row[c] as number
+    scores.below[row] = lower
+    scores.upTo[row] = lower + equal
+  }
   return columns
 }
 
-function scoresOf({ span, local, chosen }: Office): Scores {
-  const { z, broker } = chosen
-  return {
-    z,
-    broker: broker.map((code) => local.brokers[code] as number),
-    office: new Int32Array(z.length).fill(span.office),
+/** Of every tested pair; roughly where no law will place it. */
+function scoresOf(
+  { span, local, sums, chosen }: Office,
+  { spreadOnly, screen = Number.NEGATIVE_INFINITY }: SteeringOptions,
+): Scores {
+  const { tested, z } = chosen
+  const lawFrom = spreadOnly ? Number.POSITIVE_INFINITY : screen
+  const scores = { ...newScores(tested.length), z }
+  scores.office.fill(span.office)
+  for (let row = 0; row < tested.length; row++) {
+    const cell = tested[row] as number
+    scores.broker[row] = local.brokers[cell % local.brokers.length] as number
+    if ((z[row] as number) >= lawFrom) continue
+    const observed = sumOf(sums, cell, sum.observed)
+    const mean = sumOf(sums, cell, sum.mean)
+    const variance = sumOf(sums, cell, sum.variance)
+    scores.below[row] = roughCdf(observed - 1, mean, variance)
+    scores.upTo[row] = roughCdf(observed, mean, variance)
   }
+  return scores
 }
 
 /** Scores without laws: enough to judge the spread of z, and far too little to name anybody. */
@@ -191,12 +211,13 @@ function scoreChosen({ span, local, sums, chosen }: Office): PairColumns {
   return columns
 }
 
+/** Fills row c, and returns where the count stands in its law. */
 function testPair(
   { span, local, sums, chosen }: Office,
   law: PairLaw,
   columns: PairColumns,
   c: number,
-): void {
+): Tail {
   const cell = chosen.cell[c] as number
   const width = local.brokers.length
   const observed = sumOf(sums, cell, sum.observed)
@@ -205,6 +226,7 @@ function testPair(
   const z = zOf(sums, cell)
   loadTerms(law, chosen.terms, chosen.starts[c] as number, chosen.starts[c + 1] as number)
   convolveAround(law, observed, { mean: expected - law.base, variance })
+  const tail = tailAt(law, observed)
   const pair = { observed, excess: sumOf(sums, cell, sum.excess), room: sumOf(sums, cell, sum.room) }
   const interval = intervalOf(law, pair, z)
   storePower(law, columns, c)
@@ -216,10 +238,11 @@ function testPair(
   columns.expected[c] = expected
   columns.variance[c] = variance
   columns.z[c] = z
-  columns.midP[c] = tailAt(law, observed).midP
+  columns.midP[c] = tail.midP
   columns.strength[c] = pair.room > 0 ? pair.excess / pair.room : 0
   columns.ciLow[c] = interval.low
   columns.ciHigh[c] = interval.high
+  return tail
 }
 
 /** Interval of the strength; leaves the sums of the power calculation in the law. */
