@@ -4,7 +4,7 @@ import type { Duty } from './duty.ts'
 import { findNumber, newKeyNumbers, numberOf } from './key-numbers.ts'
 import { cutKey } from './parts.ts'
 import type { PlacedUnits } from './placement.ts'
-import { dutyKeys, type Finer, numberStrata, type Strata, spanOf, unitKeys } from './strata.ts'
+import { candidatesOf, type Finer, numberStrata, type Strata, spanOf, unitKeys } from './strata.ts'
 
 export type Stage = 'drawn' | 'handled'
 
@@ -102,18 +102,12 @@ function rosterDesks(units: PlacedUnits, duty: Duty): Int32Array {
 }
 
 /** Each officer once per stratum, with the greater weight where the roster has two. */
-function presenceOf(
-  duty: Duty,
-  stratum: readonly Finer[],
-  strata: Strata,
-  inspectors: number,
-): Presence | null {
-  const keys = dutyKeys(duty, stratum)
-  if (!keys) return null
-  const code = new Int32Array(keys.length)
-  for (let row = 0; row < code.length; row++) code[row] = strata.codeOf(keys[row] as number)
+function presenceOf(duty: Duty, stratum: readonly Finer[], strata: Strata, inspectors: number): Presence {
+  const candidates = candidatesOf(duty, stratum, strata)
   const starts = new Int32Array(strata.keys.length + 1)
-  for (const at of code) if (at >= 0) starts[at + 1] = (starts[at + 1] as number) + 1
+  candidates((_, at) => {
+    starts[at + 1] = (starts[at + 1] as number) + 1
+  })
   for (let s = 1; s < starts.length; s++) starts[s] = (starts[s] as number) + (starts[s - 1] as number)
   const length = starts[strata.keys.length] as number
   const presence = {
@@ -121,15 +115,13 @@ function presenceOf(
     inspector: new Int32Array(new SharedArrayBuffer(4 * length)),
     weight: new Float64Array(new SharedArrayBuffer(8 * length)),
   }
-  for (let row = 0; row < code.length; row++) {
-    const at = code[row] as number
-    if (at < 0) continue
+  candidates((row, at) => {
     const to = starts[at] as number
     starts[at] = to + 1
     presence.stratum[to] = at
     presence.inspector[to] = duty.inspector[row] as number
     presence.weight[to] = duty.weight[row] as number
-  }
+  })
   return { ...presence, length: withoutDoubles(presence, length, inspectors) }
 }
 

@@ -86,7 +86,8 @@ function spreadWith(
   const stratum: Finer[] = [...new Set<Finer>([...rule.stratum, ...more])]
   const [input] = stageTables(placed, { stratum, stages: ['drawn'], duty })
   if (!input) throw new Error('one stage was asked for and none came')
-  const { summary } = testPairs(input, { ...options, spreadOnly: true })
+  // Who was on duty and got nothing changes strengths and no spread.
+  const { summary } = testPairs({ ...input, presence: null }, { ...options, spreadOnly: true })
   return { spread: widestOf(summary), alarm: summary.alarm }
 }
 

@@ -5,7 +5,7 @@ import { chanceRange, hypergeometricMasses, sumOfCounts } from '../statistics/ch
 import { cutStratum, poolOf, type Stage } from './cells.ts'
 import type { KeptUnits } from './engine.ts'
 import type { PlacedUnits } from './placement.ts'
-import { dutyKeys, type Finer, numberStrata, type Strata, unitKeys } from './strata.ts'
+import { candidatesOf, type Finer, numberStrata, type Strata, unitKeys } from './strata.ts'
 
 /** Months of each finding of the steering test, in their order. */
 export function steeringMonths(
@@ -59,10 +59,8 @@ function tableOf({ length }: PlacedUnits, { code, keys }: Strata, officer: Int32
 /** Strata in which each officer asked about was on duty by the roster. */
 function dutyStrata({ duty, stratum, strata, of }: DutyQuery): Map<number, Set<number>> {
   const found = new Map([...of].map((inspector) => [inspector, new Set<number>()]))
-  const keys = duty && dutyKeys(duty, stratum)
-  if (keys)
-    for (let row = 0; row < keys.length; row++)
-      found.get(duty.inspector[row] as number)?.add(strata.codeOf(keys[row] as number))
+  if (duty)
+    candidatesOf(duty, stratum, strata)((row, code) => found.get(duty.inspector[row] as number)?.add(code))
   return found
 }
 

@@ -103,6 +103,8 @@ function copyRow(duty: Duty, row: number, into: ReturnType<typeof emptyDuty>, pa
   into.shift[to] = duty.shift[row] as number
   into.desk[to] = duty.desk[row] as number
   into.inspector[to] = duty.inspector[row] as number
+  into.from[to] = duty.from[row] as number
+  into.to[to] = duty.to[row] as number
   into.weight[to] = duty.weight[row] as number
   into.part[to] = part
 }

@@ -50,12 +50,16 @@ export function unitKeys(
   return keysFrom(units.office, stratum, columns)
 }
 
-/** The same of candidates; null where the roster does not know a coordinate of the stratum, so that the pool is the same in each. */
-export function dutyKeys(duty: Duty, stratum: readonly Finer[]): Float64Array | null {
-  if (stratum.some((name) => name === 'lane' || name === 'hour' || name === 'chapter')) return null
+/** Coordinates of which the roster says nothing, or says it in hours: a candidate stands in each stratum of them that has units. */
+const unlisted: readonly Finer[] = ['lane', 'hour', 'chapter']
+
+/** Calls back with each row of the roster and each stratum in which it could have been drawn. */
+export type Candidates = (visit: (row: number, stratum: number) => void) => void
+
+export function candidatesOf(duty: Duty, stratum: readonly Finer[], strata: Strata): Candidates {
   const desk = (row: number) => (duty.desk[row] as number) + 1
   const none = () => 0
-  return keysFrom(duty.office.subarray(0, duty.length), stratum, {
+  const keys = keysFrom(duty.office.subarray(0, duty.length), stratum, {
     shift_date: (row) => duty.day[row] as number,
     shift: (row) => (duty.shift[row] as number) + 1,
     desk,
@@ -65,6 +69,64 @@ export function dutyKeys(duty: Duty, stratum: readonly Finer[]): Float64Array | 
     'roster-desk': desk,
     part: (row) => duty.part[row] as number,
   })
+  if (stratum.some((name) => unlisted.includes(name))) return candidatesOfParts(duty, stratum, strata, keys)
+  const codes = Int32Array.from(keys, strata.codeOf)
+  return (visit) => {
+    for (let row = 0; row < codes.length; row++) {
+      const code = codes[row] as number
+      if (code >= 0) visit(row, code)
+    }
+  }
+}
+
+/** Strata that differ only in what the roster does not list share their candidates, of whom each is there in the own hours. */
+function candidatesOfParts(
+  duty: Duty,
+  stratum: readonly Finer[],
+  strata: Strata,
+  keys: Float64Array,
+): Candidates {
+  const groups = newKeyNumbers()
+  const members: number[][] = []
+  const hourOf = new Int8Array(strata.keys.length).fill(-1)
+  for (let code = 0; code < strata.keys.length; code++) {
+    const { listed, hour } = split(strata.keys[code] as number, stratum)
+    const group = numberOf(groups, listed)
+    const own = members[group]
+    if (own) own.push(code)
+    else members[group] = [code]
+    hourOf[code] = hour
+  }
+  const group = Int32Array.from(keys, (key) => findNumber(groups, key))
+  return (visit) => {
+    for (let row = 0; row < group.length; row++)
+      for (const code of members[group[row] as number] ?? [])
+        if (isThere(duty, row, hourOf[code] as number)) visit(row, code)
+  }
+}
+
+/** The key with 0 for what the roster does not list, and the hour; −1 where the stratum has none. */
+function split(key: number, stratum: readonly Finer[]): { listed: number; hour: number } {
+  let rest = key
+  let place = 1
+  let listed = 0
+  let hour = -1
+  for (const name of inOrder.toReversed()) {
+    if (!stratum.includes(name)) continue
+    const value = rest % sizes[name]
+    rest = (rest - value) / sizes[name]
+    if (name === 'hour') hour = value
+    if (!unlisted.includes(name)) listed += value * place
+    place *= sizes[name]
+  }
+  return { listed: listed + rest * place, hour }
+}
+
+/** Hours of duty are counted from the day, so that 26 is two o'clock at night; who has none is there all the time. */
+function isThere({ from, to }: Duty, row: number, hour: number): boolean {
+  const [first, last] = [from[row] as number, to[row] as number]
+  if (hour < 0 || !(first < last)) return true
+  return (first < hour + 1 && last > hour) || (first < hour + 25 && last > hour + 24)
 }
 
 function keysFrom(
