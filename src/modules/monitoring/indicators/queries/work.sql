@@ -25,5 +25,5 @@ office_usual as (
   select q.office, q.lane, q.place, (sum(q.wait) + 30 * any_value(u.wait)) / (count(*) + 30) as wait
   from queued q join usual u using (lane, place) group by all
 )
-select q.office, shift_date, shift, q.lane, broker, inspector, q.wait as minutes, q.wait - u.wait as wait
+select q.office, shift_date, shift, desk, q.lane, broker, inspector, q.wait as minutes, q.wait - u.wait as wait
   from queued q join office_usual u using (office, lane, place)
