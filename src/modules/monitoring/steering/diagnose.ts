@@ -8,7 +8,7 @@ import type { AssignmentRule } from '../rule.model.ts'
 import { alarmSpread, officeSpread } from '../statistics/spread.ts'
 import type { SteeringSummary } from '../statistics/steering-table.ts'
 import { testPairs } from '../statistics/steering-test.ts'
-import { stageTables } from './cells.ts'
+import { type Stage, stageTables } from './cells.ts'
 import { type ReadPlaced, readPlaced } from './read-placed.ts'
 import type { Finer } from './strata.ts'
 
@@ -22,7 +22,7 @@ export interface Doubt {
 }
 
 export async function diagnose(connection: DuckDBConnection, doubt: Doubt): Promise<Note[]> {
-  const notes: Note[] = [withheldNote(doubt)]
+  const notes: Note[] = [withheldNote('drawn', doubt.summary, doubt.offices)]
   const tried: { what: string; spread: number; fits: boolean }[] = []
   let grouped: Grouped | null = null
   for (const attempt of attempts(doubt)) {
@@ -106,15 +106,19 @@ function widestOf({ spread, widest }: SteeringSummary): number {
   return Math.max(spread, widest?.spread ?? 0)
 }
 
-/** One office that is too wide withholds the whole: the note says which, because the spread of all pairs may look calm. */
-function withheldNote({ summary: { spread, widest }, offices }: Doubt): Note {
-  const all = { spread: round(spread), limit: alarmSpread }
-  if (!widest || spread > alarmSpread) return { code: 'steering-withheld', params: all }
+/**
+ * Which look is withheld and why. One office that is too wide withholds the whole: the note says which, because the spread of all pairs may
+ * look calm. Where only the handling is too wide the rule fits: what is odd is how files change hands, and no finer stratum is to blame.
+ */
+export function withheldNote(
+  look: Stage,
+  { spread, widest }: SteeringSummary,
+  offices: readonly string[],
+): Note {
+  const code = look === 'drawn' ? 'steering-withheld' : 'steering-handled-withheld'
+  if (!widest || spread > alarmSpread) return { code, params: { spread: round(spread), limit: alarmSpread } }
   const office = offices[widest.office] ?? ''
-  return {
-    code: 'steering-withheld-office',
-    params: { office, spread: round(widest.spread), limit: officeSpread },
-  }
+  return { code: `${code}-office`, params: { office, spread: round(widest.spread), limit: officeSpread } }
 }
 
 function round(value: number): number {

@@ -8,7 +8,7 @@ import type { AssignmentRule } from '../rule.model.ts'
 import { alarmSpread } from '../statistics/spread.ts'
 import type { PairTable, SteeringInput, SteeringSummary } from '../statistics/steering-table.ts'
 import { type Stage, stageTables } from './cells.ts'
-import { diagnose } from './diagnose.ts'
+import { diagnose, withheldNote } from './diagnose.ts'
 import { type Duty, dutyNotes } from './duty.ts'
 import { toFindings, toHistogram } from './findings.ts'
 import { openTesters, type Testers, testStages } from './pair-test.ts'
@@ -35,7 +35,7 @@ export interface StageResult {
   readonly scores: Float64Array
   readonly summary: SteeringSummary
   readonly codes: Codes
-  /** The spread of z is too wide: this stage names nobody. */
+  /** The pairs of this stage spread too widely, or those of the draw do, by whose rule all are judged: it names nobody. */
   readonly withheld: boolean
 }
 
@@ -81,22 +81,23 @@ export async function analyseSteering(
         ...result,
         stage: looks[i] ?? 'drawn',
         codes,
-        withheld: result.summary.alarm,
+        withheld: result.summary.alarm || results[0]?.summary.alarm === true,
       }),
     )
-    const wrong = stages.find((one) => one.withheld)
-    if (wrong) {
+    const [drawn, handled] = stages
+    const { offices } = codes
+    if (drawn?.withheld) {
       step('diagnose')
       notes.push(
         ...(await diagnose(connection, {
           rule,
           hasRoster: hasDuty,
-          summary: wrong.summary,
-          offices: codes.offices,
+          summary: drawn.summary,
+          offices,
           options,
         })),
       )
-    }
+    } else if (handled?.withheld) notes.push(withheldNote('handled', handled.summary, offices))
     return { stages, units, kept, result: toResult(stages, notes, options) }
   } finally {
     await threads.close()

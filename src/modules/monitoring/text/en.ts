@@ -132,6 +132,10 @@ export const en = {
       'Nobody is named: the pairs spread {{spread}} times as wide as chance would. The stated rule or unit is not the real one.',
     'steering-withheld-office':
       'Nobody is named: in office {{office}} the pairs spread {{spread}} times as wide as chance would (limit for one office {{limit}}). There the stated rule or unit is not the real one; mend the rule, or leave that office out.',
+    'steering-handled-withheld':
+      'Pairs by re-assignment are not named: by who handled the files, they spread {{spread}} times as wide as chance would (above {{limit}} they are not named). By the draw they fit the rule, and whoever is named is named for the draw. Ask by what habit files change hands.',
+    'steering-handled-withheld-office':
+      'Pairs by re-assignment are not named: in office {{office}}, by who handled the files, they spread {{spread}} times as wide as chance would (limit for one office {{limit}}). By the draw they fit the rule, and whoever is named is named for the draw. Ask by what habit files change hands there.',
     'steering-mirrored':
       'Pairs not named because they stand out only where others of the same office do so more strongly: {{count}}. Whoever gets none of the steered files has more of the rest.',
     'steering-set-aside':

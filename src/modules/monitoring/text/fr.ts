@@ -137,6 +137,10 @@ export const fr: Translated<typeof en, 'many'> = {
       'Personne n’est nommé : les couples se dispersent {{spread}} fois plus que le hasard. La règle ou l’unité indiquée n’est pas la vraie.',
     'steering-withheld-office':
       'Personne n’est nommé : au bureau {{office}} les couples se dispersent {{spread}} fois plus que le hasard (limite pour un bureau : {{limit}}). La règle ou l’unité indiquée n’y est pas la vraie ; corrigez la règle, ou laissez ce bureau de côté.',
+    'steering-handled-withheld':
+      'Les couples par réaffectation ne sont pas nommés : selon qui a traité les dossiers, ils se dispersent {{spread}} fois plus que le hasard (au-delà de {{limit}} ils ne sont pas nommés). Selon le tirage ils suivent la règle, et qui est nommé l’est pour le tirage. Demandez selon quelle habitude les dossiers changent de mains.',
+    'steering-handled-withheld-office':
+      'Les couples par réaffectation ne sont pas nommés : au bureau {{office}}, selon qui a traité les dossiers, ils se dispersent {{spread}} fois plus que le hasard (limite pour un bureau : {{limit}}). Selon le tirage ils suivent la règle, et qui est nommé l’est pour le tirage. Demandez selon quelle habitude les dossiers y changent de mains.',
     'steering-mirrored':
       'Couples non nommés, parce qu’ils ne se distinguent que là où d’autres du même bureau le font plus fortement : {{count}}. Qui ne reçoit rien des dossiers orientés a davantage du reste.',
     'steering-set-aside':
