@@ -1,9 +1,12 @@
 /** Shows a query in its state: loading, error with a sentence in the reader's language and a way to try again, or its content. */
 import { Anchor } from '@mantine/core'
 import type { UseQueryResult } from '@tanstack/react-query'
+import { useRouterState } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Page } from '#ui/Page.tsx'
 import { Failure, Loading } from '#ui/states.tsx'
+import { placeOf } from './nav.ts'
 
 interface Props<T> {
   readonly query: UseQueryResult<T>
@@ -28,6 +31,18 @@ export function Async<T>({ query, height, children }: Props<T>) {
     )
   }
   return <Loading label={t('state.loading')} {...(height === undefined ? {} : { height })} />
+}
+
+/** A page whose heading comes with its content; where that does not come, the place of the menu is the heading. */
+export function AsyncPage<T>(props: Props<T>) {
+  const { t } = useTranslation()
+  const path = useRouterState({ select: (state) => state.location.pathname })
+  if (props.query.data !== undefined || !props.query.isError) return <Async {...props} />
+  return (
+    <Page title={t(`nav.${placeOf(path)}`)}>
+      <Async {...props} />
+    </Page>
+  )
 }
 
 /** What an error means to the reader. */

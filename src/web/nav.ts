@@ -76,3 +76,11 @@ export function roomsFor(permissions: readonly string[]): Room[] {
 export function isHere(path: string, { to, alone }: Place): boolean {
   return path === to || (!alone && path.startsWith(`${to}/`))
 }
+
+/** Name of the place above a page that the menu does not show. */
+export function placeOf(path: string): Place['name'] | 'home' {
+  const above = rooms
+    .flatMap(({ places }) => places)
+    .filter(({ to }) => path === to || path.startsWith(`${to}/`))
+  return above.sort((a, b) => b.to.length - a.to.length)[0]?.name ?? 'home'
+}

@@ -177,3 +177,13 @@ test('the judge of accessible pages finds what is none', async () => {
   expect(told).toEqual(expect.arrayContaining(['button-name', 'color-contrast', 'label']))
   await context.close()
 })
+
+test('a record that does not exist is told under the name of its place', async () => {
+  const { page, context } = await visit()
+  await signIn(page, 'integrity')
+  await page.goto(new URL('/monitoring/leads/00000000-0000-4000-8000-000000000000', page.url()).href)
+  await page.getByRole('heading', { level: 1, name: 'Leads' }).waitFor()
+  expect(await page.title()).toBe('Leads – Tamga')
+  await page.getByRole('alert').waitFor()
+  await context.close()
+})

@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { ActButton } from '#ui/ActButton.tsx'
 import { BusyButton } from '#ui/BusyButton.tsx'
 import { Page } from '#ui/Page.tsx'
-import { Async } from '#web/Async.tsx'
+import { AsyncPage } from '#web/Async.tsx'
 import { api, client, queryClient } from '#web/client.ts'
 import { useFormat } from '#web/use-format.ts'
 import { type AnswerValue, isAsked, lackOf, levelOf } from '../answer.model.ts'
@@ -22,9 +22,9 @@ export function AnswerPage() {
   const { language } = useFormat()
   const sheet = useQuery(api.assessment.answers.sheet.queryOptions({ input: { cycle: id, language } }))
   return (
-    <Async query={sheet} height={400}>
+    <AsyncPage query={sheet} height={400}>
       {(data) => <Answering key={data.panel.id} sheet={data} />}
-    </Async>
+    </AsyncPage>
   )
 }
 

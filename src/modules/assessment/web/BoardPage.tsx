@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { ActButton } from '#ui/ActButton.tsx'
 import { DataTable } from '#ui/DataTable.tsx'
 import { Page, Section } from '#ui/Page.tsx'
-import { Async } from '#web/Async.tsx'
+import { AsyncPage } from '#web/Async.tsx'
 import { api, client, queryClient } from '#web/client.ts'
 import { pair } from '#web/pair.ts'
 import { useFormat } from '#web/use-format.ts'
@@ -24,9 +24,9 @@ export function BoardPage() {
     refetchInterval: 15_000,
   })
   return (
-    <Async query={board} height={400}>
+    <AsyncPage query={board} height={400}>
       {(data) => <InFull board={data} />}
-    </Async>
+    </AsyncPage>
   )
 }
 

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { DataTable } from '#ui/DataTable.tsx'
 import { Figure } from '#ui/Figure.tsx'
 import { Page, Section } from '#ui/Page.tsx'
-import { Async } from '#web/Async.tsx'
+import { AsyncPage } from '#web/Async.tsx'
 import { api } from '#web/client.ts'
 import { pair } from '#web/pair.ts'
 import { useFormat } from '#web/use-format.ts'
@@ -18,9 +18,9 @@ export function CyclePage() {
   const { language } = useFormat()
   const cycle = useQuery(api.assessment.cycles.get.queryOptions({ input: { id, language } }))
   return (
-    <Async query={cycle} height={300}>
+    <AsyncPage query={cycle} height={300}>
       {(data) => <InFull cycle={data} />}
-    </Async>
+    </AsyncPage>
   )
 }
 

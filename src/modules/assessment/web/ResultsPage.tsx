@@ -8,7 +8,7 @@ import { DataTable } from '#ui/DataTable.tsx'
 import { Figure } from '#ui/Figure.tsx'
 import { Page, Section } from '#ui/Page.tsx'
 import { Empty } from '#ui/states.tsx'
-import { Async } from '#web/Async.tsx'
+import { AsyncPage } from '#web/Async.tsx'
 import { api } from '#web/client.ts'
 import { pair } from '#web/pair.ts'
 import { useFormat } from '#web/use-format.ts'
@@ -33,7 +33,7 @@ export function ResultsPage() {
     api.assessment.results.get.queryOptions({ input: { cycle: id, ...(against ? { against } : {}) } }),
   )
   return (
-    <Async query={results} height={500}>
+    <AsyncPage query={results} height={500}>
       {({ content, earlier, mayAct }) => (
         <Page
           title={t('results.title', { cycle: cycleNamed(content.cycle, f.language).title })}
@@ -74,7 +74,7 @@ export function ResultsPage() {
           <Reports cycle={id} />
         </Page>
       )}
-    </Async>
+    </AsyncPage>
   )
 }
 

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core'
 import { Link, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { Page } from '#ui/Page.tsx'
-import { Async } from '#web/Async.tsx'
+import { AsyncPage } from '#web/Async.tsx'
 import type { Commitment } from '../view.model.ts'
 import { Obligations } from './Obligations.tsx'
 import { Reports } from './Reports.tsx'
@@ -15,9 +15,9 @@ export function CommitmentPage() {
   const { instrument = '' } = useParams({ strict: false }) as { instrument?: string }
   const commitment = useCommitment(instrument)
   return (
-    <Async query={commitment} height={400}>
+    <AsyncPage query={commitment} height={400}>
       {(found) => <Shown commitment={found} />}
-    </Async>
+    </AsyncPage>
   )
 }
 

@@ -7,7 +7,7 @@ import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Page, Section } from '#ui/Page.tsx'
 import { AnchorLink } from '#web/AnchorLink.tsx'
-import { Async } from '#web/Async.tsx'
+import { AsyncPage } from '#web/Async.tsx'
 import { api } from '#web/client.ts'
 import { pair } from '#web/pair.ts'
 import { useFormat } from '#web/use-format.ts'
@@ -23,7 +23,7 @@ import { useFaultSentence } from './refusals.ts'
 export function DraftPage() {
   const { id } = useParams({ from: '/library/drafts/$id' })
   const draft = useQuery(api.library.drafts.get.queryOptions({ input: { id } }))
-  return <Async query={draft}>{(data) => <DraftShown draft={data} />}</Async>
+  return <AsyncPage query={draft}>{(data) => <DraftShown draft={data} />}</AsyncPage>
 }
 
 function DraftShown({ draft }: { draft: Draft }) {

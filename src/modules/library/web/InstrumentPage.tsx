@@ -5,7 +5,7 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Page, Section } from '#ui/Page.tsx'
-import { Async } from '#web/Async.tsx'
+import { AsyncPage } from '#web/Async.tsx'
 import { api } from '#web/client.ts'
 import { pair, withColon } from '#web/pair.ts'
 import { useMe } from '#web/session.ts'
@@ -25,7 +25,7 @@ export function InstrumentPage() {
   const view = useQuery(
     api.library.get.queryOptions({ input: { id, language, ...(version ? { version } : {}) } }),
   )
-  return <Async query={view}>{(data) => <Instrument view={data} />}</Async>
+  return <AsyncPage query={view}>{(data) => <Instrument view={data} />}</AsyncPage>
 }
 
 function Instrument({ view }: { view: InstrumentView }) {

@@ -8,7 +8,7 @@ import { languages } from '#kernel/text.ts'
 import { DataTable } from '#ui/DataTable.tsx'
 import { Page, Section } from '#ui/Page.tsx'
 import { AnchorLink } from '#web/AnchorLink.tsx'
-import { Async } from '#web/Async.tsx'
+import { AsyncPage } from '#web/Async.tsx'
 import { api } from '#web/client.ts'
 import { pair, withColon } from '#web/pair.ts'
 import { useFormat } from '#web/use-format.ts'
@@ -23,7 +23,7 @@ export function ProvisionPage() {
   const { id } = useParams({ from: '/library/provisions/$id' })
   const { language } = useFormat()
   const view = useQuery(api.library.provision.queryOptions({ input: { id, language } }))
-  return <Async query={view}>{(data) => <Provision view={data} />}</Async>
+  return <AsyncPage query={view}>{(data) => <Provision view={data} />}</AsyncPage>
 }
 
 function Provision({ view }: { view: ProvisionView }) {

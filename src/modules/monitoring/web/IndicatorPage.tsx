@@ -9,7 +9,7 @@ import { DataTable } from '#ui/DataTable.tsx'
 import { Figure } from '#ui/Figure.tsx'
 import { Page, Section } from '#ui/Page.tsx'
 import { Empty } from '#ui/states.tsx'
-import { Async } from '#web/Async.tsx'
+import { AsyncPage } from '#web/Async.tsx'
 import { api } from '#web/client.ts'
 import { pair } from '#web/pair.ts'
 import { useFormat } from '#web/use-format.ts'
@@ -26,7 +26,7 @@ export function IndicatorPage() {
   const { id } = useParams({ strict: false }) as { id: IndicatorId }
   const query = useQuery(api.monitoring.indicators.get.queryOptions({ input: { id, language: f.language } }))
   return (
-    <Async query={query} height={500}>
+    <AsyncPage query={query} height={500}>
       {({ card, result, findings }) => (
         <Page
           title={t(`indicator.${card.id}`)}
@@ -62,7 +62,7 @@ export function IndicatorPage() {
           <About card={card} />
         </Page>
       )}
-    </Async>
+    </AsyncPage>
   )
 }
 

@@ -5,7 +5,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { Figure } from '#ui/Figure.tsx'
 import { Page, Section } from '#ui/Page.tsx'
-import { Async } from '#web/Async.tsx'
+import { AsyncPage } from '#web/Async.tsx'
 import { api } from '#web/client.ts'
 import { RecordHistory } from '#web/RecordHistory.tsx'
 import { useMe } from '#web/session.ts'
@@ -24,9 +24,9 @@ export function LeadPage() {
   const { id } = useParams({ strict: false }) as { id: string }
   const lead = useQuery(api.monitoring.leads.get.queryOptions({ input: { id } }))
   return (
-    <Async query={lead} height={500}>
+    <AsyncPage query={lead} height={500}>
       {(data) => <Content lead={data} />}
-    </Async>
+    </AsyncPage>
   )
 }
 

@@ -6,7 +6,7 @@ import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DataTable } from '#ui/DataTable.tsx'
 import { Page, Section } from '#ui/Page.tsx'
-import { Async } from '#web/Async.tsx'
+import { AsyncPage } from '#web/Async.tsx'
 import { api } from '#web/client.ts'
 import { splitLink } from '#web/link.ts'
 import { useFormat } from '#web/use-format.ts'
@@ -24,9 +24,9 @@ export function ActionPage() {
   const { language } = useFormat()
   const action = useQuery(api.strategy.actions.get.queryOptions({ input: { id, language } }))
   return (
-    <Async query={action} height={400}>
+    <AsyncPage query={action} height={400}>
       {(found) => <Shown action={found} />}
-    </Async>
+    </AsyncPage>
   )
 }
 
