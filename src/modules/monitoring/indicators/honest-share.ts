@@ -1,24 +1,32 @@
 /**
- * Who is named: two conditions. Over all named, the false-discovery rate is held by Benjamini and Hochberg, as everywhere in the house; p is the chance
- * that an honest importer shows a ratio this high, under the honest levels and scatter that were fitted. And each of them is a person: many
- * clear cases would let a doubtful one ride along, so the own probability of being honest (local false-discovery rate, B. Efron, 2001) is
- * bounded too. (A mean of those probabilities over the few who are named in a year says more of who happened to be among them.)
+ * Who is named among importers with low prices: two conditions. How often do importers of whom nothing is suspected show heaps as clear? That
+ * share is p, and nothing is presumed of how honest prices fall; over all low ones the false-discovery rate is held by Benjamini and Hochberg,
+ * as everywhere in the house. And each of them is a person: many clear cases would let a doubtful one ride along, so the own probability of
+ * being honest (local false-discovery rate, B. Efron, 2001) is bounded too.
  */
 import { benjaminiHochberg } from '../statistics/multiple.ts'
 import { rootOf } from '../statistics/root.ts'
-import type { Drawn } from './drawn-importers.ts'
 
-/** Never more than one importer in fifty is presumed to underdeclare, however many look like it. */
-const MOST = 0.02
+/** Never more than one low-priced importer in four is presumed to underdeclare, however many look like it. */
+const MOST = 0.25
 
-/**
- * Share of importers that underdeclare: the one under which the ratios are most likely (EM). Of importers with a ratio of -Infinity it is only
- * known that their level is not low: `quiet` is the logarithm of how much likelier that is of an underdeclaring importer than of an
- * honest one; -Infinity takes them for surely honest.
- */
-export function shareOfTouched(logRatios: Float64Array, quiet = Number.NEGATIVE_INFINITY): number {
-  const ratios = logRatios.map((one) => Math.exp(Math.max(one, quiet)))
-  let share = 0.005
+/** Own probability of being honest is at most so many times the level at which somebody is named. */
+const OWN = 4
+
+/** Logarithms of how much likelier prices are of an underdeclaring importer than of an honest one. */
+export interface Evidence {
+  /** Of importers whose level is low. */
+  readonly low: Float64Array
+  /** Of those whose level is ordinary, from the highest on. */
+  readonly ordinary: Float64Array
+  /** Of those as dear as the low are low, their prices mirrored, from the highest on. */
+  readonly dear: Float64Array
+}
+
+/** Share of low-priced importers that underdeclare: the one under which the ratios are most likely (EM). */
+export function shareOfTouched(logRatios: Float64Array): number {
+  const ratios = logRatios.map((one) => Math.exp(one))
+  let share = 0.02
   for (let round = 0; round < 300; round++) {
     const sum = ratios.reduce((all, ratio) => all + (share * ratio) / (1 - share + share * ratio), 0)
     share = Math.min(MOST, sum / Math.max(1, logRatios.length))
@@ -26,61 +34,65 @@ export function shareOfTouched(logRatios: Float64Array, quiet = Number.NEGATIVE_
   return share
 }
 
-/** Probability of being honest (local false-discovery rate), `share` of all being touched. */
+/** Probability of being honest, `share` of all being touched. */
 export function honestyOf(logRatio: number, share: number): number {
   return 1 / (1 + (share / (1 - share)) * Math.exp(logRatio))
 }
 
-/** How much likelier a level that is not low is of an underdeclaring importer than of an honest one, as a logarithm. */
-export function quietOf(
-  { logRatios, total }: Drawn,
-  { low, tested }: { low: number; tested: number },
-): number {
-  return Math.log((total - logRatios.length + 1) / (total + 1)) - Math.log((tested - low + 1) / (tested + 1))
+/** Where nobody was seen, no less than so many are presumed to be. */
+const BEYOND = 0.1
+
+/**
+ * Chance that a low-priced importer who is honest shows at least this ratio. Those of ordinary level tell (a conformal p-value: S. Bates and
+ * others, Annals of Statistics 51, 2023): the importer counts as one of them more, and beyond the highest of them their tail is drawn on.
+ * But who buys from two suppliers has two heaps and for that very reason an unusual level: as often to the dear side, where nobody
+ * underdeclares, as to the cheap one.
+ */
+export function honestTail(logRatio: number, { low, ordinary, dear }: Evidence): number {
+  const seen = reaching(logRatio, ordinary)
+  const members = seen > 0 ? 1 + seen : Math.min(1, Math.max(BEYOND, expected(logRatio, ordinary)))
+  const byOrdinary = members / (1 + ordinary.length)
+  return Math.min(1, Math.max(byOrdinary, expected(logRatio, dear) / low.length))
 }
 
 /**
- * Chance that an honest importer shows at least this ratio. An honest importer looks like a drawn one of ratio r with 1 / r of its chance (importance
- * sampling; H. Kahn, A. W. Marshall, 1953), so the draws of underdeclaring ones reach far into the tail of the honest. The importer
- * counts as one draw more: no p is 0.
+ * How many of a list are to be expected at the ratio. The highest tenth is taken for exponential (peaks over a threshold, J. Pickands, Annals of
+ * Statistics 3, 1975): of few, a single one far out neither forbids nor allows. The tail falls at most as fast as that of honest
+ * ratios where the model holds, by e in each unit.
  */
-export function honestTail(logRatio: number, { logRatios, total }: Drawn): number {
-  if (logRatio === Number.NEGATIVE_INFINITY) return 1
-  let sum = Math.exp(-logRatio)
-  for (const one of logRatios) {
-    if (one < logRatio) break
-    sum += Math.exp(-one)
-  }
-  return Math.min(1, sum / (total + 1))
+function expected(logRatio: number, sorted: Float64Array): number {
+  const members = Math.ceil(sorted.length / 10)
+  const from = sorted[members - 1] ?? Number.POSITIVE_INFINITY
+  if (logRatio <= from) return reaching(logRatio, sorted)
+  const excess = sorted.subarray(0, members).reduce((sum, one) => sum + one - from, 0) / members
+  return members * Math.exp((from - logRatio) / Math.max(1, excess))
 }
 
-/** Own probability of being honest is at most so many times the level at which somebody is named. */
-const OWN = 4
-
-export interface Evidence {
-  readonly logRatios: Float64Array
-  /** Share of importers that underdeclare. */
-  readonly share: number
-  readonly drawn: Drawn
+function reaching(logRatio: number, sorted: Float64Array): number {
+  const below = sorted.findIndex((one) => one < logRatio)
+  return below < 0 ? sorted.length : below
 }
 
-/** By importer: p, and the least level at which both conditions name it. */
-export function levelsOf({ logRatios, share, drawn }: Evidence): {
-  readonly p: Float64Array
-  readonly q: Float64Array
-} {
-  const p = logRatios.map((one) => honestTail(one, drawn))
+/** By importer whose level is low: p, and the least level at which both conditions name it. */
+export function levelsOf(evidence: Evidence): { readonly p: Float64Array; readonly q: Float64Array } {
+  const { low } = evidence
+  const share = shareOfTouched(low)
+  const p = low.map((one) => honestTail(one, evidence))
   const all = benjaminiHochberg(p)
-  const q = all.map((one, i) => Math.min(1, Math.max(one, honestyOf(logRatios[i] as number, share) / OWN))) // as many as ratios
+  const q = all.map((one, i) => Math.min(1, Math.max(one, honestyOf(low[i] as number, share) / OWN))) // as many as ratios
   return { p, q }
 }
 
-/** Logarithm of the least ratio with which one more importer would be named at this level; it counts towards the share itself. */
-export function leastLogRatio({ logRatios, share, drawn }: Evidence, named: number, level: number): number {
-  const n = logRatios.length
-  const common = Math.min(MOST, (share * n + 1 - OWN * level) / (n + 1))
-  const p = (level * (named + 1)) / Math.max(1, n)
+const UNREACHED = 1000
+
+/** Logarithm of the least ratio with which one more low importer would be named at this level; Infinity where none is high enough. */
+export function leastLogRatio(evidence: Evidence, named: number, level: number): number {
+  const { low } = evidence
+  const p = (level * (named + 1)) / (low.length + 1)
+  // It counts towards the share itself.
+  const share = Math.min(MOST, (shareOfTouched(low) * low.length + 1 - OWN * level) / (low.length + 1))
   const short = (logRatio: number) =>
-    Math.min(Math.log(p / honestTail(logRatio, drawn)), OWN * level - honestyOf(logRatio, common))
-  return rootOf(short, -50, 100)
+    Math.min(Math.log(p / honestTail(logRatio, evidence)), OWN * level - honestyOf(logRatio, share))
+  const least = rootOf(short, -50, UNREACHED)
+  return least < UNREACHED ? least : Number.POSITIVE_INFINITY
 }

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 import { normalQuantile } from '../statistics/normal.ts'
-import { groupsOf } from './cheap-tier.ts'
 import { crowdOf, scores } from './crowd.ts'
 import { many, resultsOf } from './testing.ts'
 import { interactions } from './two-way.ts'
@@ -16,31 +15,6 @@ test('the spread of a crowd is what its effects have beyond their own chance, wh
   expect(Math.sqrt(crowd.spread)).toBeCloseTo(0.2, 1)
   expect(scores([{ effect: -1, variance: 0.01 }], { mean: -2, spread: 0.03 })[0]).toBeCloseTo(5, 12)
   expect(crowdOf([])).toEqual({ mean: 0, spread: 0 })
-})
-
-test('a cheap end of the market is a crowd of its own; a handful is none', () => {
-  const honest = [...grid(900, 0, 0.1), ...grid(100, -0.5, 0.05)].map((effect) => ({
-    effect,
-    variance: 1e-4,
-  }))
-  const groups = groupsOf(honest)
-  expect(groups.map(({ share, mean }) => [share, mean].map((x) => Math.round(x * 100) / 100 + 0))).toEqual([
-    [0.9, 0],
-    [0.1, -0.5],
-    [0, 0],
-  ])
-  const few = [...grid(900, 0, 0.1), ...grid(9, -0.5, 0.05)].map((effect) => ({ effect, variance: 1e-4 }))
-  expect(groupsOf(few)).toHaveLength(2)
-})
-
-test('where dear importers lie far out, cheap ones may too', () => {
-  const plain = groupsOf(grid(1000, 0, 0.1).map((effect) => ({ effect, variance: 1e-4 }))).at(-1)
-  const wild = groupsOf(
-    [...grid(900, 0, 0.1), ...grid(100, 0, 0.6)].map((effect) => ({ effect, variance: 1e-4 })),
-  ).at(-1)
-  expect(plain?.share).toBeLessThan(0.02)
-  expect(wild?.share).toBeGreaterThan(0.05)
-  expect(Math.sqrt(wild?.spread ?? 0)).toBeGreaterThan(0.4)
 })
 
 test('what officer and firm explain is not held against the pair', () => {

@@ -1,17 +1,22 @@
 /**
- * Are prices of one importer those of an honest level, or is a part of them declared at a fraction of it? Two things tell: the level
- * against those of other importers, and whether prices fall into two heaps. The ratio of the two likelihoods, the unknown level, fraction
- * and part averaged over (a Bayes factor, R. E. Kass, A. E. Raftery, JASA 90, 1995). The average over levels is taken around the most
- * likely one, where the logarithm of a likelihood is a parabola (P. S. Laplace's method; L. Tierney, J. B. Kadane, JASA 81, 1986).
+ * Are prices of one importer one heap, or is a part of them declared at a fraction of the rest? The ratio of the two likelihoods, the unknown
+ * fraction and part averaged over (a Bayes factor, R. E. Kass, A. E. Raftery, JASA 90, 1995). The level is averaged over too, all levels being
+ * held equally likely: whoever buys cheap is not suspected for it. The average is taken around the most likely level, where the logarithm
+ * of a likelihood is a parabola (P. S. Laplace's method; L. Tierney, J. B. Kadane, JASA 81, 1986).
  */
-import type { Group } from './cheap-tier.ts'
 import { BIN, type Noise, type Prices, REACH } from './price-noise.ts'
 
-/** Part of the declarations touched × fraction of the price declared: all are held equally likely. */
-export const parts = [0.5, 0.6, 0.7, 0.8, 0.9, 0.98]
-const fractions = [0.4, 0.5, 0.57, 0.64, 0.71, 0.78, 0.85]
+/**
+ * Part of the declarations touched × fraction of the price declared: all are held equally likely. If nearly all are touched, or the fraction is
+ * nearly the whole, there are no two heaps; a smaller part hardly lowers the level.
+ */
+export const parts = [0.4, 0.5, 0.6, 0.7, 0.8, 0.9]
+const fractions = [0.4, 0.5, 0.57, 0.64, 0.71, 0.78]
 /** Beyond so many declarations the reference is no surer than the importer's own figures. */
 export const ENOUGH = 3000
+
+/** What of an importer's prices tells: how they fall around their own mean. */
+export type Heaps = Pick<Prices, 'bins' | 'counts' | 'freedom'>
 
 /** One way in which prices may have come about, with the logarithm of its density around the honest level, from `-SPAN` steps on. */
 export interface Trial {
@@ -72,9 +77,9 @@ export function touchedDensity(
 }
 
 /** Logarithm of the likelihood of underdeclared prices over that of honest ones; above 0 speaks for the former. */
-export function logPriceRatio(prices: Prices, trials: Trials, groups: readonly Group[]): number {
+export function logPriceRatio(prices: Heaps, trials: Trials): number {
   const total = (list: readonly Trial[]) =>
-    logSum(list.map((trial) => Math.log(trial.share) + logLikelihood(prices, trial, groups)))
+    logSum(list.map((trial) => Math.log(trial.share) + logLikelihood(prices, trial)))
   return total(trials.touched) - total(trials.honest)
 }
 
@@ -83,58 +88,31 @@ function logSum(logs: readonly number[]): number {
   return top + Math.log(logs.reduce((sum, log) => sum + Math.exp(log - top), 0))
 }
 
-/** Of all prices, averaged over the honest levels that importers have. */
-function logLikelihood(prices: Prices, trial: Trial, groups: readonly Group[]): number {
-  const { top, level, variance } = summitOf(prices, trial)
-  const among = groups.reduce((sum, group) => {
-    const all = group.spread + prices.doubt + variance
-    const square = (level - group.mean) ** 2
-    return sum + (group.share * Math.exp(-square / (2 * all))) / Math.sqrt(all)
-  }, 1e-300)
-  return top + 0.5 * Math.log(variance) + Math.log(among)
-}
-
-interface Summit {
-  /** Logarithm of the likelihood at the most likely level. */
-  readonly top: number
-  readonly level: number
-  /** Of the level, by the curvature. */
-  readonly variance: number
-}
-
 const CLIMBS = 8
 
-/** Where the likelihood of the level is highest: parabolas through three levels, until the summit lies between them. */
-function summitOf(prices: Prices, { logDensity, spread, shift }: Trial): Summit {
+/**
+ * Averaged over all levels, but for a constant. The summit is where the likelihood of the level is highest: parabolas through three levels,
+ * until it lies between them; their curvature is the variance of the level.
+ */
+function logLikelihood(prices: Heaps, { logDensity, spread, shift }: Trial): number {
   const usual = spread / Math.max(1, Math.min(prices.freedom, ENOUGH))
   const reach = Math.max(1, Math.round(Math.sqrt(usual) / STEP))
-  let place = Math.round(-shift / STEP)
+  let place = placeOf({ shift })
   for (let climb = 0; ; climb++) {
     const left = shapeOf(prices, logDensity, place - reach)
     const here = shapeOf(prices, logDensity, place)
     const right = shapeOf(prices, logDensity, place + reach)
     const bend = left - 2 * here + right
     const away = bend < 0 ? (reach * (left - right)) / (2 * bend) : 4 * reach * Math.sign(right - left)
-    if (Math.abs(away) <= reach && bend < 0) {
-      const variance = (-reach * reach * STEP * STEP) / bend
-      return {
-        top: here - (left - right) ** 2 / (8 * bend),
-        level: prices.mean + (place + away) * STEP,
-        variance,
-      }
-    }
-    if (climb === CLIMBS || away === 0)
-      return { top: here, level: prices.mean + place * STEP, variance: usual }
+    if (Math.abs(away) <= reach && bend < 0)
+      return here - (left - right) ** 2 / (8 * bend) + 0.5 * Math.log((-reach * reach * STEP * STEP) / bend)
+    if (climb === CLIMBS || away === 0) return here + 0.5 * Math.log(usual)
     place += Math.round(Math.max(-4 * reach, Math.min(4 * reach, away)))
   }
 }
 
 /** Logarithm of the likelihood when the honest level lies `place` steps above the importer's mean. */
-export function shapeOf(
-  { bins, counts, freedom }: Pick<Prices, 'bins' | 'counts' | 'freedom'>,
-  logDensity: Float64Array,
-  place: number,
-): number {
+export function shapeOf({ bins, counts, freedom }: Heaps, logDensity: Float64Array, place: number): number {
   let sum = 0
   let n = 0
   for (let i = 0; i < bins.length; i++) {

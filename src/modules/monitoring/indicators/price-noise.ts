@@ -1,30 +1,31 @@
 /**
- * How honest prices scatter around an importer's own level: the shape is read off importers whose level is ordinary, and so is how many
- * of them scatter more than that. Prices are logarithms of the ratio to comparable goods.
+ * How honest prices scatter around an importer's own level: the shape is read off importers whose level and width are ordinary, and how many scatter
+ * more or less than that off all whose level is. (Importers who price from a catalogue scatter hardly at all; mixed into the
+ * shape, they would make everybody else look like two heaps.) Prices are logarithms of the ratio to comparable goods.
  */
 
 import { normalCdf } from '../statistics/normal.ts'
 
 /** Logarithms of price ratios of one importer. */
 export interface Prices {
-  readonly n: number
-  /** Of all goods. */
-  readonly mean: number
   /** Of single prices around the importer's level, and how many independent ones there are beside the levels of single goods. */
   readonly variance: number
   readonly freedom: number
-  /** Variance of the mean beside the chance in single prices: of the reference, and because goods differ. */
-  readonly doubt: number
   /** Deviations from the mean, less what single goods differ by, counted: `bins[i]` is floor(deviation / BIN). */
   readonly bins: readonly number[]
   readonly counts: readonly number[]
+}
+
+/** Prices as far above the mean as these are below. */
+export function mirrored(prices: Prices): Prices {
+  return { ...prices, bins: prices.bins.map((bin) => -1 - bin) }
 }
 
 export interface Noise {
   /** Density at a distance from the level. */
   at(distance: number): number
   readonly variance: number
-  /** How much wider than usual importers scatter, and which share of them. */
+  /** How many times as wide as usual importers scatter, and which share of them; the usual width first. */
   readonly widths: readonly { readonly width: number; readonly share: number }[]
 }
 
@@ -33,17 +34,32 @@ export const BIN = 0.025
 export const REACH = 160
 /** Nothing is impossible: one wild price is no proof. */
 const FLOOR = 1e-6
-const WIDTHS = [1, 1.08, 1.17, 1.3, 1.5, 1.8, 2.3]
+const WIDTHS = [1, 0.1, 0.2, 0.35, 0.6, 0.8, 0.92, 1.08, 1.17, 1.3, 1.5, 1.8, 2.3]
+/** The usual width lies within a quarter of that of the importer in the middle. */
+const USUAL = 1.25
 
 /** From importers whose level is not low; none of them is what is looked for. */
 export function noiseOf(ordinary: readonly Prices[]): Noise {
-  const { sum, squares } = ordinary.reduce(
+  const usual = ofUsualWidth(ordinary)
+  const { sum, squares } = usual.reduce(
     (all, { freedom, variance }) => ({ sum: all.sum + freedom, squares: all.squares + freedom * variance }),
     { sum: 0, squares: 0 },
   )
   const variance = sum > 0 ? squares / sum : 1
-  const density = smooth(gather(ordinary), Math.sqrt(variance))
+  const density = smooth(gather(usual), Math.sqrt(variance))
   return { at: (distance) => lookUp(density, distance), variance, widths: widthsOf(ordinary, variance) }
+}
+
+/** The middle is that of single prices, not of importers. */
+function ofUsualWidth(ordinary: readonly Prices[]): readonly Prices[] {
+  const byWidth = ordinary.toSorted((a, b) => a.variance - b.variance)
+  let half = byWidth.reduce((sum, { freedom }) => sum + freedom, 0) / 2
+  const middle = byWidth.find(({ freedom }) => {
+    half -= freedom
+    return half <= 0
+  })
+  const times = ({ variance }: Prices) => Math.sqrt(variance / (middle?.variance ?? 1))
+  return ordinary.filter((one) => times(one) < USUAL && times(one) > 1 / USUAL)
 }
 
 function gather(ordinary: readonly Prices[]): Float64Array {
@@ -83,7 +99,7 @@ function lookUp(density: Float64Array, distance: number): number {
   return FLOOR + (density[below] ?? 0) * (1 - part) + (density[below + 1] ?? 0) * part
 }
 
-/** Shares of wider importers (EM over fixed widths, on the logarithm of the variance); all together are held possible for a tenth of an importer. */
+/** Shares of wider and narrower importers (EM over fixed widths, on the logarithm of the variance); all together are held possible for a tenth of an importer. */
 function widthsOf(ordinary: readonly Prices[], variance: number): Noise['widths'] {
   const least = 0.1 / (WIDTHS.length * Math.max(1, ordinary.length))
   let shares = WIDTHS.map((_, i) => (i === 0 ? 0.9 : 0.1 / (WIDTHS.length - 1)))

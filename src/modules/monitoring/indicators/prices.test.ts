@@ -1,14 +1,20 @@
 import { expect, test } from 'vitest'
 import { seededRng } from '#kernel/rng.ts'
 import { normalPdf, normalQuantile } from '../statistics/normal.ts'
-import { drawImporters } from './drawn-importers.ts'
-import { honestTail, honestyOf, leastLogRatio, levelsOf, quietOf, shareOfTouched } from './honest-share.ts'
+import {
+  type Evidence,
+  honestTail,
+  honestyOf,
+  leastLogRatio,
+  levelsOf,
+  shareOfTouched,
+} from './honest-share.ts'
 import { logPriceRatio, trialsOf } from './price-mixture.ts'
-import { BIN, type Noise, noiseOf, type Prices } from './price-noise.ts'
+import { BIN, mirrored, type Noise, noiseOf, type Prices } from './price-noise.ts'
 import { many } from './testing.ts'
 
 /** Prices of one importer from deviations around the level. */
-function prices(mean: number, deviations: readonly number[]): Prices {
+function prices(deviations: readonly number[]): Prices {
   const centre = deviations.reduce((a, b) => a + b, 0) / deviations.length
   const heaps = new Map<number, number>()
   for (const x of deviations) {
@@ -16,134 +22,150 @@ function prices(mean: number, deviations: readonly number[]): Prices {
     heaps.set(bin, (heaps.get(bin) ?? 0) + 1)
   }
   const variance = deviations.reduce((sum, x) => sum + (x - centre) ** 2, 0) / deviations.length
-  return {
-    n: deviations.length,
-    mean,
-    variance,
-    freedom: deviations.length,
-    doubt: 0,
-    bins: [...heaps.keys()],
-    counts: [...heaps.values()],
-  }
+  return { variance, freedom: deviations.length, bins: [...heaps.keys()], counts: [...heaps.values()] }
 }
 
 /** A normal sample without chance. */
 const scatter = (count: number, sd: number) => many(count, (i) => sd * normalQuantile((i + 0.5) / count))
-const crowd = many(400, () => prices(0, scatter(120, 0.3)))
-const groups = [{ share: 1, mean: 0, spread: 0.01 }]
+const crowd = many(400, () => prices(scatter(120, 0.3)))
+const twoHeaps = [...scatter(60, 0.3), ...scatter(90, 0.3).map((x) => x - 0.7)]
+
+const shareOf = (noise: Noise, which: (width: number) => boolean) =>
+  noise.widths.filter(({ width }) => which(width)).reduce((sum, one) => sum + one.share, 0)
 
 test('the scatter is read off ordinary importers: shape, width, and that none is wider', () => {
   const noise = noiseOf(crowd)
   expect(Math.sqrt(noise.variance)).toBeCloseTo(0.3, 2)
   expect(Math.log(noise.at(0) / noise.at(0.3))).toBeCloseTo(0.5, 1)
   expect(noise.widths[0]?.share).toBeGreaterThan(0.99)
-  const mixed = noiseOf([...crowd, ...many(100, () => prices(0, scatter(120, 0.6)))])
-  expect(
-    mixed.widths.filter(({ width }) => width > 1.2).reduce((sum, one) => sum + one.share, 0),
-  ).toBeCloseTo(0.2, 1)
 })
 
-test('two heaps at a low level speak for underdeclaring; a low level, a wide scatter or two heaps at the usual level do not', () => {
-  const noise = noiseOf([...crowd, ...many(20, () => prices(0, scatter(120, 0.5)))])
-  const trials = trialsOf(noise)
-  expect(logPriceRatio(prices(-0.42, twoHeaps), trials, groups)).toBeGreaterThan(Math.log(1e4))
-  expect(logPriceRatio(prices(-0.2, scatter(150, 0.3)), trials, groups)).toBeLessThan(Math.log(10))
-  expect(logPriceRatio(prices(-0.2, scatter(150, 0.5)), trials, groups)).toBeLessThan(Math.log(10))
-  expect(logPriceRatio(prices(0.1, twoHeaps), trials, groups)).toBeLessThan(Math.log(0.1))
-})
-
-const twoHeaps = [...scatter(60, 0.3), ...scatter(90, 0.3).map((x) => x - 0.7)]
-const market = [
-  { share: 0.92, mean: 0, spread: 0.01 },
-  { share: 0.08, mean: -0.33, spread: 0.015 },
-]
-/** Figures of NumPy and SciPy, by summation over six thousand levels. */
-test.each([
-  ['two heaps', -0.42, twoHeaps, groups, 0, 43.813],
-  ['two heaps where a part of the market is cheap', -0.42, twoHeaps, market, 0, 38.387],
-  ['a low level', -0.6, scatter(60, 0.3), groups, 0, 12.66],
-  ['a low level where a part of the market is cheap', -0.6, scatter(60, 0.3), market, 0, 2.162],
-  ['a level of the cheap part', -0.3, scatter(150, 0.3), market, 0, 0.59],
-  ['a low level against an unsure reference', -0.6, scatter(60, 0.3), market, 0.01, 1.598],
-])(
-  'the logarithm of the ratio of %s is that of a computation without shortcuts',
-  (_, mean, deviations, among, doubt, ratio) => {
-    const normal: Noise = {
-      at: (x) => normalPdf(x / 0.3) / 0.3,
-      variance: 0.09,
-      widths: [{ width: 1, share: 1 }],
-    }
-    const found = logPriceRatio({ ...prices(mean, deviations), doubt }, trialsOf(normal), among)
-    expect(Math.abs(found - ratio)).toBeLessThan(0.06)
-  },
-)
-
-test('where all are honest nobody is presumed to underdeclare; the share counts also those who are not low enough to be looked at', () => {
-  expect(shareOfTouched(Float64Array.from(many(1000, () => Math.log(0.5))))).toBeLessThan(1e-6)
-  const ratios = Float64Array.from([
-    ...many(995, () => Number.NEGATIVE_INFINITY),
-    ...many(5, () => Math.log(1e9)),
+test('importers who scatter more, or hardly at all, change neither shape nor width; they are counted', () => {
+  const noise = noiseOf([
+    ...crowd,
+    ...many(100, () => prices(scatter(120, 0.6))),
+    ...many(50, () => prices(scatter(120, 0.06))),
   ])
-  expect(shareOfTouched(ratios)).toBeCloseTo(0.005, 4)
-  // Of ten who underdeclare five are low, of honest ones nobody: likelihood 5·log(s) + 995·log(1 - s/2), highest at s = .01.
-  expect(shareOfTouched(ratios, Math.log(0.5))).toBeCloseTo(0.01, 4)
-  expect(shareOfTouched(Float64Array.from(many(100, () => 20)))).toBe(0.02)
+  expect(Math.sqrt(noise.variance)).toBeCloseTo(0.3, 2)
+  expect(Math.log(noise.at(0) / noise.at(0.3))).toBeCloseTo(0.5, 1)
+  expect(shareOf(noise, (width) => width > 1.2)).toBeCloseTo(100 / 550, 2)
+  expect(shareOf(noise, (width) => width < 0.5)).toBeCloseTo(50 / 550, 2)
+  // Nobody is two heaps because others price from a catalogue.
+  const many3000 = { ...prices(scatter(120, 0.3)), freedom: 3000 }
+  expect(logPriceRatio(many3000, trialsOf(noise))).toBeLessThan(0)
 })
 
-/** Logarithms of ratios between N(1, 1) and N(0, 1), as N(1, 1) shows them: x - 1/2. */
-const shifted = {
-  logRatios: Float64Array.from(many(20_000, (i) => 0.5 + normalQuantile((i + 0.5) / 20_000)))
-    .sort()
-    .reverse(),
-  total: 20_000,
-}
+test('two heaps speak for underdeclaring; one heap, wherever it lies, or a scatter that others have too do not', () => {
+  const trials = trialsOf(noiseOf([...crowd, ...many(20, () => prices(scatter(120, 0.5)))]))
+  expect(logPriceRatio(prices(twoHeaps), trials)).toBeGreaterThan(7)
+  expect(logPriceRatio(prices(scatter(150, 0.3)), trials)).toBeLessThan(0)
+  expect(logPriceRatio(prices(scatter(150, 0.3).map((x) => x - 3)), trials)).toBeLessThan(0)
+  expect(logPriceRatio(prices(scatter(150, 0.5)), trials)).toBeLessThan(Math.log(10))
+})
 
+/** Figures of NumPy, by summation over eight thousand levels. */
 test.each([
-  [0, 0.3085375],
-  [2, 0.0062096653],
-  [3, 2.326291e-4],
-])('the chance of a honest ratio above e^%d is read off draws of the others: 1 - Φ', (logRatio, tail) => {
-  expect(honestTail(logRatio, shifted) / tail).toBeCloseTo(1, 1)
+  ['two heaps', prices(twoHeaps), 35.745],
+  ['two heaps mirrored', mirrored(prices(twoHeaps)), 35.55],
+  [
+    'two heaps near each other',
+    prices([...scatter(60, 0.3), ...scatter(90, 0.3).map((x) => x - 0.4)]),
+    3.995,
+  ],
+  ['one heap', prices(scatter(150, 0.3)), -2.035],
+  ['one heap of few', prices(scatter(60, 0.3)), -1.421],
+  ['one heap a little wider', prices(scatter(150, 0.36)), 3.939],
+])('the logarithm of the ratio of %s is that of a computation without shortcuts', (_, one, ratio) => {
+  const normal: Noise = {
+    at: (x) => normalPdf(x / 0.3) / 0.3,
+    variance: 0.09,
+    widths: [{ width: 1, share: 1 }],
+  }
+  expect(Math.abs(logPriceRatio(one, trialsOf(normal)) - ratio)).toBeLessThan(0.06)
 })
 
-test('q is Benjamini–Hochberg, and a quarter of the own probability of being honest at least', () => {
-  const logRatios = Float64Array.from([...many(996, () => Number.NEGATIVE_INFINITY), 4, 4, 4, 4])
-  const { p, q } = levelsOf({ logRatios, share: 0.02, drawn: shifted })
-  expect((p[996] ?? 1) * 250).toBeLessThan(0.002) // what Benjamini–Hochberg alone would say
-  expect(q[996]).toBeCloseTo(honestyOf(4, 0.02) / 4, 9) // .118: four in a thousand are too few for such a ratio
-  const clear = levelsOf({
-    logRatios: Float64Array.from([...many(996, () => 0), 9, 9, 9, 9]),
-    share: 0.02,
-    drawn: shifted,
-  })
-  expect(clear.q[996]).toBeCloseTo(1 / (1 + (0.02 / 0.98) * Math.exp(9)) / 4, 6)
+test('where all are honest nobody is presumed to underdeclare; never more than a quarter of the low is', () => {
+  expect(shareOfTouched(Float64Array.from(many(1000, () => Math.log(0.5))))).toBeLessThan(1e-6)
+  expect(shareOfTouched(Float64Array.from([...many(95, () => -9), ...many(5, () => 20)]))).toBeCloseTo(
+    0.05,
+    4,
+  )
+  expect(shareOfTouched(Float64Array.from(many(100, () => 20)))).toBe(0.25)
+})
+
+const down = (list: readonly number[]) => Float64Array.from(list).sort().reverse()
+const ordinary = down(many(1999, (i) => -2 - Math.log((i + 0.5) / 1999))) // exponential above -2
+const evidence = (low: readonly number[], dear: readonly number[] = []): Evidence => ({
+  low: Float64Array.from(low),
+  ordinary,
+  dear: down(dear),
+})
+
+test('p is the share of ordinary importers with such a ratio, oneself included; beyond all of them it falls on, but not to 0', () => {
+  const at = evidence(many(100, () => 0))
+  expect(honestTail(0, at)).toBeCloseTo(Math.exp(-2), 2)
+  expect(honestTail(7, at) / Math.exp(-9)).toBeCloseTo(1, 0)
+  expect(honestTail(50, at)).toBe(0.1 / 2000)
+})
+
+test('where dear importers show two heaps, cheap ones who do are no wonder; far beyond the dear they are again', () => {
+  const low = many(100, () => 0)
+  const two = many(50, (i) => (i < 10 ? 8 - i / 2 : -1))
+  const one = many(50, () => -1)
+  expect(honestTail(7, evidence(low, two))).toBeCloseTo(3 / 100, 1)
+  expect(honestTail(9, evidence(low, two))).toBeGreaterThan(4 * honestTail(9, evidence(low, one)))
+  expect(honestTail(9, evidence(low, one))).toBe(honestTail(9, evidence(low)))
+  expect(honestTail(30, evidence(low, two))).toBe(honestTail(30, evidence(low)))
+})
+
+test('q is Benjamini–Hochberg over the low, and a quarter of the own probability of being honest at least', () => {
+  const low = [...many(96, () => -2), 4, 4, 4, 4]
+  const { p, q } = levelsOf(evidence(low))
+  expect((p[96] ?? 1) * 25).toBeLessThan(0.08) // what Benjamini–Hochberg alone would say
+  expect(q[96]).toBeCloseTo(
+    Math.max((p[96] ?? 1) * 25, honestyOf(4, shareOfTouched(Float64Array.from(low))) / 4),
+    9,
+  )
+  const clear = levelsOf(evidence([...many(96, () => -2), 9, 9, 9, 9]))
+  expect(clear.q[96]).toBeLessThan(0.01)
   expect(clear.q[0]).toBeGreaterThan(0.2)
 })
 
-test('the ratio with which one more would be named is where both conditions begin to hold', () => {
-  const logRatios = Float64Array.from([...many(995, () => -2), ...many(5, () => 14)])
-  const share = shareOfTouched(logRatios)
-  const needed = leastLogRatio({ logRatios, share, drawn: shifted }, 5, 0.05)
-  const with_ = (logRatio: number) => {
-    const all = Float64Array.from([...logRatios, logRatio])
-    return levelsOf({ logRatios: all, share: shareOfTouched(all), drawn: shifted }).q.at(-1) ?? 1
-  }
+test.each([
+  ['where only ordinary importers tell', []],
+  ['where dear ones tell too', many(60, (i) => 4 - i / 4)],
+])('the ratio with which one more would be named is where both conditions begin to hold: %s', (_, dear) => {
+  const low = [...many(95, () => -2), ...many(5, () => 14)]
+  const needed = leastLogRatio(evidence(low, dear), 5, 0.05)
+  const with_ = (logRatio: number) => levelsOf(evidence([...low, logRatio], dear)).q.at(-1) ?? 1
+  expect(needed).toBeGreaterThan(2)
   expect(with_(needed + 0.1)).toBeLessThan(0.05)
   expect(with_(needed - 0.3)).toBeGreaterThan(0.05)
 })
 
-test('drawn importers are those that the ratio looks for: as low, and p of honest ones is as often small as it says', () => {
-  const noise = noiseOf(crowd)
-  const trials = trialsOf(noise)
-  const model = { noise, trials, groups, minimumEffect: 0.2 }
-  const drawn = drawImporters(seededRng(3), model, crowd)
-  expect(drawn.total).toBe(42 * 40)
-  expect(drawn.logRatios.length / drawn.total).toBeGreaterThan(0.7)
-  expect(Math.exp(quietOf(drawn, { low: 25, tested: 1000 }))).toBeLessThan(0.3)
-  // Levels of N(0, .1) below -.2 have one importer in 44: all that are named at p ≤ .005 are among them.
-  const honest = Array.from({ length: 2000 }, (_, i) => 0.1 * normalQuantile((i + 0.5) / 2000))
-  const p = honest.map((level) =>
-    level > -0.2 ? 1 : honestTail(logPriceRatio(prices(level, scatter(120, 0.3)), trials, groups), drawn),
-  )
-  expect(p.filter((one) => one <= 0.005).length / 2000).toBeLessThan(0.008)
+test('too few to compare with name nobody', () => {
+  const few = {
+    low: Float64Array.from([50, ...many(40, () => -2)]),
+    ordinary: down(many(20, () => -1)),
+    dear: down([]),
+  }
+  expect(levelsOf(few).q[0]).toBeGreaterThan(0.05)
+  expect(leastLogRatio(few, 0, 0.05)).toBe(Number.POSITIVE_INFINITY)
+})
+
+test('honest importers of every level and width: p is as often small as it says', () => {
+  const rng = seededRng(3)
+  const normal = () => normalQuantile(Math.max(1e-12, rng.next()))
+  const honest = many(1500, () => {
+    const width = 0.3 * Math.exp(0.2 * normal())
+    return prices(many(30 + rng.int(200), () => width * normal()))
+  })
+  const usual = honest.slice(0, 1000)
+  const trials = trialsOf(noiseOf(usual))
+  const ratiosOf = (list: readonly Prices[]) => list.map((one) => logPriceRatio(one, trials))
+  const low = ratiosOf(honest.slice(1000))
+  const all = { low: Float64Array.from(low), ordinary: down(ratiosOf(usual)), dear: down([]) }
+  const p = low.map((one) => honestTail(one, all))
+  expect(p.filter((one) => one <= 0.1).length / p.length).toBeCloseTo(0.1, 1)
+  expect(levelsOf(all).q.filter((one) => one <= 0.05)).toHaveLength(0)
 })

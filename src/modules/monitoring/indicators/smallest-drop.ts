@@ -1,14 +1,15 @@
 /**
  * The smallest fall of an importer's prices that the test of two heaps would have named four times in five, at the importer's number of
  * prices. There is no formula for it: the expected heaps of an importer who declares a part of the goods at a fraction go through the
- * test itself, and its scatter (of single prices, and of honest levels) through a normal approximation (delta method; E. L. Lehmann,
- * Elements of Large-Sample Theory, 1999, chapter 2.5). Which part is touched nobody knows: the power is the mean over the parts
- * with which the fall comes about at the fractions that the test looks for. The importer's honest level is taken to be one of the crowd.
+ * test itself, and its scatter through a normal approximation (delta method; E. L. Lehmann, Elements of Large-Sample Theory, 1999, chapter
+ * 2.5). Which part is touched nobody knows: the power is the mean over the parts with which the fall comes about at the fractions that the test
+ * looks for. The importer's honest level is taken to be one of the crowd.
  */
 import { normalCdf } from '../statistics/normal.ts'
-import type { Group } from './cheap-tier.ts'
+import type { Crowd } from './crowd.ts'
 import {
   ENOUGH,
+  type Heaps,
   logAt,
   logPriceRatio,
   parts,
@@ -17,27 +18,29 @@ import {
   type Trials,
   touchedDensity,
 } from './price-mixture.ts'
-import { BIN, type Noise, type Prices, REACH } from './price-noise.ts'
+import { BIN, type Noise, REACH } from './price-noise.ts'
 
 export interface DropTest {
   readonly noise: Noise
   readonly trials: Trials
-  readonly groups: readonly Group[]
+  /** Honest levels. */
+  readonly crowd: Crowd
   /** Logarithm of the ratio with which an importer is named. */
   readonly needed: number
   /** Fall of the mean (logarithm) below which nobody is. */
   readonly minimumEffect: number
 }
 
-export type PriceCount = Pick<Prices, 'n' | 'freedom'>
+export interface PriceCount {
+  readonly n: number
+  readonly freedom: number
+}
 
 const POWER = 0.8
 /** A little below the lowest fraction that the test compares with. */
 const LEAST_FRACTION = 0.37
 const STEP = 0.1
 const MOST = 1
-/** Normal quantile of the power. */
-const SURE = 0.8416
 
 /** By how much the mean of the logarithms must fall; null where not even the largest fall is named. Importers with about as many prices share one answer. */
 export function smallestDrop(test: DropTest): (count: PriceCount) => number | null {
@@ -82,24 +85,17 @@ interface Touched {
 }
 
 export function powerAt(
-  { noise, trials, groups, needed, minimumEffect }: DropTest,
+  { noise, trials, crowd, needed, minimumEffect }: DropTest,
   count: PriceCount,
   touched: Touched,
 ): number {
   const { part, drop } = touched
-  const [crowd] = groups as readonly [Group]
   const single = noise.variance + part * (1 - part) * drop * drop
-  const mean = crowd.mean + part * drop
   const level = Math.sqrt(crowd.spread + single / count.n)
+  const low = normalCdf((-minimumEffect - crowd.mean - part * drop) / level)
   const heaps = expectedHeaps(noise, count, touched)
-  const ratio = (at: number) =>
-    logPriceRatio({ ...count, ...heaps, mean: at, variance: single, doubt: 0 }, trials, groups)
-  const usual = ratio(mean)
-  // What a level as high as one in five does to the ratio, in standard deviations of the level.
-  const byLevel = (usual - ratio(mean + SURE * level)) / SURE
-  const spread = Math.sqrt(byLevel * byLevel + shapeVariance(heaps, count, trials))
-  const named = spread > 0 ? normalCdf((usual - needed) / spread) : Number(usual >= needed)
-  return Math.min(named, normalCdf((-minimumEffect - mean) / level))
+  const spread = Math.sqrt(shapeVariance(heaps, trials))
+  return low * normalCdf((logPriceRatio(heaps, trials) - needed) / spread)
 }
 
 /** As many deviations in each bin as the density gives; bins that hold next to nothing are left out. */
@@ -111,18 +107,16 @@ function expectedHeaps(noise: Noise, { freedom }: PriceCount, touched: Touched):
   const bins = all.filter((_, i) => (masses[i] as number) > 1e-5)
   const kept = masses.filter((mass) => mass > 1e-5)
   const total = kept.reduce((sum, mass) => sum + mass, 0)
-  return { bins, counts: kept.map((mass) => (freedom * mass) / total) }
+  return { bins, freedom, counts: kept.map((mass) => (freedom * mass) / total) }
 }
 
-type Heaps = Pick<Prices, 'bins' | 'counts'>
-
 /** Variance of the shape's part in the logarithm of the ratio: that of the most likely way against honest prices of the usual width. */
-function shapeVariance(heaps: Heaps, { freedom }: PriceCount, { honest, touched }: Trials): number {
+function shapeVariance(heaps: Heaps, { honest, touched }: Trials): number {
   const [usual] = honest
   let best = touched[0]
   let most = Number.NEGATIVE_INFINITY
   for (const trial of touched) {
-    const fit = shapeOf({ ...heaps, freedom }, trial.logDensity, placeOf(trial))
+    const fit = shapeOf(heaps, trial.logDensity, placeOf(trial))
     if (fit > most) [best, most] = [trial, fit]
   }
   if (!usual || !best) return 0
@@ -134,5 +128,5 @@ function shapeVariance(heaps: Heaps, { freedom }: PriceCount, { honest, touched 
     values.reduce((sum, value, i) => sum + value * (heaps.counts[i] as number), 0) / total // as many counts as bins
   const mean = meanOf(gains)
   const variance = meanOf(gains.map((one) => (one - mean) ** 2))
-  return (variance * Math.min(freedom, ENOUGH) ** 2) / freedom
+  return (variance * Math.min(heaps.freedom, ENOUGH) ** 2) / heaps.freedom
 }

@@ -155,18 +155,19 @@ function importer(dice: Dice, name: string, { n, part, drop }: { n: number; part
   }
 }
 
-test.each([60, 300])('of prices: underdeclared goods of an importer with %i of them', async (n) => {
+test.each([120, 300])('of prices: underdeclared goods of an importer with %i of them', async (n) => {
   const { smallest, named } = await power({
     indicator: undervaluation,
     thresholds: { minimumN: 30, minimumEffect: 0.2, q: 0.05 },
     planted: ({ subject }) => subject.startsWith('P'),
-    rounds: 60, // each draws some 1,700 importers
+    rounds: 60,
     rows: (dice, effect) => [
       ...many(1, (i) => {
         const part = dice.pick(parts)
         return { ...importer(dice, `P${i}`, { n, part, drop: -effect / part }), planted: true }
       }),
-      ...many(180, (i) => importer(dice, `I${i}`, { n: 60 + dice.int(120), part: 0, drop: 0 })),
+      // As many as it takes: among fewer no heaps are rare enough.
+      ...many(600, (i) => importer(dice, `I${i}`, { n: 60 + dice.int(120), part: 0, drop: 0 })),
     ],
   })
   expect(smallest).toBeGreaterThan(0.2)

@@ -1,17 +1,15 @@
 /**
- * Importers whose declared prices lie below those of comparable goods in a way that an honest cheap level does not explain. Cheap alone is
- * honest too; what tells the two apart is how low the level lies against all importers and whether prices fall into two heaps.
+ * Importers whose declared prices lie below those of comparable goods and fall into two heaps, as if a part of the goods were declared at a
+ * fraction. Cheap alone names nobody, however cheap: a cheaper grade, another supplier or a catalogue look the same. The level only decides
+ * who is looked at; the test sees nothing but how prices lie around the importer's own level.
  */
-import { seededRng } from '#kernel/rng.ts'
 import type { Thresholds } from '../thresholds.ts'
-import { type Group, groupsOf } from './cheap-tier.ts'
-import type { Estimate } from './crowd.ts'
-import { drawImporters } from './drawn-importers.ts'
-import { honestyOf, leastLogRatio, levelsOf, quietOf, shareOfTouched } from './honest-share.ts'
+import { crowdOf, type Estimate } from './crowd.ts'
+import { leastLogRatio, levelsOf } from './honest-share.ts'
 import type { Ask, Indicator, Outcome, Tested } from './indicator.ts'
 import { comparedBy } from './months.ts'
 import { logPriceRatio, trialsOf } from './price-mixture.ts'
-import { noiseOf, type Prices } from './price-noise.ts'
+import { mirrored, noiseOf, type Prices } from './price-noise.ts'
 import { smallestDrop } from './smallest-drop.ts'
 
 type List = readonly number[] | { readonly items: readonly number[] }
@@ -32,11 +30,8 @@ interface Row {
   readonly counts: List
 }
 
-/** Logarithm of a price level above which nobody is thought to underdeclare: the measure of honest scatter. */
+/** Logarithm of a price level above which nobody is thought to underdeclare: those who show how honest prices scatter. */
 const ORDINARY = -0.1
-
-/** Where the draws begin: the same declarations give the same answer. */
-const SEED = 1
 
 /** Declarations that the scatter of all importers is worth. */
 const WORTH = 10
@@ -51,47 +46,43 @@ export const undervaluation: Indicator = {
 async function run(ask: Ask, { minimumN, minimumEffect, q: level }: Thresholds): Promise<Outcome> {
   const rows = await ask<Row>('undervaluation')
   const enough = rows.filter(({ n, variance }) => n >= minimumN && variance > 0)
-  const noise = noiseOf(enough.filter(({ gap }) => gap > ORDINARY).map((row) => pricesOf(row, row.variance)))
-  const prices = enough.map((row) => pricesOf(row, noise.variance))
+  const usual = enough.filter(({ gap }) => gap > ORDINARY).map(pricesOf)
+  const noise = noiseOf(usual)
   const trials = trialsOf(noise)
-  const levels = enough.map((row) => levelOf(row, noise.variance))
-  const ratiosIn = (groups: readonly Group[]) =>
-    // A level that is not low is not looked at twice.
-    Float64Array.from(prices, (one) =>
-      one.mean > -minimumEffect ? Number.NEGATIVE_INFINITY : bounded(logPriceRatio(one, trials, groups)),
-    )
-  const first = ratiosIn(groupsOf(levels))
-  // Those who are hardly honest are no measure of the honest cheap level.
-  const share = shareOfTouched(first)
-  const groups = groupsOf(levels.filter((_, i) => honestyOf(first[i] as number, share) > 0.5)) // as many as levels
-  const ratios = ratiosIn(groups)
-  const model = { noise, trials, groups, minimumEffect }
-  const drawn = drawImporters(seededRng(SEED), model, prices)
-  const low = ratios.reduce((sum, one) => sum + Number(one > Number.NEGATIVE_INFINITY), 0)
+  const ratiosOf = (list: readonly Prices[]) =>
+    Float64Array.from(list, (one) => bounded(logPriceRatio(one, trials)))
+  const low = enough.filter(({ gap }) => gap <= -minimumEffect)
+  const dear = enough.filter(({ gap }) => gap >= minimumEffect)
   const evidence = {
-    logRatios: ratios,
-    share: shareOfTouched(ratios, quietOf(drawn, { low, tested: ratios.length })),
-    drawn,
+    low: ratiosOf(low.map(pricesOf)),
+    ordinary: ratiosOf(usual).sort().reverse(),
+    dear: ratiosOf(dear.map(pricesOf).map(mirrored)).sort().reverse(),
   }
   const { p, q } = levelsOf(evidence)
-  const named = q.filter((one) => one <= level).length
-  const smallest = smallestDrop({ ...model, needed: leastLogRatio(evidence, named, level) })
-  const tested = enough.map(
-    (row, i): Tested =>
-      toTested(row, levels[i] ?? { effect: 0, variance: 1 }, {
-        p: p[i] ?? 1,
-        q: q[i] ?? 1,
-        facts: { likelihoodRatio: Math.exp(ratios[i] ?? 0) },
-        smallest: () => smallest(row),
-      }),
-  )
+  const placeOf = new Map(low.map((row, place) => [row, place]))
+  const levels = enough.map((row) => levelOf(row, noise.variance))
+  const smallest = smallestDrop({
+    noise,
+    trials,
+    crowd: crowdOf(levels),
+    minimumEffect,
+    needed: leastLogRatio(evidence, q.filter((one) => one <= level).length, level),
+  })
+  const tested = enough.map((row, i): Tested => {
+    const place = placeOf.get(row) ?? -1 // who is not low is not looked at
+    return toTested(row, levels[i] ?? { effect: 0, variance: 1 }, {
+      p: p[place] ?? 1,
+      q: q[place] ?? 1,
+      facts: { likelihoodRatio: Math.exp(evidence.low[place] ?? Number.NEGATIVE_INFINITY) },
+      smallest: () => smallest(row),
+    })
+  })
   const months = { undervaluation: comparedBy('undervaluation') }
   return { tested, suppressed: rows.length - enough.length, months }
 }
 
-function pricesOf({ gap, bins, counts, blur, goods, ...row }: Row, usual: number): Prices {
-  const doubt = goods + (usual * blur) / row.n
-  return { ...row, mean: gap, doubt, bins: listOf(bins), counts: listOf(counts) }
+function pricesOf({ variance, freedom, bins, counts }: Row): Prices {
+  return { variance, freedom, bins: listOf(bins), counts: listOf(counts) }
 }
 
 /** Kept within what a number can hold. */
