@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { sql } from 'kysely'
 import { writePastTheLedger } from '#modules/ledger/testing.ts'
 import { accountWith } from '#modules/people/testing.ts'
+import { emptyText } from '#modules/strategy/action.model.ts'
 import type { AnyDb } from '#platform/db.ts'
 import type { TestHouse } from '#test/database.ts'
 import { mark, offices } from './permission-world.ts'
@@ -70,23 +71,7 @@ const moves = [
   'note',
 ]
 const reason = 'a reason that is long enough'
-const blank = {
-  problem: '',
-  expected: '',
-  measure: '',
-  factor: 'RAD-1',
-  objective: null,
-  owner: null,
-  deputy: null,
-  startOn: null,
-  dueOn: null,
-  cost: null,
-  currency: null,
-  indicator: null,
-  wanted: null,
-  repeatMonths: null,
-}
-const textFor = (office: string | null) => ({ ...blank, title: mark(office ?? 'MANY'), office })
+const textFor = (office: string | null) => ({ ...emptyText, title: mark(office ?? 'MANY'), office })
 const everywhere = [...offices, null]
 const markOf = (ids: readonly string[], id: string) => mark(offices[ids.indexOf(id)] ?? 'MANY')
 

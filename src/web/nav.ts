@@ -73,14 +73,12 @@ export function roomsFor(permissions: readonly string[]): Room[] {
     .filter(({ places }) => places.length > 0)
 }
 
-export function isHere(path: string, { to, alone }: Place): boolean {
+export function isHere(path: string, { to, alone }: Pick<Place, 'to' | 'alone'>): boolean {
   return path === to || (!alone && path.startsWith(`${to}/`))
 }
 
 /** Name of the place above a page that the menu does not show. */
 export function placeOf(path: string): Place['name'] | 'home' {
-  const above = rooms
-    .flatMap(({ places }) => places)
-    .filter(({ to }) => path === to || path.startsWith(`${to}/`))
+  const above = rooms.flatMap(({ places }) => places).filter(({ to }) => isHere(path, { to }))
   return above.sort((a, b) => b.to.length - a.to.length)[0]?.name ?? 'home'
 }

@@ -1,5 +1,6 @@
 /** What is looked at in the loaded data, as data: which values cannot be, and which indicators need which column. */
-import type { CanonicalTable } from './columns.model.ts'
+import { oneOf } from '#platform/duck.ts'
+import { type CanonicalTable, lanes } from './columns.model.ts'
 import type { IndicatorId } from './findings.model.ts'
 
 export interface Check {
@@ -21,7 +22,6 @@ const amounts = [
   'additional_duty',
   'tax_rate',
 ]
-const lanes = "('green', 'blue', 'yellow', 'red')"
 
 const order = [
   ['assigned_at', 'registered_at'],
@@ -36,7 +36,7 @@ export const rowChecks: readonly Check[] = [
   declared('tax_rate', 'out-of-range', 'above-1000-percent', 'tax_rate > 1000'),
   declared('hs6', 'out-of-range', 'not-six-digits', "not regexp_full_match(hs6, '[0-9]{6}')"),
   ...['channel_initial', 'channel_final'].map((column) =>
-    declared(column, 'out-of-range', 'unknown-lane', `lower(${column}) not in ${lanes}`),
+    declared(column, 'out-of-range', 'unknown-lane', `not ${oneOf(`lower(${column})`, lanes)}`),
   ),
   ...order.map(([later, earlier]) =>
     declared(later, 'impossible', `before-${earlier.replace('_at', '')}`, `${later} < ${earlier}`),

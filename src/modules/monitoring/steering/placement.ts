@@ -1,4 +1,5 @@
 /** Where units belong under the rule: office, day on which the shift began, shift, desk. Pure; the texts of the extract become codes here. */
+import { lanes } from '../columns.model.ts'
 import type { AssignmentRule } from '../rule.model.ts'
 import { sorted } from './names.ts'
 import { chaptersOf, deskLabels, shiftLetter, slotAt } from './rule-tables.ts'
@@ -32,7 +33,6 @@ export interface PlacedUnits {
 }
 
 const DAY = 86_400
-const lanes = ['green', 'blue', 'yellow', 'red']
 
 /** Takes over the arrays of the table. `inspectorCode` is the code of an inspector by the number in the table. */
 export function placeUnits(
@@ -140,7 +140,7 @@ function placeRule(
     office: code,
     letter: shift === null ? undefined : rule.letters.get(shift),
     fallback: shift === null ? -1 : shiftOf(shift),
-    lane: lanes.indexOf((lane ?? '').toLowerCase()) + 1,
+    lane: (lanes as readonly string[]).indexOf((lane ?? '').toLowerCase()) + 1,
     rule,
   }
 }
