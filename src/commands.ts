@@ -6,6 +6,10 @@ export const commands: Commands = {
     summary: 'Load files into the house: all of them or none. Rejected rows are kept with their reason.',
     load: async () => (await import('#modules/monitoring/cli/import.ts')).importCommand,
   },
+  loads: {
+    summary: 'List what was loaded, take a load out of use, or put it back.',
+    load: async () => (await import('#modules/monitoring/cli/loads.ts')).loads,
+  },
   analyse: {
     summary:
       'Test declarations for steering and eleven other indicators; write pairs.csv, leads.csv, quality.json and report.html.',

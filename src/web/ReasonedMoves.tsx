@@ -10,6 +10,8 @@ interface Props<Move extends string> {
   /** Those to show; `disabled` is the code why one cannot be made now. */
   readonly moves: readonly { readonly move: Move; readonly disabled: string | null }[]
   readonly label: (move: Move) => string
+  /** Label and record, where several records stand on a page: read aloud, and the title of the window. */
+  readonly title?: (move: Move) => string
   /** The code of a disabled move in words. */
   readonly why: (code: string) => string
   readonly refusal: (error: unknown) => string
@@ -21,7 +23,7 @@ interface Props<Move extends string> {
 }
 
 export function ReasonedMoves<Move extends string>(props: Props<Move>) {
-  const { moves, label, why, refusal, suggested, needsReason, reason } = props
+  const { moves, label, title = label, why, refusal, suggested, needsReason, reason } = props
   const [asked, setAsked] = useState<Move | null>(null)
   const [text, setText] = useState('')
   const act = useMutation({
@@ -38,6 +40,7 @@ export function ReasonedMoves<Move extends string>(props: Props<Move>) {
         <ActButton
           key={move}
           label={label(move)}
+          name={title(move)}
           filled={suggested.includes(move) && disabled === null}
           refused={disabled === null ? null : why(disabled)}
           onAct={() => {
@@ -48,7 +51,7 @@ export function ReasonedMoves<Move extends string>(props: Props<Move>) {
       ))}
       {asked !== null && (
         <FormDialog
-          title={label(asked)}
+          title={title(asked)}
           onClose={() => setAsked(null)}
           refusal={act.isError ? refusal(act.error) : null}
           ready={!needsReason(asked) || text.trim() !== ''}

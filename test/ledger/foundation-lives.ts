@@ -93,4 +93,10 @@ export async function monitoringLife(house: TestHouse, room: Room): Promise<void
   await analyst.leads.move({ id: lead.id, move: 'note', text: 'The rota explains a part of it.' })
   const auditor = monitoringCaller(room, { ...actorWith('auditor'), id: randomUUID() })
   await auditor.leads.reveal({ id: lead.id, reason: 'to ask the head of the office' })
+  const edits = (await analyst.imports.list()).items.find(({ table }) => table === 'edits')
+  if (!edits) throw new Error('the demonstration has no edits')
+  for (const move of ['withdraw', 'restore'] as const) {
+    const job = await analyst.imports.move({ id: edits.id, move, reason: 'looked at once more' })
+    await room.jobs.ended(job.id)
+  }
 }

@@ -26,6 +26,7 @@ export const changes: Readonly<Record<string, readonly [set: string, what: strin
   'monitoring.lead_event': [`text = 'nothing was said'`, 'text'],
   'monitoring.lead_finding': [`position = 77`, 'sha256'],
   'monitoring.load': [`sha256 = repeat('b', 64)`, 'sha256'],
+  'monitoring.load_move': [`reason = 'another'`, 'reason'],
   'monitoring.name_reading': [`reason = 'for no reason at all'`, 'reason'],
   'monitoring.rule': [`rule = '{}'`, 'rule'],
   'people.account': [`password_hash = 'scrypt$other'`, 'password_hash'],

@@ -30,6 +30,9 @@ test.each([
   'update monitoring.lead set subject = $$somebody else$$',
   'update monitoring.load set rejected = 0',
   'delete from monitoring.load',
+  'update monitoring.load_move set reason = $$a better reason$$',
+  'delete from monitoring.load_move',
+  'truncate monitoring.load_move',
   'update monitoring.finding set q = 1',
   'delete from monitoring.analysis',
 ])('the database refuses the application: %s', async (statement) => {

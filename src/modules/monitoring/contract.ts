@@ -4,6 +4,7 @@ import * as z from 'zod'
 import { IndicatorId, IndicatorResult } from './findings.model.ts'
 import { LeadMove, LeadStatus } from './lead.model.ts'
 import { Job, Load, Message, QualityColumn, ShownPreview, Table } from './load.model.ts'
+import { LoadMove } from './load-move.model.ts'
 import { Card, Lead, LeadRow, Monthly, Overview, Page, ShownFinding } from './view.model.ts'
 
 const byId = z.object({ id: z.string() })
@@ -52,6 +53,22 @@ export const monitoringContract = {
     list: oc
       .route({ method: 'GET', path: '/monitoring/loads', summary: 'What was loaded' })
       .output(z.object({ items: z.array(Load) })),
+    move: oc
+      .route({
+        method: 'POST',
+        path: '/monitoring/loads/{id}/moves',
+        summary: 'Take a load out of use, or put it back',
+      })
+      .input(byId.extend({ move: LoadMove, reason: z.string().trim().max(1000) }))
+      .output(Job)
+      .errors({
+        ...notFound,
+        BUSY: { status: 409 },
+        NOT_ALLOWED_IN_STATE: { status: 409 },
+        SUCCESSOR_IN_USE: { status: 409 },
+        SAME_FILE_IN_USE: { status: 409 },
+        TEXT_MISSING: { status: 422 },
+      }),
     quality: oc
       .route({ method: 'GET', path: '/monitoring/quality', summary: 'Data quality by column' })
       .output(z.object({ items: z.array(QualityColumn) })),

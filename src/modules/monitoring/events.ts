@@ -1,6 +1,7 @@
 /** What monitoring records in the ledger, with a sentence for a lay reader. */
 import type { Catalogue } from '#modules/ledger/public.ts'
 import type { LeadMove } from './lead.model.ts'
+import type { LoadMove } from './load-move.model.ts'
 
 export const events = {
   'monitoring.lead-raised': {
@@ -92,6 +93,22 @@ export const events = {
       tk: '{actor} {file} faýlyny ýükledi',
     },
   },
+  'monitoring.data-withdrawn': {
+    sentence: {
+      en: '{actor} took the file {file} out of use, giving a reason',
+      fr: '{actor} a retiré le fichier {file} de l’utilisation, en donnant un motif',
+      ru: '{actor}: файл {file} выведен из использования, с указанием причины',
+      tk: '{actor} {file} faýlyny, sebäbini görkezip, ulanyşdan aýyrdy',
+    },
+  },
+  'monitoring.data-restored': {
+    sentence: {
+      en: '{actor} put the file {file} back into use, giving a reason',
+      fr: '{actor} a remis le fichier {file} en utilisation, en donnant un motif',
+      ru: '{actor}: файл {file} возвращён в использование, с указанием причины',
+      tk: '{actor} {file} faýlyny, sebäbini görkezip, ulanyşa gaýtardy',
+    },
+  },
   'monitoring.analysis-finished': {
     sentence: {
       en: 'An analysis of {declarations} declarations raised {raised} leads',
@@ -120,4 +137,9 @@ export const eventOfMove: Readonly<Record<LeadMove, MonitoringEvent>> = {
   'ask-reply': 'monitoring.lead-reply-asked',
   reply: 'monitoring.lead-replied',
   note: 'monitoring.lead-noted',
+}
+
+export const eventOfLoadMove: Readonly<Record<LoadMove, MonitoringEvent>> = {
+  withdraw: 'monitoring.data-withdrawn',
+  restore: 'monitoring.data-restored',
 }

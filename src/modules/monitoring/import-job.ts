@@ -2,16 +2,12 @@
 import { randomUUID } from 'node:crypto'
 import { mkdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Kysely } from 'kysely'
 import { err, ok, type Result } from '#kernel/result.ts'
-import { openDuck } from '#platform/duck.ts'
-import type { Progress } from '#platform/job-worker.ts'
 import type { Importer } from './importer.ts'
-import { commitLoads, defineViews, filesOf, type StagedLoad } from './lake.ts'
+import { commitLoads, filesOf, type StagedLoad } from './lake.ts'
+import { type FiguresDeps, makeFigures } from './lake-figures.ts'
 import type { Message, Table } from './load.model.ts'
-import { activeLoads, fingerprintOf, loadById, loadWithContent } from './load.store.ts'
-import { currentSnapshot } from './snapshot.ts'
-import type { MonitoringTables } from './tables.ts'
+import { activeLoads, loadById, loadWithContent } from './load.store.ts'
 import { hashOfFile } from './uploads.ts'
 
 export interface FileToLoad {
@@ -23,16 +19,10 @@ export interface FileToLoad {
   readonly replaces: string | null
 }
 
-export interface ImportDeps {
-  readonly db: Kysely<MonitoringTables>
+export interface ImportDeps extends FiguresDeps {
   readonly importer: Importer
   readonly lakeDir: string
-  readonly tempDir: string
-  readonly memoryMb: number
-  readonly now: () => Date
   readonly by: { readonly id: string | null; readonly name: string }
-  readonly signal?: AbortSignal | undefined
-  readonly progress?: ((progress: Progress) => void) | undefined
 }
 
 /** Remarks when all was loaded; the reasons when nothing was. Throws the signal's reason when cancelled. */
@@ -61,27 +51,15 @@ export async function loadFiles(
   }
 }
 
-/** The overview's figures are made before the loads count, so that no reader ever waits for them. */
 async function keep(deps: ImportDeps, staged: readonly StagedLoad[]): Promise<void> {
   const { db, lakeDir, signal } = deps
-  deps.progress?.({ step: 'overview', done: 0, total: null, unit: 'rows' })
   const replaced = new Set(staged.map(({ load }) => load.replaces))
   const staying = (await activeLoads(db)).filter((load) => !replaced.has(load.id))
   const coming = staged.map(({ load: { id, table } }) => ({ id, table }))
   const comingFiles = staged.flatMap(({ load: { table }, files: { parquet } }) =>
     parquet === undefined ? [] : [{ table, file: parquet }],
   )
-  const duck = await openDuck({ memoryMb: deps.memoryMb, tempDir: deps.tempDir })
-  const interrupt = () => duck.connection.interrupt()
-  signal?.addEventListener('abort', interrupt)
-  try {
-    await defineViews(duck.connection, [...filesOf(lakeDir, staying), ...comingFiles])
-    const data = fingerprintOf([...staying, ...coming])
-    await currentSnapshot(deps, data, async () => duck.connection)
-  } finally {
-    signal?.removeEventListener('abort', interrupt)
-    duck.close()
-  }
+  await makeFigures(deps, [...staying, ...coming], [...filesOf(lakeDir, staying), ...comingFiles])
   await commitLoads(db, { lakeDir, staged, ...(signal ? { signal } : {}) })
 }
 

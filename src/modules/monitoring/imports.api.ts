@@ -10,6 +10,7 @@ import { toJob } from './jobs.api.ts'
 import type { LakeReader } from './lake-reader.ts'
 import type { Preview, Table } from './load.model.ts'
 import { allLoads, loadById } from './load.store.ts'
+import { whyNot } from './load-move.model.ts'
 import { currentSnapshot } from './snapshot.ts'
 import type { MonitoringTables } from './tables.ts'
 import type { Uploads } from './uploads.ts'
@@ -64,6 +65,19 @@ export function importsApi({ db, lake, importer, uploads, jobs, now }: ImportsDe
       })
       tidy.catch(() => undefined) // the database is away: the upload stays until the next start sweeps it
       return toJob(job)
+    }),
+    move: api.move.use(allowed).handler(async ({ input, context, errors }) => {
+      const { id, move, reason } = input
+      const loads = await allLoads(db)
+      const load = loads.find((one) => one.id === id)
+      if (!load) throw errors.NOT_FOUND()
+      const refused = whyNot(move, load, loads)
+      if (refused) throw errors[refused]()
+      if (reason === '') throw errors.TEXT_MISSING()
+      const by = { id: context.actor.id, name: context.actor.displayName }
+      const started = await jobs.start('load-move', { loadId: id, move, reason, by }, context.actor.id)
+      if (!started.ok) throw errors.BUSY()
+      return toJob(started.value)
     }),
     list: api.list.use(need('monitoring.data')).handler(async () => ({ items: await allLoads(db) })),
     quality: api.quality.use(need('monitoring.data')).handler(async () => {

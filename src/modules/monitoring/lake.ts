@@ -23,7 +23,10 @@ export interface StagedLoad {
   readonly files: Readonly<Record<string, string>>
 }
 
-const LOCK = 7265_0002
+/** One change of the loads at a time. */
+export async function lockLake(tx: Transaction<MonitoringTables>): Promise<void> {
+  await sql`select pg_advisory_xact_lock(7265_0002)`.execute(tx)
+}
 
 /** Puts the files in place and registers the loads in one transaction: all of them or none. */
 export async function commitLoads(
@@ -34,7 +37,7 @@ export async function commitLoads(
   const placed: string[] = []
   try {
     await db.transaction().execute(async (tx) => {
-      await sql`select pg_advisory_xact_lock(${LOCK})`.execute(tx)
+      await lockLake(tx)
       for (const { load, files, hashes } of hashed) {
         for (const [extension, from] of Object.entries(files)) {
           const to = lakeFile(lakeDir, load.id, extension)
@@ -73,7 +76,7 @@ async function recordLoad(tx: Transaction<MonitoringTables>, load: NewLoad): Pro
 /** Removes files that no registered load owns; returns how many. */
 export async function sweepLake(db: Db, lakeDir: string): Promise<number> {
   return db.transaction().execute(async (tx) => {
-    await sql`select pg_advisory_xact_lock(${LOCK})`.execute(tx)
+    await lockLake(tx)
     const known = await knownLoads(tx)
     const orphans = readdirSync(lakeDir).filter((name) => !known.has(name.split('.')[0] ?? ''))
     for (const name of orphans) rmSync(join(lakeDir, name), { recursive: true, force: true })

@@ -1,6 +1,7 @@
 /** Files that were loaded, their figures and quality, and the long pieces of work. Shapes only. */
 import * as z from 'zod'
 import { Note } from './findings.model.ts'
+import { LoadMove, LoadState } from './load-move.model.ts'
 
 export const Table = z.enum(['declarations', 'roster', 'officers', 'edits', 'rules'])
 export type Table = z.infer<typeof Table>
@@ -31,10 +32,15 @@ export type ControlTotals = z.infer<typeof ControlTotals>
 /** One file that was loaded. */
 export const Load = z.object({
   id: z.string(),
+  sha256: z.string(),
   fileName: z.string(),
   table: Table,
   mapping: z.string(),
-  state: z.enum(['active', 'replaced']),
+  state: LoadState,
+  /** The load that corrects this one. */
+  replacedBy: z.string().nullable(),
+  /** Who last took it out of use or put it back, and why. */
+  moved: z.object({ move: LoadMove, by: z.string(), at: z.string(), reason: z.string() }).nullable(),
   loadedAt: z.string(),
   loadedBy: z.string(),
   bytes: z.number(),
@@ -45,10 +51,10 @@ export const Load = z.object({
 })
 export type Load = z.infer<typeof Load>
 
-/** A long piece of work: import, analysis. */
+/** A long piece of work: import, a change of what is in use, analysis. */
 export const Job = z.object({
   id: z.string(),
-  kind: z.enum(['import', 'analysis']),
+  kind: z.enum(['import', 'load-move', 'analysis']),
   state: z.enum(['waiting', 'running', 'done', 'failed', 'cancelled']),
   /** Code of the step now under way; sentence in text/. */
   step: z.string(),

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import type { Kysely, Transaction } from 'kysely'
 import type { Note } from './findings.model.ts'
 import { type ControlTotals, Load, type Table } from './load.model.ts'
+import { lastMoves } from './load-move.store.ts'
 import { AssignmentRule } from './rule.model.ts'
 import type { LoadTable, MonitoringTables } from './tables.ts'
 
@@ -31,13 +32,15 @@ export interface NewLoad {
 
 /** All loads, newest first. */
 export async function allLoads(db: Db): Promise<Load[]> {
-  const found = await db.selectFrom('monitoring.load').selectAll().orderBy('loaded_at', 'desc').execute()
-  return found.map(toLoad)
+  const [found, moves] = await Promise.all([
+    db.selectFrom('monitoring.load').selectAll().orderBy('loaded_at', 'desc').execute(),
+    lastMoves(db),
+  ])
+  return found.map((row) => toLoad(row, moves.get(row.id) ?? null))
 }
 
 export async function loadById(db: Db, id: string): Promise<Load | undefined> {
-  const row = await db.selectFrom('monitoring.load').selectAll().where('id', '=', id).executeTakeFirst()
-  return row && toLoad(row)
+  return (await allLoads(db)).find((load) => load.id === id)
 }
 
 export interface ActiveLoad {
@@ -137,9 +140,13 @@ export async function currentRule(db: Db): Promise<AssignmentRule | null> {
 
 function toLoad(
   row: Omit<LoadTable, 'state' | 'totals' | 'messages' | 'files'> & { state: string; totals: unknown },
+  moved: Load['moved'],
 ): Load {
   return Load.parse({
     id: row.id,
+    sha256: row.sha256,
+    replacedBy: row.replaced_by,
+    moved,
     fileName: row.file_name,
     table: row.table_name,
     mapping: row.mapping,

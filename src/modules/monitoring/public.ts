@@ -17,6 +17,7 @@ import { findLeads, type LeadFilter } from './lead.store.ts'
 import { allDeclarations, type Table as TextTable } from './lead-declarations.ts'
 import type { Load, Message, Table } from './load.model.ts'
 import { allLoads } from './load.store.ts'
+import { type LoadMoveRequest, moveLoad as moveLoadIn } from './load-move.ts'
 import { type Mask, readMask } from './mask.ts'
 import {
   type MonthlyMeasure,
@@ -65,6 +66,15 @@ export async function importFiles(
     })
   }
   return loadFiles({ ...room, ...steered, by: { id: null, name: steered.by } }, known)
+}
+
+/** Takes a load out of use or puts it back. */
+export function moveLoad(
+  room: Room,
+  { by, ...asked }: Steered & Omit<LoadMoveRequest, 'by'> & { readonly by: string },
+): Promise<Result<Message[], Message[]>> {
+  const { signal, progress, ...request } = asked
+  return moveLoadIn({ ...room, signal, progress }, { ...request, by: { id: null, name: by } })
 }
 
 /** Runs all indicators over what is loaded and raises the leads. */

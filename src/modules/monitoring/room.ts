@@ -31,6 +31,7 @@ export interface RoomOptions extends Place {
 
 const workers = {
   import: new URL('./jobs/import.worker.ts', import.meta.url),
+  'load-move': new URL('./jobs/load-move.worker.ts', import.meta.url),
   analysis: new URL('./jobs/analysis.worker.ts', import.meta.url),
 }
 

@@ -83,6 +83,15 @@ export interface LeadTable extends Subjects, Figures {
 
 export interface MonitoringTables {
   'monitoring.load': LoadTable
+  'monitoring.load_move': {
+    id: Generated<number>
+    load_id: string
+    at: Date
+    by_account: string | null
+    by_name: string
+    move: string
+    reason: string
+  }
   'monitoring.rule': { load_id: string; version: Generated<number>; rule: Json<AssignmentRule> }
   'monitoring.snapshot': {
     data: string

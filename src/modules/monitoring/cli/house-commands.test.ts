@@ -8,8 +8,9 @@ import { listed, typed } from '#test/typed-command.ts'
 import { exportCommand } from './export.ts'
 import { importCommand } from './import.ts'
 import { leads } from './leads.ts'
+import { loads } from './loads.ts'
 
-const commands = { import: importCommand, leads, export: exportCommand }
+const commands = { import: importCommand, loads, leads, export: exportCommand }
 const folder = mkdtempSync(join(tmpdir(), 'tamga-cli-'))
 let house: TestHouse
 
@@ -51,6 +52,25 @@ test('a file is loaded once, and said so as JSON', async () => {
   })
 })
 
+test('loads are listed with their ids, taken out of use with a reason, and put back', async () => {
+  const items = async (...argv: string[]) =>
+    JSON.parse((await tamga('loads', '--json', ...argv)).out).items as { id: string; state: string }[]
+  const [id] = (await items()).map((load) => load.id)
+  expect((await tamga('loads')).out).toContain(`${id}  declarations  active  1 rows`)
+  const out = await items('--withdraw', String(id), '--reason', 'a trial')
+  expect(out).toMatchObject([
+    { id, state: 'withdrawn', moved: { reason: 'a trial', by: 'command line (root)' } },
+  ])
+  expect(await tamga('loads', '--withdraw', String(id), '--reason', 'again')).toMatchObject({
+    code: exitCodes.badInput,
+    err: expect.stringMatching(/^tamga: d\.csv: Somebody else has changed the state of this file/),
+  })
+  expect(await items('--restore', String(id), '--reason', 'over')).toMatchObject([{ id, state: 'active' }])
+  expect((await tamga('loads', '--restore', 'nothing', '--reason', 'over')).err).toBe(
+    'tamga: There is no load nothing. Look at the list of loaded files.\n',
+  )
+})
+
 test('what cannot be loaded is said with the name of the file, without its path or a stack', async () => {
   const refused = await tamga('import', file('rules.json', '{ "stratum": 3 }'))
   expect(refused.code).toBe(exitCodes.badInput)
@@ -61,6 +81,10 @@ test('what cannot be loaded is said with the name of the file, without its path 
 test.each([
   [['import']],
   [['import', 'x.csv', '--table', 'cargo']],
+  [['loads', 'x.csv']],
+  [['loads', '--reason', 'why not']],
+  [['loads', '--withdraw', 'x']],
+  [['loads', '--withdraw', 'x', '--restore', 'y', '--reason', 'z']],
   [['leads', '--status', 'guilty']],
   [['leads', '--limit', 'many']],
   [['export']],

@@ -20,6 +20,18 @@ export const importsEn = {
     state: 'State',
     active: 'in use',
     replaced: 'replaced',
+    withdrawn: 'taken out of use',
+    withdraw: 'Take out of use',
+    restore: 'Put back into use',
+    change: 'In use',
+    which: '{{act}}: {{file}}',
+    withdrawnBy: 'Taken out of use by {{by}}, {{at}}: {{reason}}',
+    restoredBy: 'Put back into use by {{by}}, {{at}}: {{reason}}',
+    reason: 'Reason',
+    reasonHint:
+      'Is kept with your name in the ledger. The rows stay stored, figures no longer count them; leads are judged again by the next analysis.',
+    reasonHintBack:
+      'Is kept with your name in the ledger. Figures count the rows again; leads are judged again by the next analysis.',
     rejects: 'Rejected rows (CSV)',
     total: 'Total',
   },
@@ -88,6 +100,7 @@ export const importsEn = {
   },
   job: {
     import: 'Import',
+    'load-move': 'Change of what is in use',
     analysis: 'Analysis',
     waiting: 'waiting',
     running: 'running',
@@ -116,6 +129,12 @@ export const importsEn = {
     NO_DATA: 'There are no declarations to analyse. Import some first.',
     LOAD_NOT_ACTIVE:
       'The load to be replaced is not in use, or holds another table. Look at the list of loads.',
+    NOT_ALLOWED_IN_STATE:
+      'Somebody else has changed the state of this file meanwhile. Look at the list of loaded files.',
+    SUCCESSOR_IN_USE: 'The file that replaces it is in use. Take that one out of use first.',
+    SAME_FILE_IN_USE: 'Exactly the same file is in use already; its rows would count twice.',
+    TEXT_MISSING: 'Give a reason.',
+    LOAD_UNKNOWN: 'There is no load {{load}}. Look at the list of loaded files.',
     BUSY: 'Another import or analysis is under way. Wait for it or stop it.',
     INTERNAL: 'Something went wrong that should not. Nothing was changed; tell the administrator.',
     TOO_LARGE: 'The file is larger than the server accepts.',

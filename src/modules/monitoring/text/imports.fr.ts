@@ -21,6 +21,18 @@ export const importsFr: Translated<typeof importsEn, 'many'> = {
     state: 'État',
     active: 'utilisé',
     replaced: 'remplacé',
+    withdrawn: 'retiré',
+    withdraw: 'Retirer de l’utilisation',
+    restore: 'Remettre en utilisation',
+    change: 'Utilisation',
+    which: '{{act}} : {{file}}',
+    withdrawnBy: 'Retiré par {{by}}, {{at}} : {{reason}}',
+    restoredBy: 'Remis en utilisation par {{by}}, {{at}} : {{reason}}',
+    reason: 'Motif',
+    reasonHint:
+      'Il est conservé au registre avec votre nom. Les lignes restent enregistrées, les chiffres ne les comptent plus ; la prochaine analyse juge de nouveau les signaux.',
+    reasonHintBack:
+      'Il est conservé au registre avec votre nom. Les chiffres comptent de nouveau ces lignes ; la prochaine analyse juge de nouveau les signaux.',
     rejects: 'Lignes rejetées (CSV)',
     total: 'Total',
   },
@@ -90,6 +102,7 @@ export const importsFr: Translated<typeof importsEn, 'many'> = {
   },
   job: {
     import: 'Import',
+    'load-move': 'Changement des fichiers utilisés',
     analysis: 'Analyse',
     waiting: 'en attente',
     running: 'en cours',
@@ -120,6 +133,12 @@ export const importsFr: Translated<typeof importsEn, 'many'> = {
     NO_DATA: 'Il n’y a aucune déclaration à analyser. Importez-en d’abord.',
     LOAD_NOT_ACTIVE:
       'Le chargement à remplacer n’est pas en service, ou contient une autre table. Consultez la liste des chargements.',
+    NOT_ALLOWED_IN_STATE:
+      'Quelqu’un a entre-temps changé l’état de ce fichier. Consultez la liste des fichiers chargés.',
+    SUCCESSOR_IN_USE: 'Le fichier qui le remplace est utilisé. Retirez d’abord celui-là.',
+    SAME_FILE_IN_USE: 'Exactement le même fichier est déjà utilisé ; ses lignes compteraient deux fois.',
+    TEXT_MISSING: 'Donnez un motif.',
+    LOAD_UNKNOWN: 'Il n’y a pas de chargement {{load}}. Consultez la liste des fichiers chargés.',
     BUSY: 'Un autre import ou une analyse est en cours. Attendez ou arrêtez-le.',
     INTERNAL: 'Quelque chose d’imprévu a échoué. Rien n’a changé ; prévenez l’administrateur.',
     TOO_LARGE: 'Le fichier dépasse ce que le serveur accepte.',

@@ -21,6 +21,18 @@ export const importsTk: Translated<typeof importsEn> = {
     state: 'Ýagdaýy',
     active: 'ulanylýar',
     replaced: 'çalşyldy',
+    withdrawn: 'ulanyşdan aýryldy',
+    withdraw: 'Ulanyşdan aýyrmak',
+    restore: 'Ulanyşa gaýtarmak',
+    change: 'Ulanyş',
+    which: '{{act}}: {{file}}',
+    withdrawnBy: 'Ulanyşdan aýyran: {{by}}, {{at}}. Sebäbi: {{reason}}',
+    restoredBy: 'Ulanyşa gaýtaran: {{by}}, {{at}}. Sebäbi: {{reason}}',
+    reason: 'Sebäp',
+    reasonHint:
+      'Adyňyz bilen depderde saklanýar. Setirler saklanýar, görkezijiler olary indi hasaba almaýar; duýduryşlara indiki seljeriş täzeden baha berýär.',
+    reasonHintBack:
+      'Adyňyz bilen depderde saklanýar. Görkezijiler bu setirleri ýene hasaba alýar; duýduryşlara indiki seljeriş täzeden baha berýär.',
     rejects: 'Ret edilen setirler (CSV)',
     total: 'Jemi',
   },
@@ -89,6 +101,7 @@ export const importsTk: Translated<typeof importsEn> = {
   },
   job: {
     import: 'Ýüklemek',
+    'load-move': 'Ulanylýan faýllary üýtgetmek',
     analysis: 'Seljerme',
     waiting: 'garaşýar',
     running: 'dowam edýär',
@@ -117,6 +130,12 @@ export const importsTk: Translated<typeof importsEn> = {
     NO_DATA: 'Seljermäge beýannama ýok. Ilki ýükläň.',
     LOAD_NOT_ACTIVE:
       'Çalşylmaly ýükleme ulanylmaýar ýa-da başga tablisany öz içine alýar. Ýüklemeleriň sanawyna serediň.',
+    NOT_ALLOWED_IN_STATE:
+      'Bu faýlyň ýagdaýyny şol wagtda başga biri üýtgetdi. Ýüklenen faýllaryň sanawyna serediň.',
+    SUCCESSOR_IN_USE: 'Onuň ornuny tutýan faýl ulanylýar. Ilki bilen şony ulanyşdan aýyryň.',
+    SAME_FILE_IN_USE: 'Edil şonuň ýaly faýl eýýäm ulanylýar; onuň setirleri iki gezek hasaplanardy.',
+    TEXT_MISSING: 'Sebäbini görkeziň.',
+    LOAD_UNKNOWN: '{{load}} ýüklemesi ýok. Ýüklenen faýllaryň sanawyna serediň.',
     BUSY: 'Başga ýükleme ýa-da seljerme dowam edýär. Garaşyň ýa-da duruzyň.',
     INTERNAL: 'Garaşylmadyk näsazlyk boldy. Hiç zat üýtgemedi; administratora habar beriň.',
     TOO_LARGE: 'Faýl serwer kabul edýäninden uly.',

@@ -78,7 +78,7 @@ export function ImportPage() {
   })
   const unreadable = firstRows.some(({ error, data }) => faultOf(error) !== null || data?.rows.length === 0)
   const refusal = start.error as { code?: string } | null
-  const running = job?.kind === 'import' && (job.state === 'running' || job.state === 'waiting')
+  const running = job?.state === 'running' || job?.state === 'waiting'
   return (
     <Page title={t('imports.title')} about={t('imports.about')}>
       <Dropzone
@@ -142,11 +142,11 @@ export function ImportPage() {
               : sentence(refusal)}
         </Alert>
       )}
-      {job?.kind === 'import' && <JobCard job={job} />}
+      {job && job.kind !== 'analysis' && <JobCard job={job} />}
       {job?.kind === 'import' && job.state === 'done' && (
         <ControlTotals loads={loads.data?.items ?? []} since={job.startedAt} />
       )}
-      {loads.data && loads.data.items.length > 0 && <LoadsTable loads={loads.data.items} />}
+      {loads.data && loads.data.items.length > 0 && <LoadsTable loads={loads.data.items} movable />}
     </Page>
   )
 }

@@ -5,8 +5,15 @@ import { Section } from '#ui/Page.tsx'
 import { pair } from '#web/pair.ts'
 import { useFormat } from '#web/use-format.ts'
 import type { Load } from '../load.model.ts'
+import { LoadMoves, LoadState } from './LoadMoves.tsx'
 
-export function LoadsTable({ loads }: { loads: readonly Load[] }) {
+interface Props {
+  readonly loads: readonly Load[]
+  /** With buttons to take loads out of use and put them back. */
+  readonly movable?: boolean
+}
+
+export function LoadsTable({ loads, movable = false }: Props) {
   const { t } = useTranslation('monitoring')
   const f = useFormat()
   return (
@@ -45,7 +52,17 @@ export function LoadsTable({ loads }: { loads: readonly Load[] }) {
           },
           { key: 'when', head: t('load.when'), nowrap: true, cell: (load) => f.time(load.loadedAt) },
           { key: 'by', head: t('load.by'), cell: (load) => load.loadedBy },
-          { key: 'state', head: t('load.state'), cell: (load) => t(`load.${load.state}`) },
+          { key: 'state', head: t('load.state'), cell: (load) => <LoadState load={load} /> },
+          ...(movable
+            ? [
+                {
+                  key: 'use',
+                  head: t('load.change'),
+                  cell: (load: Load) => <LoadMoves load={load} all={loads} />,
+                  screenOnly: true,
+                },
+              ]
+            : []),
         ]}
       />
     </Section>
