@@ -23,9 +23,11 @@ export interface StagedLoad {
   readonly files: Readonly<Record<string, string>>
 }
 
+const LOCK = 7265_0002
+
 /** One change of the loads at a time. */
 export async function lockLake(tx: Transaction<MonitoringTables>): Promise<void> {
-  await sql`select pg_advisory_xact_lock(7265_0002)`.execute(tx)
+  await sql`select pg_advisory_xact_lock(${LOCK})`.execute(tx)
 }
 
 /** Puts the files in place and registers the loads in one transaction: all of them or none. */

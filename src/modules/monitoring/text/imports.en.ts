@@ -16,7 +16,6 @@ export const importsEn = {
     accepted: 'Accepted',
     rejected: 'Rejected',
     when: 'Loaded',
-    by: 'By',
     state: 'State',
     active: 'in use',
     replaced: 'replaced',
@@ -25,8 +24,8 @@ export const importsEn = {
     restore: 'Put back into use',
     change: 'In use',
     which: '{{act}}: {{file}}',
-    withdrawnBy: 'Taken out of use by {{by}}, {{at}}: {{reason}}',
-    restoredBy: 'Put back into use by {{by}}, {{at}}: {{reason}}',
+    withdrawnBy: '{{by}}, {{at}}: {{reason}}',
+    restoredBy: 'Put back by {{by}}, {{at}}: {{reason}}',
     reason: 'Reason',
     reasonHint:
       'Is kept with your name in the ledger. The rows stay stored, figures no longer count them; leads are judged again by the next analysis.',

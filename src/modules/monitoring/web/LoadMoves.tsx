@@ -9,23 +9,31 @@ import type { Load } from '../load.model.ts'
 import { LoadMove, type LoadRefusal, whyNot } from '../load-move.model.ts'
 import { useMessage } from './Notes.tsx'
 
-export function LoadState({ load: { state, moved } }: { load: Load }) {
-  const { t } = useTranslation('monitoring')
-  const f = useFormat()
+/** What one looks for, and below it what one reads once. */
+export function Twofold({ first, second }: { first: string; second: string | null }) {
   return (
     <>
-      {t(`load.${state}`)}
-      {moved && (
+      {first}
+      {second !== null && (
         <Text size="xs" c="dimmed">
-          {t(moved.move === 'withdraw' ? 'load.withdrawnBy' : 'load.restoredBy', {
-            by: moved.by,
-            at: f.time(moved.at),
-            reason: moved.reason,
-          })}
+          {second}
         </Text>
       )}
     </>
   )
+}
+
+export function LoadState({ load: { state, moved } }: { load: Load }) {
+  const { t } = useTranslation('monitoring')
+  const f = useFormat()
+  const why =
+    moved &&
+    t(moved.move === 'withdraw' ? 'load.withdrawnBy' : 'load.restoredBy', {
+      by: moved.by,
+      at: f.time(moved.at),
+      reason: moved.reason,
+    })
+  return <Twofold first={t(`load.${state}`)} second={why} />
 }
 
 export function LoadMoves({ load, all }: { load: Load; all: readonly Load[] }) {

@@ -5,7 +5,7 @@ import { Section } from '#ui/Page.tsx'
 import { pair } from '#web/pair.ts'
 import { useFormat } from '#web/use-format.ts'
 import type { Load } from '../load.model.ts'
-import { LoadMoves, LoadState } from './LoadMoves.tsx'
+import { LoadMoves, LoadState, Twofold } from './LoadMoves.tsx'
 
 interface Props {
   readonly loads: readonly Load[]
@@ -24,8 +24,11 @@ export function LoadsTable({ loads, movable = false }: Props) {
         rowKey={(load) => load.id}
         minWidth={860}
         columns={[
-          { key: 'file', head: t('load.file'), cell: (load) => load.fileName },
-          { key: 'table', head: t('load.table'), cell: (load) => t(`table.${load.table}`) },
+          {
+            key: 'file',
+            head: t('load.file'),
+            cell: (load) => <Twofold first={load.fileName} second={t(`table.${load.table}`)} />,
+          },
           { key: 'read', head: t('load.read'), cell: (load) => f.number(load.read), number: true },
           {
             key: 'accepted',
@@ -50,9 +53,13 @@ export function LoadsTable({ loads, movable = false }: Props) {
                 f.number(0)
               ),
           },
-          { key: 'when', head: t('load.when'), nowrap: true, cell: (load) => f.time(load.loadedAt) },
-          { key: 'by', head: t('load.by'), cell: (load) => load.loadedBy },
-          { key: 'state', head: t('load.state'), cell: (load) => <LoadState load={load} /> },
+          {
+            key: 'when',
+            head: t('load.when'),
+            nowrap: true,
+            cell: (load) => <Twofold first={f.time(load.loadedAt)} second={load.loadedBy} />,
+          },
+          { key: 'state', head: t('load.state'), cell: (load) => <LoadState load={load} />, wide: true },
           ...(movable
             ? [
                 {
