@@ -269,6 +269,7 @@ const samples: Readonly<Record<string, Iterable<object | undefined>>> = {
   'monitoring.imports.mappings': [undefined],
   'monitoring.imports.preview': [file],
   'monitoring.imports.start': [{ files: [{ ...file, replaces: null }] }],
+  'monitoring.imports.move': [{ id: 'declarations-none', move: 'withdraw', reason }],
   'monitoring.imports.list': [undefined],
   'monitoring.imports.quality': [undefined],
   ...jobsSamples,

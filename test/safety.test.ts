@@ -50,6 +50,7 @@ const dangers: readonly { name: string; pattern: RegExp; allowed: readonly strin
       'src/modules/monitoring/cli/with-room.ts',
       'src/modules/monitoring/jobs/analysis.worker.ts',
       'src/modules/monitoring/jobs/import.worker.ts',
+      'src/modules/monitoring/jobs/load-move.worker.ts',
       'src/platform/jobs.ts',
     ],
   },
