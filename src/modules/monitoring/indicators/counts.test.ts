@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { countExcess, shareOf } from './count-excess.ts'
-import { cardThresholds, many, resultsOf } from './testing.ts'
+import { cardThresholds, many, resultsOf, testRule } from './testing.ts'
 
 const day = '2026-03-02T10:00:00'
 const decl = (broker: string, moved: boolean, i: number) => ({
@@ -76,6 +76,31 @@ test('edits outside the own hours are compared with the overtime of colleagues; 
     ['F3', 40, 1, false],
     ['F2', 40, 0, false],
   ])
+})
+
+test('where the roster leaves the hours of duty to the rule, edits are held against those; without either nothing is computed', async () => {
+  const roster = many(20, (i) => `2026-03-${String(i + 1).padStart(2, '0')}`).flatMap((date) => [
+    { date, office_id: 'O1', shift: 'A', officer_id: 'F1' },
+    { date, office_id: 'O1', shift: 'A', officer_id: 'F2' },
+  ])
+  const edits = ['F1', 'F2'].flatMap((user_id) =>
+    many(40, (i) => ({
+      decl_id: `D${i}`,
+      user_id,
+      field: 'hs6',
+      edited_at: user_id === 'F1' && i < 15 ? '2026-03-05T20:00:00' : '2026-03-05T08:00:00',
+    })),
+  )
+  const stated = { ...testRule, shift_hours: { O1: [[6, 14] as [number, number]] } }
+  const result = (await resultsOf({ roster, edits }, cardThresholds(), stated)).get('off-roster-edits')
+  expect(result?.findings.map(({ subject, observed, standsOut }) => [subject, observed, standsOut])).toEqual([
+    ['F1', 15, true],
+    ['F2', 0, false],
+  ])
+  expect((await resultsOf({ roster, edits })).get('off-roster-edits')).toMatchObject({
+    status: 'prevented',
+    notes: [{ code: 'column-missing', params: { column: 'roster.on_from' } }],
+  })
 })
 
 test('who works half a shift finishes within the hours of the whole; a file taken over is no evidence', async () => {

@@ -4,7 +4,7 @@ import { rows } from '#platform/duck.ts'
 import type { Finding, IndicatorResult } from '../findings.model.ts'
 import type { Month } from '../months.model.ts'
 import type { AssignmentRule } from '../rule.model.ts'
-import { createRuleTables } from '../steering/rule-tables.ts'
+import { createDuty, createRuleTables } from '../steering/rule-tables.ts'
 import type { ThresholdsOf } from '../thresholds.ts'
 import { brokerConcentration } from './broker-concentration.ts'
 import { cancelRelodge } from './cancel-relodge.ts'
@@ -55,7 +55,8 @@ export async function runIndicators(
 ): Promise<IndicatorResult[]> {
   const { rule, signal, progress } = options
   await createRuleTables(connection, rule)
-  for (const before of ['names', 'duty_time']) await connection.run(queryText(before))
+  await createDuty(connection, rule)
+  await connection.run(queryText('names'))
   for (const table of shared) await connection.run(queryText(table))
   const empty = await emptyColumns(connection)
   const results: IndicatorResult[] = []
@@ -123,5 +124,8 @@ async function emptyColumns(connection: DuckDBConnection): Promise<Set<string>> 
     )
     for (const name of columns) if (!found?.[name]) empty.add(name)
   }
+  // Where the roster leaves the hours to the rule they are there all the same.
+  const [hours] = await rows<{ known: boolean }>(connection, 'select count(to_hour) > 0 as known from duty')
+  if (hours?.known) for (const name of ['roster.on_from', 'roster.on_to']) empty.delete(name)
   return empty
 }

@@ -27,12 +27,13 @@ export function cardThresholds(): ThresholdsOf {
 export async function resultsOf(
   rows: Rows,
   thresholds = cardThresholds(),
+  rule: AssignmentRule = testRule,
 ): Promise<ReadonlyMap<string, IndicatorResult>> {
   const duck = await openDuck()
   try {
     for (const table of Object.keys(canonicalTables) as CanonicalTable[])
       await createTable(duck.connection, table, rows[table] ?? [])
-    const results = await runIndicators(duck.connection, { rule: testRule, thresholds })
+    const results = await runIndicators(duck.connection, { rule, thresholds })
     return new Map(results.map((result) => [result.indicator, result]))
   } finally {
     duck.close()

@@ -2,10 +2,11 @@
 import { DOUBLE, type DuckDBConnection, INTEGER, UBIGINT, VARCHAR } from '@duckdb/node-api'
 import { eachChunk } from '#platform/duck-chunks.ts'
 import type { Note } from '../findings.model.ts'
-import { queryText } from '../indicators/indicator.ts'
+import type { AssignmentRule } from '../rule.model.ts'
 import { doubles, integers, named, readTogether, textsAt } from './fetch-columns.ts'
 import { newKeyNumbers, numberOf } from './key-numbers.ts'
 import { type Names, newNames } from './names.ts'
+import { createDuty } from './rule-tables.ts'
 
 /** Rows of the roster; parallel arrays, the first `length` entries are in use. */
 export interface Listed {
@@ -41,11 +42,14 @@ export interface Duty {
   readonly part: Int32Array
 }
 
-/** Reads the view `roster`; how it may say the hours of duty, `duty_time.sql` knows. */
-export async function readRoster(connection: DuckDBConnection, inspectors: Names<string>): Promise<Listed> {
-  await connection.run(queryText('duty_time'))
-  const hour = (moment: string) =>
-    `coalesce(date_diff('second', date::timestamp, ${moment}) / 3600.0, 'nan'::double)`
+/** Reads the view `roster`; how it may say the hours of duty, `duty.sql` knows. */
+export async function readRoster(
+  connection: DuckDBConnection,
+  rule: AssignmentRule,
+  inspectors: Names<string>,
+): Promise<Listed> {
+  await createDuty(connection, rule)
+  const hour = (name: string) => `coalesce(${name}, 'nan'::double)`
   return readTogether(async (together) => {
     const listed = newListed()
     await eachChunk(
@@ -53,8 +57,8 @@ export async function readRoster(connection: DuckDBConnection, inspectors: Names
       {
         types: rosterTypes,
         sql: `select hash(office_id), hash(desk), hash(officer_id), date_diff('day', date '1970-01-01', date)::integer, (ascii(upper(shift)) - 65)::integer,
-       ${hour('duty_time(date, on_from)')}, ${hour('duty_end(date, on_from, on_to)')}, ${together(['office_id', 'desk::varchar', 'officer_id'])}
-     from roster where officer_id is not null and date is not null and shift is not null and office_id is not null`,
+       ${hour('from_hour')}, ${hour('to_hour')}, ${together(['office_id', 'desk::varchar', 'officer_id'])}
+     from duty where officer_id is not null and date is not null and shift is not null and office_id is not null`,
       },
       (chunk) => {
         const rows = chunk.rowCount

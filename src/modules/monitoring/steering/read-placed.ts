@@ -30,7 +30,7 @@ export async function readPlaced(
 ): Promise<ReadPlaced> {
   const { units, time } = await readUnits(connection, rule, options)
   options.onRoster?.()
-  const listed = options.hasRoster ? await readRoster(connection, units.inspectors) : null
+  const listed = options.hasRoster ? await readRoster(connection, rule, units.inspectors) : null
   const { inspectorCode, ...placed } = placeUnits(units, rule)
   const facts = factsOf(placed, units, rule)
   const coding = { offices: placed.codes.offices, desks: deskLabels(rule), inspectorCode }

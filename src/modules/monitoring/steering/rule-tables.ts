@@ -1,6 +1,7 @@
 /** The rule as small DuckDB tables, so that the strata of millions of units are found by joins. */
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { literal } from '#platform/duck.ts'
+import { queryText } from '../indicators/indicator.ts'
 import type { AssignmentRule } from '../rule.model.ts'
 
 /** Half-hour slots of a day: shifts begin at full or half hours. */
@@ -15,6 +16,19 @@ export async function createRuleTables(connection: DuckDBConnection, rule: Assig
     slotRows(rule),
   )
   await fill(connection, 'rule_desk', 'office varchar, chapter integer, desk integer', deskRows(rule, desks))
+}
+
+/** The view `duty`: the roster with its hours, which the rule gives where the roster does not. */
+export async function createDuty(
+  connection: DuckDBConnection,
+  { shift_hours = {} }: AssignmentRule,
+): Promise<void> {
+  const hours = Object.entries(shift_hours).flatMap(([office, shifts]) =>
+    shifts.map(([from, to], shift): Row => [literal(office), shift, from, to]),
+  )
+  const columns = 'office varchar, shift integer, hour_from double, hour_to double'
+  await fill(connection, 'rule_shift', columns, hours)
+  await connection.run(queryText('duty'))
 }
 
 type Row = readonly (string | number)[]

@@ -5,9 +5,8 @@
 -- not cover.
 create or replace temp table duty_edit as
 with listed as (
-  select officer_id, office_id, shift, date,
-    duty_time(date, on_from) as own_from, duty_end(date, on_from, on_to) as own_to
-  from roster
+  select officer_id, office_id, shift, date, date + to_seconds(round(3600 * from_hour)) as own_from, date + to_seconds(round(3600 * to_hour)) as own_to
+  from duty
 ),
 hours as (
   select officer_id, office_id, date, min(own_from) over whole as from_time, max(own_to) over whole as to_time
