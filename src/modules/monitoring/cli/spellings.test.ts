@@ -127,3 +127,26 @@ test.each<[string, Partial<Record<(typeof tables)[number], Change>>, string[]?]>
       readFileSync(join(world, 'out', file), 'utf8'),
     )
 })
+
+test('identifiers that a program took for numbers, because cells of the column are empty', () => {
+  const number = (cell: string) => (cell === '' ? '' : String(Number(cell.slice(1))))
+  const float = (cell: string) => (cell === '' ? '' : `${number(cell)}.0`)
+  const ofOfficers =
+    (columns: readonly string[], spelled: (cell: string) => string): Change =>
+    (row) => ({ ...row, ...Object.fromEntries(columns.map((name) => [name, spelled(row[name] ?? '')])) })
+  const inspectors = ['inspector_first', 'inspector_id', 'override_by']
+  const others = {
+    roster: ofOfficers(['officer_id'], number),
+    officers: ofOfficers(['officer_id'], number),
+    edits: ofOfficers(['user_id'], number),
+  }
+  const [whole, fraction] = [number, float].map((spelled) => {
+    const folder = exportedAs(`officers by ${spelled.name}`, {
+      ...others,
+      declarations: ofOfficers(inspectors, spelled),
+    })
+    expect(analysed(folder)).toMatchObject({ stderr: '', status: 0 })
+    return ['pairs.csv', 'leads.csv'].map((file) => readFileSync(join(folder, 'out', file), 'utf8'))
+  })
+  expect(fraction).toEqual(whole)
+})

@@ -12,12 +12,20 @@ export const emptyWords = ['NULL', 'null', '\\N', 'N/A', '-', 'None', 'NaN', 'na
 const yes = ['1', '1.0', 'true', 't', 'yes', 'y', 'x', 'oui', 'да', 'hawa']
 const no = ['0', '0.0', 'false', 'f', 'no', 'n', 'non', 'нет', 'ýok']
 
-/** SQL of our cell. `padded`: texts of the file have blanks around them. */
+/** How a file spells: blanks around its texts, and columns whose identifiers were taken for numbers. */
+export interface Spelling {
+  readonly padded: boolean
+  readonly decimal: ReadonlySet<string>
+}
+
+const plainly: Spelling = { padded: false, decimal: new Set() }
+
+/** SQL of our cell. */
 export function readCell(
   source: string | undefined,
   name: string,
   type: Column['type'],
-  padded = false,
+  { padded, decimal }: Spelling = plainly,
 ): string {
   if (source === undefined) return `null::${type}`
   const text = `${identifier(source)}::varchar`
@@ -26,6 +34,7 @@ export function readCell(
   if (type !== 'VARCHAR') return `${identifier(source)}::${type}`
   const cell = padded ? `nullif(trim(${text}), '')` : text
   if (name === 'hs6') return goodsCode(cell)
+  if (decimal.has(source)) return `case when ends_with(${cell}, '.0') then left(${cell}, -2) else ${cell} end`
   return name === 'channel_initial' || name === 'channel_final' ? lane(cell) : cell
 }
 

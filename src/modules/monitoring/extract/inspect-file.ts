@@ -13,6 +13,8 @@ export interface FileFacts {
   readonly header: readonly string[]
   /** Cells near the beginning have blanks around them, as in tables of fixed width. */
   readonly padded: boolean
+  /** Columns whose cells near the beginning are all whole numbers with `.0`: a program took identifiers for numbers. */
+  readonly decimal: ReadonlySet<string>
 }
 
 export type FileErrorCode =
@@ -50,6 +52,7 @@ export function inspectFile(path: string): Result<FileFacts, FileError> {
       delimiter: '',
       header: [],
       padded: false,
+      decimal: new Set(),
     })
   if (magic.startsWith('PK')) return fail('file-zip')
   const gzip = head[0] === 0x1f && head[1] === 0x8b
@@ -75,6 +78,7 @@ export function inspectFile(path: string): Result<FileFacts, FileError> {
     delimiter,
     header,
     padded: isPadded(lines, delimiter),
+    decimal: decimalColumns(lines, header, delimiter),
   })
 }
 
@@ -154,6 +158,17 @@ export function delimiterOf(record: string): string {
 function isPadded(lines: string, delimiter: string): boolean {
   const mark = delimiter === '|' ? '\\|' : delimiter
   return new RegExp(`(^|${mark}) |[^\\s${mark}] +(${mark}|\\r?$)`, 'm').test(lines)
+}
+
+function decimalColumns(lines: string, header: readonly string[], delimiter: string): Set<string> {
+  if (!/\d\.0["\r\n,;|\t]/.test(lines)) return new Set()
+  const records = lines.split('\n').slice(1, -1) // the last may be cut
+  const cells = records.map((line) => splitRecord(line.trimEnd(), delimiter))
+  const found = header.filter((_, at) => {
+    const filled = cells.flatMap((record) => record[at]?.trim() || [])
+    return filled.length > 0 && filled.every((cell) => /^\d+\.0$/.test(cell))
+  })
+  return new Set(found)
 }
 
 /** Cells of one record; doubled quotes inside quotes are one. */

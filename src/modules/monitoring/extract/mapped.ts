@@ -44,7 +44,7 @@ export function mappedViewSql(table: CanonicalTable, file: FileFacts, mapping: M
   const select = Object.entries(columns).map(([name, { type }]) => {
     const rule = rules.get(name)
     if (!rule) return `null::${type} as ${name}`
-    return `${isDirect(rule) ? readCell(rule.column, name, type, file.padded) : convert(rule, type)} as ${name}`
+    return `${isDirect(rule) ? readCell(rule.column, name, type, file) : convert(rule, type)} as ${name}`
   })
   const failures = [...rules].flatMap(([name, rule]) => {
     const type = columns[name]?.type ?? 'VARCHAR'

@@ -114,11 +114,16 @@ export function readRule(path: string): Result<AssignmentRule, ExtractError> {
 
 async function withColumns(connection: DuckDBConnection, facts: FileFacts): Promise<FileFacts> {
   if (facts.format === 'csv') return facts
-  const found = await rows<{ name: string }>(
+  const found = await rows<{ name: string; type: string }>(
     connection,
-    `select name from parquet_schema(${literal(facts.path)}) where num_children is null`,
+    `select name, type from parquet_schema(${literal(facts.path)}) where num_children is null`,
   )
-  return { ...facts, header: found.map((column) => column.name) }
+  const fractions = found.filter(({ type }) => type === 'DOUBLE' || type === 'FLOAT')
+  return {
+    ...facts,
+    header: found.map(({ name }) => name),
+    decimal: new Set(fractions.map(({ name }) => name)), // as text a whole number among them ends in .0
+  }
 }
 
 function refuse(
@@ -149,7 +154,7 @@ function viewSql(table: CanonicalTable, files: readonly FileFacts[], mapped: Map
       if (mapped) return mapped.sql(table, file)
       const names = new Map(file.header.map((name) => [name.toLowerCase(), name]))
       const select = Object.entries(columns).map(
-        ([name, { type }]) => `${readCell(names.get(name), name, type, file.padded)} as ${name}`,
+        ([name, { type }]) => `${readCell(names.get(name), name, type, file)} as ${name}`,
       )
       return `select ${select.join()} from ${reader(table, file)}`
     })
