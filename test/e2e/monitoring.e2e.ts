@@ -92,6 +92,22 @@ test('an analyst drops a file, sees its first rows, loads it and compares totals
   await page.getByRole('button', { name: /^Load the file – One of the files cannot be read/ }).waitFor()
   await nameless.getByRole('button', { name: 'Remove from the list' }).click()
 
+  await choose.setInputFiles([
+    { name: 'broken.json', mimeType: 'application/json', buffer: Buffer.from('{ "stratum": ["office"') },
+    {
+      name: 'quote.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from('decl_id,registered_at,office_id\nX1,2026-09-01T08:00:00,"O00\n'),
+    },
+  ])
+  const broken = page.getByRole('region', { name: 'broken.json' })
+  await broken.getByRole('alert').filter({ hasText: 'broken.json: this is not valid JSON' }).waitFor()
+  const quote = page.getByRole('region', { name: 'quote.csv' })
+  await quote.getByRole('alert').filter({ hasText: 'quote.csv, line 2: a quotation mark' }).waitFor()
+  await page.getByRole('button', { name: /^Load 2 files – One of the files cannot be read/ }).waitFor()
+  await broken.getByRole('button', { name: 'Remove from the list' }).click()
+  await quote.getByRole('button', { name: 'Remove from the list' }).click()
+
   const rows = [
     'decl_id,registered_at,office_id,broker_id,declared_value,duty_paid',
     'X1,2026-09-01T08:00:00,O00,B0001,100,5',
@@ -104,6 +120,7 @@ test('an analyst drops a file, sees its first rows, loads it and compares totals
   })
   const card = page.getByRole('region', { name: 'september.csv' })
   await card.getByText('X2').waitFor()
+  await card.getByText('2 declarations from the beginning of the file; none is loaded already').waitFor()
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Load the file' }).click()
   await page.getByText('Import: done').waitFor()

@@ -11,6 +11,7 @@ import { type FileFacts, inspectFile } from './extract/inspect-file.ts'
 import { importView } from './extract/mapped.ts'
 import { type Mapping, readMappings } from './extract/mapping.ts'
 import { openExtract, readRule } from './extract/open.ts'
+import { openQuoteNear } from './extract/open-quote.ts'
 import { previewRows } from './extract/preview.ts'
 import { proposeMapping } from './extract/propose.ts'
 import { readable } from './extract/readable.ts'
@@ -21,14 +22,17 @@ import {
   writeRejects,
   writeRowFaults,
 } from './extract/rejects.ts'
-import type { Imported, Importer, ImportRequest } from './importer.ts'
-import type { Message, Preview, Table } from './load.model.ts'
+import type { Imported, Importer, ImportRequest, Previewed } from './importer.ts'
+import type { Message, Table } from './load.model.ts'
 import { controlTotals } from './totals.ts'
 
 const mappings = readMappings()
 const canonical = 'tamga'
 /** From this share of rejected rows on it is the file that is wrong, not its rows. */
 const NEARLY_ALL = 0.95
+/** So many declarations from the beginning of a file are compared with those that are loaded. */
+const NUMBERS = 5_000
+const LONGEST_RULE = 5e6
 const tables = Object.keys(canonicalTables) as CanonicalTable[]
 
 export const canonicalImporter: Importer = {
@@ -71,7 +75,7 @@ async function look(file: string, fileName: string): ReturnType<Importer['look']
 }
 
 function head(file: string): string {
-  return statSync(file).size > 5e6 ? '' : readFileSync(file, 'utf8').slice(0, 200)
+  return statSync(file).size > LONGEST_RULE ? '' : readFileSync(file, 'utf8').slice(0, 200)
 }
 
 /** Parquet keeps its column names at its end. */
@@ -91,7 +95,7 @@ async function preview(
   file: string,
   { table, mapping }: { table: Table; mapping: string },
 ): ReturnType<Importer['preview']> {
-  if (table === 'rules') return ok({ columns: [], rows: [] })
+  if (table === 'rules') return previewRule(file)
   const unknown = unknownMapping(mapping, file)
   if (unknown) return err(unknown)
   const facts = inspectFile(file)
@@ -105,15 +109,35 @@ async function preview(
   }
 }
 
-function firstRows(file: string, table: CanonicalTable, mapping: string): Promise<Result<Preview, Message>> {
+function firstRows(
+  file: string,
+  table: CanonicalTable,
+  mapping: string,
+): Promise<Result<Previewed, Message>> {
   return withDuck({ memoryMb: 256 }, async (connection) => {
     // Refuses what the import would refuse.
     const opened = await openExtract(connection, { declarations: [], [table]: [file] }, viewOf(mapping))
     if (!opened.ok) return opened
     const facts = await headerOf(file)
     if (!facts.ok) return facts
-    return ok(await previewRows(connection, facts.value, { table, mapping: mappingOf(mapping) }))
+    const line = await openQuoteNear(facts.value)
+    if (line !== null) return err({ code: 'quote-open', params: { line } })
+    const shown = await previewRows(connection, facts.value, { table, mapping: mappingOf(mapping) })
+    return ok({ ...shown, numbers: table === 'declarations' ? await numbersOf(connection) : [] })
   })
+}
+
+/** Numbers of the first declarations, read as the import reads them. */
+async function numbersOf(connection: DuckDBConnection): Promise<string[]> {
+  await connection.run('set preserve_insertion_order = true') // else the first are any
+  const found = await connection.runAndReadAll(`select decl_id from declarations limit ${NUMBERS}`)
+  return found.getColumnsJS()[0]?.filter((id): id is string => typeof id === 'string') ?? []
+}
+
+/** The rule is small and read whole; what is far too long for one is left to the import. */
+function previewRule(file: string): Result<Previewed, Message> {
+  const rule = statSync(file).size > LONGEST_RULE ? null : readRule(file)
+  return rule?.ok === false ? rule : ok({ columns: [], rows: [], numbers: [] })
 }
 
 async function loadRule({ file, folder }: ImportRequest): Promise<Result<Imported, Message[]>> {

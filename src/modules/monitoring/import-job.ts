@@ -110,6 +110,6 @@ async function stage(
 }
 
 /** The name that the sender knows, never our path. */
-function withFile(message: Message, fileName: string): Message {
+export function withFile(message: Message, fileName: string): Message {
   return { ...message, params: { ...message.params, file: fileName } }
 }

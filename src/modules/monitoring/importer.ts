@@ -26,9 +26,14 @@ export interface Imported {
   readonly rule: AssignmentRule | null
 }
 
+export interface Previewed extends Preview {
+  /** Numbers of the first declarations, many more than there are rows; empty for other tables. */
+  readonly numbers: readonly string[]
+}
+
 export interface Importer {
   mappings(): Promise<{ id: string; title: string; tables: Table[] }[]>
   look(file: string, fileName: string): Promise<Result<Omit<Upload, 'uploadId' | 'alreadyLoaded'>, Message>>
-  preview(file: string, choice: { table: Table; mapping: string }): Promise<Result<Preview, Message>>
+  preview(file: string, choice: { table: Table; mapping: string }): Promise<Result<Previewed, Message>>
   load(request: ImportRequest): Promise<Result<Imported, Message[]>>
 }

@@ -1,14 +1,14 @@
 /** Loading: mappings, preview, start, what was loaded and how good it is. Files themselves arrive through routes.ts. */
 import { implement } from '@orpc/server'
 import type { Kysely } from 'kysely'
-import { literal } from '#platform/duck.ts'
 import type { Jobs } from '#platform/jobs.ts'
 import { type Context, need } from '#platform/rpc.ts'
 import { monitoringContract } from './contract.ts'
+import { withFile } from './import-job.ts'
 import type { Importer } from './importer.ts'
 import { toJob } from './jobs.api.ts'
+import { knownAmong } from './known-declarations.ts'
 import type { LakeReader } from './lake-reader.ts'
-import type { Preview, Table } from './load.model.ts'
 import { allLoads, loadById } from './load.store.ts'
 import { whyNot } from './load-move.model.ts'
 import { currentSnapshot } from './snapshot.ts'
@@ -28,25 +28,14 @@ export function importsApi({ db, lake, importer, uploads, jobs, now }: ImportsDe
   const api = implement(monitoringContract.imports).$context<Context>()
   const allowed = need('monitoring.import')
 
-  /** Of the declarations in these rows, those that are loaded already. */
-  async function knownOf(table: Table, { columns, rows }: Preview): Promise<string[]> {
-    const at = columns.indexOf('decl_id')
-    const ids = rows.flatMap(({ cells }) => cells[at]?.text || [])
-    if (table !== 'declarations' || ids.length === 0) return []
-    const found = await lake.query<{ id: string }>(
-      `select distinct decl_id as id from declarations where decl_id in (${ids.map(literal).join()}) order by 1`,
-    )
-    return found.map(({ id }) => id)
-  }
-
   return api.router({
     mappings: api.mappings.use(allowed).handler(async () => ({ items: await importer.mappings() })),
     preview: api.preview.use(allowed).handler(async ({ input, errors }) => {
       const upload = uploads.find(input.uploadId)
       if (!upload) throw errors.NOT_FOUND()
       const shown = await importer.preview(upload.file, input)
-      if (!shown.ok) throw errors.UNREADABLE({ data: shown.error })
-      return { ...shown.value, known: await knownOf(input.table, shown.value) }
+      if (!shown.ok) throw errors.UNREADABLE({ data: withFile(shown.error, upload.fileName) })
+      return { ...shown.value, known: await knownAmong(lake, shown.value.numbers) }
     }),
     start: api.start.use(allowed).handler(async ({ input, context, errors }) => {
       const files = []

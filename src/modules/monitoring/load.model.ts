@@ -110,10 +110,11 @@ export const Preview = z.object({
 })
 export type Preview = z.infer<typeof Preview>
 
-export const ShownPreview = Preview.extend({
-  /** Declarations of these rows that another load has already: with both in use, every figure would count them twice. */
-  known: z.array(z.string()),
-})
+/** Of the first `looked` declarations of the file, those that another load has already: with both in use, every figure would count them twice. */
+export const Known = z.object({ looked: z.number(), count: z.number(), examples: z.array(z.string()) })
+export type Known = z.infer<typeof Known>
+
+export const ShownPreview = Preview.extend({ known: Known })
 export type ShownPreview = z.infer<typeof ShownPreview>
 
 export const QualityColumn = z.object({

@@ -8,7 +8,7 @@ import { untold } from '#test/untold.ts'
 import { Upload } from './load.model.ts'
 import type { Room } from './room.ts'
 import { monitoringRoutes } from './routes.ts'
-import { actorWith, callerOf, headerOfDeclarations, roomOf } from './testing.ts'
+import { actorWith, callerOf, extract, headerOfDeclarations, load, roomOf } from './testing.ts'
 
 let house: TestHouse
 let room: Room
@@ -51,7 +51,10 @@ test('a file is looked at, then loaded in a job of its own, then known', async (
   expect(upload.proposal.table).toBe('declarations')
   const caller = callerOf(room, analyst)
   const choice = { uploadId: upload.uploadId, table: 'declarations', mapping: 'tamga' } as const
-  expect(await caller.imports.preview(choice)).toMatchObject({ rows: [{ line: 2 }], known: [] })
+  expect(await caller.imports.preview(choice)).toMatchObject({
+    rows: [{ line: 2 }],
+    known: { looked: 1, count: 0 },
+  })
   const job = await caller.imports.start({ files: [{ ...choice, replaces: null }] })
   await room.jobs.ended(job.id)
   expect(await caller.jobs.get({ id: job.id })).toMatchObject({ state: 'done', messages: [] })
@@ -59,7 +62,33 @@ test('a file is looked at, then loaded in a job of its own, then known', async (
   expect(again.alreadyLoaded).toBe((await caller.imports.list()).items[0]?.id)
   const corrected = Upload.parse(await (await put(csv.replace('100', '150'))).json())
   const seen = await caller.imports.preview({ ...choice, uploadId: corrected.uploadId })
-  expect([corrected.alreadyLoaded, seen.known]).toEqual([null, ['D1']])
+  expect([corrected.alreadyLoaded, seen.known]).toEqual([null, { looked: 1, count: 1, examples: ['D1'] }])
+})
+
+test('declarations loaded already are found among thousands of rows, and it is said among how many', async () => {
+  actor = analyst
+  const row = (id: string) => `${id},2026-01-05 09:00:00,O01,B1,F1,100,5\n`
+  const loaded = Array.from({ length: 8 }, (_, i) => row(`K${i}`)).join('')
+  await load(house, room, [extract(house, `${headerOfDeclarations}\n${loaded}`)])
+  const fresh = (from: number, n: number) => Array.from({ length: n }, (_, i) => row(`N${from + i}`)).join('')
+  const seenIn = async (rows: string) => {
+    const { uploadId } = Upload.parse(await (await put(`${headerOfDeclarations}\n${rows}`)).json())
+    const choice = { uploadId, table: 'declarations', mapping: 'tamga' } as const
+    return (await callerOf(room, analyst).imports.preview(choice)).known
+  }
+  const examples = ['K0', 'K1', 'K2', 'K3', 'K4']
+  expect(await seenIn(fresh(0, 4000) + loaded)).toEqual({ looked: 4008, count: 8, examples })
+  expect(await seenIn(fresh(0, 6000) + loaded)).toEqual({ looked: 5000, count: 0, examples: [] })
+})
+
+test('a file that cannot be read is named as its sender names it, never by our path', async () => {
+  actor = analyst
+  const sent = await put('{ "stratum": [', 'rules.json')
+  const { uploadId } = Upload.parse(await sent.json())
+  const refused = await callerOf(room, analyst)
+    .imports.preview({ uploadId, table: 'rules', mapping: 'tamga' })
+    .catch((error: { code: string; data: unknown }) => [error.code, error.data])
+  expect(refused).toMatchObject(['UNREADABLE', { code: 'rules-json', params: { file: 'rules.json' } }])
 })
 
 test('an empty file and one above the limit are refused in words and leave nothing behind', async () => {

@@ -9,6 +9,8 @@ export interface RawRecord {
   /** Lines that it covers. */
   readonly lines: number
   readonly text: string
+  /** Something follows a closing quotation mark within its cell: what looked like the end of a cell was the beginning of another one. */
+  readonly spoilt: boolean
 }
 
 export interface RecordVisitor {
@@ -52,6 +54,7 @@ class Walk {
   private startLine = 1
   private header = true
   private wanted = false
+  private spoilt = false
   private kept: Buffer[] = []
   private keptBytes = 0
 
@@ -94,6 +97,7 @@ class Walk {
     this.start = at
     this.startLine = this.line
     this.state = 'field-start'
+    this.spoilt = false
     this.wanted = !this.header && this.visitor.wants(at)
   }
 
@@ -105,7 +109,10 @@ class Walk {
       if (this.state === 'field-start') this.quoteLine = this.line
       this.state = 'quoted' // opened, or a doubled one inside
     } else if (this.state === 'field-start') this.state = 'plain'
-    else if (this.state === 'after-quote' && byte !== CR) this.state = 'plain'
+    else if (this.state === 'after-quote' && byte !== CR) {
+      this.spoilt = true
+      this.state = 'plain'
+    }
   }
 
   private keep(piece: Buffer): void {
@@ -123,6 +130,7 @@ class Walk {
         line: this.startLine,
         lines: this.line - this.startLine,
         text,
+        spoilt: this.spoilt,
       })
       this.kept = []
       this.keptBytes = 0

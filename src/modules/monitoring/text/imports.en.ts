@@ -87,7 +87,10 @@ export const importsEn = {
     cannotRead:
       'One of the files cannot be read as chosen. Choose another table or mapping for it, or remove it from the list.',
     known:
-      'Declarations of these rows are loaded already ({{list}}). If this file corrects an earlier one, choose that one under “Replaces”; otherwise every figure counts them twice.',
+      'Compared with what is loaded: {{looked}} declarations from the beginning of the file; loaded already: {{number}} ({{list}}). If this file corrects an earlier one, choose that one under “Replaces”; otherwise every figure counts these twice.',
+    noneKnown:
+      'Compared with what is loaded: {{looked}} declarations from the beginning of the file; none is loaded already.',
+    ruleReads: 'The rule can be read.',
     noRows: 'The file holds column names but no rows.',
     result: 'Loaded. Compare these totals with your own before you rely on them.',
     totals: 'Control totals',

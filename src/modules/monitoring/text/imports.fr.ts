@@ -89,7 +89,10 @@ export const importsFr: Translated<typeof importsEn, 'many'> = {
     cannotRead:
       'Un des fichiers est illisible avec ce choix. Choisissez pour lui une autre table ou une autre correspondance, ou retirez-le de la liste.',
     known:
-      'Des déclarations de ces lignes sont déjà chargées ({{list}}). Si ce fichier en corrige un autre, choisissez ce dernier sous « Remplace » ; sinon chaque chiffre les compte deux fois.',
+      'Comparées avec ce qui est chargé : {{looked}} déclarations du début du fichier ; déjà chargées : {{number}} ({{list}}). Si ce fichier en corrige un autre, choisissez ce dernier sous « Remplace » ; sinon chaque chiffre compte celles-ci deux fois.',
+    noneKnown:
+      'Comparées avec ce qui est chargé : {{looked}} déclarations du début du fichier ; aucune n’est déjà chargée.',
+    ruleReads: 'La règle est lisible.',
     noRows: 'Le fichier contient des noms de colonnes mais aucune ligne.',
     result: 'Chargé. Comparez ces totaux avec les vôtres avant de vous y fier.',
     totals: 'Totaux de contrôle',

@@ -88,7 +88,10 @@ export const importsTk: Translated<typeof importsEn> = {
     cannotRead:
       'Faýllaryň birini şeýle saýlaw bilen okap bolmaýar. Oňa başga tablisa ýa-da gabat getirme saýlaň ýa-da ony sanawdan aýryň.',
     known:
-      'Bu setirlerdäki beýannamalar eýýäm ýüklenen ({{list}}). Bu faýl öňkini düzedýän bolsa, ony «Çalyşýar» diýen ýerde saýlaň; bolmasa, olar ähli görkezijilerde iki gezek hasaplanar.',
+      'Faýlyň başyndaky {{looked}} beýannama ýüklenenler bilen deňeşdirildi; eýýäm ýüklenen: {{number}} ({{list}}). Bu faýl öňkini düzedýän bolsa, ony «Çalyşýar» diýen ýerde saýlaň; bolmasa, bu beýannamalar ähli görkezijilerde iki gezek hasaplanar.',
+    noneKnown:
+      'Faýlyň başyndaky {{looked}} beýannama ýüklenenler bilen deňeşdirildi; olaryň hiç biri entek ýüklenmedik.',
+    ruleReads: 'Düzgün okalýar.',
     noRows: 'Faýlda sütünleriň atlary bar, ýöne setir ýok.',
     result: 'Ýüklendi. Ynanmazdan öň bu jemleri özüňiziňki bilen deňeşdiriň.',
     totals: 'Barlag jemleri',

@@ -13,10 +13,11 @@ import { useErrorSentence } from '#web/Async.tsx'
 import { api, client, queryClient } from '#web/client.ts'
 import type { Upload } from '../load.model.ts'
 import { ControlTotals } from './ControlTotals.tsx'
+import { type Choice, firstRowsOf, isRefused } from './FirstRows.tsx'
 import { JobCard, useLatestJob } from './JobCard.tsx'
 import { LoadsTable } from './LoadsTable.tsx'
 import { useMessage } from './Notes.tsx'
-import { type Choice, faultOf, firstRowsOf, UploadCard } from './UploadCard.tsx'
+import { UploadCard } from './UploadCard.tsx'
 
 interface Waiting {
   readonly upload: Upload
@@ -72,11 +73,9 @@ export function ImportPage() {
     setSending(null)
   }
   const firstRows = useQueries({
-    queries: waiting
-      .filter(({ choice }) => choice.table !== 'rules')
-      .map(({ upload, choice }) => firstRowsOf(upload.uploadId, choice)),
+    queries: waiting.map(({ upload, choice }) => firstRowsOf(upload.uploadId, choice)),
   })
-  const unreadable = firstRows.some(({ error, data }) => faultOf(error) !== null || data?.rows.length === 0)
+  const unreadable = waiting.some(({ choice }, i) => firstRows[i] && isRefused(choice, firstRows[i]))
   const refusal = start.error as { code?: string } | null
   const running = job?.state === 'running' || job?.state === 'waiting'
   return (
