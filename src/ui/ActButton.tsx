@@ -1,6 +1,6 @@
 /** A button that, when its action is refused, stays reachable by keyboard and says why. */
-import { Button, Tooltip } from '@mantine/core'
-import { useKeptFocus } from './kept-focus.ts'
+import { Tooltip } from '@mantine/core'
+import { BusyButton } from './BusyButton.tsx'
 
 interface Props {
   readonly label: string
@@ -23,7 +23,6 @@ export function ActButton({
   size = 'xs',
   loading = false,
 }: Props) {
-  const button = useKeptFocus(loading)
   return (
     <Tooltip
       label={refused ?? ''}
@@ -33,8 +32,7 @@ export function ActButton({
       multiline
       maw={320}
     >
-      <Button
-        ref={button}
+      <BusyButton
         size={size}
         variant={filled ? 'filled' : 'default'}
         aria-disabled={refused !== null}
@@ -46,7 +44,7 @@ export function ActButton({
         }}
       >
         {label}
-      </Button>
+      </BusyButton>
     </Tooltip>
   )
 }

@@ -2,10 +2,10 @@
  * A form in a dialog: its fields, why the server refused, the question when somebody saved in between, and the button. What was typed stays
  * until it is saved or the dialog is closed on purpose.
  */
-import { Alert, Button, Modal, Stack } from '@mantine/core'
+import { Alert, Modal, Stack } from '@mantine/core'
 import type { FormEvent, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useKeptFocus } from '#ui/kept-focus.ts'
+import { BusyButton } from '#ui/BusyButton.tsx'
 
 interface Props {
   readonly title: string
@@ -36,7 +36,6 @@ export function FormDialog({
   conflict,
 }: Props) {
   const { t } = useTranslation()
-  const button = useKeptFocus(busy)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (ready && !busy) onSave()
@@ -59,9 +58,9 @@ export function FormDialog({
                   {refusal}
                 </Alert>
               )}
-              <Button ref={button} type="submit" disabled={!ready} loading={busy}>
+              <BusyButton type="submit" disabled={!ready} loading={busy}>
                 {save ?? t('form.save')}
-              </Button>
+              </BusyButton>
             </>
           )}
         </Stack>

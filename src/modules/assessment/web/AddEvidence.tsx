@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FILE_LIMIT } from '#kernel/file-fault.ts'
+import { BusyButton } from '#ui/BusyButton.tsx'
 import { client, queryClient } from '#web/client.ts'
 import { FileField, useFileRefusal } from '#web/files/FileField.tsx'
 import { sendFile } from '#web/files/send-file.ts'
@@ -113,9 +114,9 @@ function Form({ wish, set, sent, add }: ReturnType<typeof useAdding>) {
           {fileRefusal(add.error) ?? refusal(add.error)}
         </Alert>
       )}
-      <Button loading={add.isPending} disabled={!complete} onClick={() => add.mutate(wish)}>
+      <BusyButton loading={add.isPending} disabled={!complete} onClick={() => add.mutate(wish)}>
         {t('evidence.add')}
-      </Button>
+      </BusyButton>
     </Stack>
   )
 }

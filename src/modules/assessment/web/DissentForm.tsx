@@ -3,6 +3,7 @@ import { Alert, Button, Checkbox, Group, NativeSelect, Stack, Text, Textarea } f
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { BusyButton } from '#ui/BusyButton.tsx'
 import { client, queryClient } from '#web/client.ts'
 import { LEVELS } from '../answer.model.ts'
 import type { Dissent } from '../view.model.ts'
@@ -85,14 +86,14 @@ export function DissentForm({ cycle, question, closed, kept }: Props) {
             </Alert>
           )}
           <Group>
-            <Button
+            <BusyButton
               size="xs"
               loading={keep.isPending}
               disabled={reason.trim() === ''}
               onClick={() => keep.mutate()}
             >
               {t('answer.dissent')}
-            </Button>
+            </BusyButton>
             <Button size="xs" variant="default" onClick={() => setOpen(false)}>
               {shell('cancel')}
             </Button>

@@ -1,10 +1,11 @@
 /** Gaps with their priority, and one step from a gap to an action. */
-import { Alert, Anchor, Button, Modal, Stack, Textarea, TextInput } from '@mantine/core'
+import { Alert, Anchor, Modal, Stack, Textarea, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ActButton } from '#ui/ActButton.tsx'
+import { BusyButton } from '#ui/BusyButton.tsx'
 import { DataTable } from '#ui/DataTable.tsx'
 import { Section } from '#ui/Page.tsx'
 import { Empty } from '#ui/states.tsx'
@@ -181,9 +182,9 @@ function ActionForm({ cycle, gap, office, problem, onClose }: FormProps) {
             {refusal(act.error)}
           </Alert>
         )}
-        <Button loading={act.isPending} disabled={wish.title.trim() === ''} onClick={() => act.mutate()}>
+        <BusyButton loading={act.isPending} disabled={wish.title.trim() === ''} onClick={() => act.mutate()}>
           {t('results.create')}
-        </Button>
+        </BusyButton>
       </Stack>
     </Modal>
   )

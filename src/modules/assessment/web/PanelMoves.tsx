@@ -1,9 +1,10 @@
 /** Submitting a result, sending questions back, accepting. */
-import { Alert, Button, Checkbox, Modal, ScrollArea, Stack, Textarea } from '@mantine/core'
+import { Alert, Checkbox, Modal, ScrollArea, Stack, Textarea } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ActButton } from '#ui/ActButton.tsx'
+import { BusyButton } from '#ui/BusyButton.tsx'
 import { client, queryClient } from '#web/client.ts'
 import type { PanelMove } from '../panel.model.ts'
 import type { Board } from '../view.model.ts'
@@ -84,9 +85,9 @@ export function PanelMoves({ board }: { board: Board }) {
               {refusal(move.error)}
             </Alert>
           )}
-          <Button loading={move.isPending} onClick={() => asked && move.mutate(asked)}>
+          <BusyButton loading={move.isPending} onClick={() => asked && move.mutate(asked)}>
             {t('board.confirm')}
-          </Button>
+          </BusyButton>
         </Stack>
       </Modal>
     </>

@@ -1,7 +1,8 @@
 /** Takes away the proof that a report, or a signature below it, stands in the ledger: it verifies for ever and without this house. */
-import { Button, Stack, Text } from '@mantine/core'
+import { Stack, Text } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { BusyButton } from '#ui/BusyButton.tsx'
 import { useErrorSentence } from '#web/Async.tsx'
 import { pair } from '#web/pair.ts'
 
@@ -22,7 +23,7 @@ export function ReportReceipt({ report, seq }: Wanted) {
   }
   return (
     <Stack gap={2} align="flex-start">
-      <Button
+      <BusyButton
         size="compact-xs"
         variant="default"
         loading={take.isPending}
@@ -30,7 +31,7 @@ export function ReportReceipt({ report, seq }: Wanted) {
         onClick={() => take.mutate()}
       >
         {t('entries.receipt')}
-      </Button>
+      </BusyButton>
       {take.isError && (
         <Text size="sm" role="alert">
           {failed(take.error)}

@@ -1,8 +1,9 @@
 /** After how many days people learn who read about them. */
-import { Button, Group, NumberInput, Stack, Text, TextInput } from '@mantine/core'
+import { Group, NumberInput, Stack, Text, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { BusyButton } from '#ui/BusyButton.tsx'
 import { Section } from '#ui/Page.tsx'
 import { useErrorSentence } from '#web/Async.tsx'
 import { client, queryClient } from '#web/client.ts'
@@ -40,9 +41,14 @@ export function DelayForm({ days, may }: { days: number; may: boolean }) {
             onChange={(e) => setReason(e.currentTarget.value)}
           />
           <Group>
-            <Button type="submit" variant="default" disabled={reason.trim() === ''} loading={save.isPending}>
+            <BusyButton
+              type="submit"
+              variant="default"
+              disabled={reason.trim() === ''}
+              loading={save.isPending}
+            >
               {t('witness.save')}
-            </Button>
+            </BusyButton>
           </Group>
           {save.isError && <Text role="alert">{sentence(save.error)}</Text>}
           {save.isSuccess && <Text role="status">{t('witness.saved')}</Text>}

@@ -1,9 +1,10 @@
 /** Choosing the witnesses: keys as they are printed, one per line. What was typed stays when it is refused. */
-import { Alert, Button, Group, Modal, NumberInput, Stack, Text, Textarea } from '@mantine/core'
+import { Alert, Group, Modal, NumberInput, Stack, Text, Textarea } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ActButton } from '#ui/ActButton.tsx'
+import { BusyButton } from '#ui/BusyButton.tsx'
 import { useErrorSentence } from '#web/Async.tsx'
 import { client, queryClient } from '#web/client.ts'
 import type { Policy } from '../policy.model.ts'
@@ -90,9 +91,9 @@ export function PolicyForm({ data, may }: Props) {
             </Alert>
           )}
           <Group justify="flex-end">
-            <Button onClick={submit} loading={save.isPending}>
+            <BusyButton onClick={submit} loading={save.isPending}>
               {t('witness.save')}
-            </Button>
+            </BusyButton>
           </Group>
         </Stack>
       </Modal>

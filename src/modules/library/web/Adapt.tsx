@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { BusyButton } from '#ui/BusyButton.tsx'
 import { client, queryClient } from '#web/client.ts'
 import { useRefusal } from './refusals.ts'
 
@@ -29,9 +30,9 @@ export function Adapt({ instrument, version }: { instrument: string; version: nu
   )
   return (
     <>
-      <Button size="xs" loading={start.isPending && !copying} onClick={() => start.mutate(undefined)}>
+      <BusyButton size="xs" loading={start.isPending && !copying} onClick={() => start.mutate(undefined)}>
         {t('adapt')}
-      </Button>
+      </BusyButton>
       <Button
         size="xs"
         variant="default"
@@ -65,7 +66,7 @@ export function Adapt({ instrument, version }: { instrument: string; version: nu
             onChange={(e) => setCopy({ ...copy, prefix: e.currentTarget.value.toUpperCase() })}
           />
           {trouble}
-          <Button
+          <BusyButton
             disabled={
               !/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(copy.id) || !/^[A-Z][A-Z0-9]{1,15}$/.test(copy.prefix)
             }
@@ -73,7 +74,7 @@ export function Adapt({ instrument, version }: { instrument: string; version: nu
             onClick={() => start.mutate(copy)}
           >
             {t('copy')}
-          </Button>
+          </BusyButton>
         </Stack>
       </Modal>
     </>

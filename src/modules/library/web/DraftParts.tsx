@@ -3,6 +3,7 @@ import { Alert, Button, Modal, Stack, Text, Textarea, TextInput } from '@mantine
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { BusyButton } from '#ui/BusyButton.tsx'
 import { client, queryClient } from '#web/client.ts'
 import type { Draft, DraftLine } from '../draft.model.ts'
 import { useRefusal } from './refusals.ts'
@@ -83,13 +84,13 @@ export function AddProvision({ draft, after }: { draft: Draft; after: DraftLine 
               {refusal(add.error)}
             </Alert>
           )}
-          <Button
+          <BusyButton
             disabled={wish.id.trim().length <= draft.prefix.length + 1 || wish.en.trim() === ''}
             loading={add.isPending}
             onClick={() => add.mutate()}
           >
             {t('add')}
-          </Button>
+          </BusyButton>
         </Stack>
       </Modal>
     </>
@@ -130,9 +131,9 @@ export function RemoveProvision({ draft, line }: { draft: Draft; line: DraftLine
               {refusal(remove.error)}
             </Alert>
           )}
-          <Button loading={remove.isPending} onClick={() => remove.mutate()}>
+          <BusyButton loading={remove.isPending} onClick={() => remove.mutate()}>
             {t('remove')}
-          </Button>
+          </BusyButton>
         </Stack>
       </Modal>
     </>

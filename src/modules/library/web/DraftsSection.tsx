@@ -1,9 +1,10 @@
 /** Drafts for those who write or approve them, and bringing one as a file. */
 
-import { Alert, Button, FileButton, List, Text } from '@mantine/core'
+import { Alert, FileButton, List, Text } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { BusyButton } from '#ui/BusyButton.tsx'
 import { DataTable } from '#ui/DataTable.tsx'
 import { Section } from '#ui/Page.tsx'
 import { Empty } from '#ui/states.tsx'
@@ -46,9 +47,9 @@ function BringFile() {
     <>
       <FileButton accept=".yaml,.yml,.xlsx" onChange={(file) => file && bring.mutate(file)}>
         {(props) => (
-          <Button {...props} size="xs" variant="default" loading={bring.isPending}>
+          <BusyButton {...props} size="xs" variant="default" loading={bring.isPending}>
             {t('importFile')}
-          </Button>
+          </BusyButton>
         )}
       </FileButton>
       {bring.isError && (

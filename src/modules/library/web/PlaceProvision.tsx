@@ -1,9 +1,10 @@
 /** Puts a provision, with everything below it, into another group or at another place of its group. */
-import { Alert, Button, Modal, NativeSelect, Stack, Text } from '@mantine/core'
+import { Alert, Modal, NativeSelect, Stack, Text } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ActButton } from '#ui/ActButton.tsx'
+import { BusyButton } from '#ui/BusyButton.tsx'
 import { client, queryClient } from '#web/client.ts'
 import { pair } from '#web/pair.ts'
 import { useFormat } from '#web/use-format.ts'
@@ -98,9 +99,9 @@ function Form({ draft, line, onDone }: { draft: Draft; line: DraftLine; onDone: 
           {refusal(place.error)}
         </Alert>
       )}
-      <Button loading={place.isPending} onClick={() => place.mutate()}>
+      <BusyButton loading={place.isPending} onClick={() => place.mutate()}>
         {t('place')}
-      </Button>
+      </BusyButton>
     </Stack>
   )
 }

@@ -1,9 +1,10 @@
 /** What may be done with a lead now; what may not is shown with the reason. Texts stay when the server refuses. */
-import { Alert, Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core'
+import { Alert, Group, Modal, Stack, Text, Textarea } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ActButton } from '#ui/ActButton.tsx'
+import { BusyButton } from '#ui/BusyButton.tsx'
 import { useErrorSentence } from '#web/Async.tsx'
 import { client, queryClient } from '#web/client.ts'
 import { DraftState } from '#web/draft/DraftState.tsx'
@@ -102,9 +103,9 @@ export function LeadMoves({ lead }: { lead: Lead }) {
               {t(asked === 'reveal' ? 'move.tooShort' : 'move.missing')}
             </Text>
           )}
-          <Button disabled={short} loading={act.isPending} onClick={() => void draft.submit()}>
+          <BusyButton disabled={short} loading={act.isPending} onClick={() => void draft.submit()}>
             {asked === null || asked === 'note' || asked === 'reply' ? t('move.save') : t(`move.${asked}`)}
-          </Button>
+          </BusyButton>
         </Stack>
       </Modal>
     </Group>

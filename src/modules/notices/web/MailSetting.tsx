@@ -1,8 +1,9 @@
 /** Whether and where one is told by mail that something waits. */
-import { Alert, Button, Checkbox, Group, Stack, Text, TextInput } from '@mantine/core'
+import { Alert, Checkbox, Group, Stack, Text, TextInput } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { BusyButton } from '#ui/BusyButton.tsx'
 import { Section } from '#ui/Page.tsx'
 import { Async, useErrorSentence } from '#web/Async.tsx'
 import { api, client, queryClient } from '#web/client.ts'
@@ -60,9 +61,9 @@ function Form({ setting }: { setting: Setting }) {
         </Alert>
       )}
       <Group>
-        <Button type="submit" variant="default" loading={save.isPending}>
+        <BusyButton type="submit" variant="default" loading={save.isPending}>
           {t('save')}
-        </Button>
+        </BusyButton>
         {save.isSuccess && (
           <Text size="sm" role="status">
             {t('saved')}

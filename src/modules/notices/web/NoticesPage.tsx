@@ -1,8 +1,9 @@
 /** Own notices, newest first, and whether one is told by mail as well. */
-import { Anchor, Badge, Button } from '@mantine/core'
+import { Anchor, Badge } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { BusyButton } from '#ui/BusyButton.tsx'
 import { DataTable } from '#ui/DataTable.tsx'
 import { Page } from '#ui/Page.tsx'
 import { Empty } from '#ui/states.tsx'
@@ -28,9 +29,9 @@ export function NoticesPage() {
       about={t('about')}
       actions={
         open > 0 && (
-          <Button size="xs" variant="default" loading={read.isPending} onClick={() => read.mutate(null)}>
+          <BusyButton size="xs" variant="default" loading={read.isPending} onClick={() => read.mutate(null)}>
             {t('markAll')}
-          </Button>
+          </BusyButton>
         )
       }
     >

@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ActButton } from '#ui/ActButton.tsx'
+import { BusyButton } from '#ui/BusyButton.tsx'
 import { client, queryClient } from '#web/client.ts'
 import type { AccountLine } from '../account.contract.ts'
 import { MadeLink } from './MadeLink.tsx'
@@ -95,9 +96,9 @@ function Ask({ act, account, onClose }: AskProps) {
           )}
           <Refused sentence={done.isError ? refusal(done.error) : undefined} />
           <Group>
-            <Button type="submit" loading={done.isPending}>
+            <BusyButton type="submit" loading={done.isPending}>
               {t('accounts.confirm')}
-            </Button>
+            </BusyButton>
             <Button variant="subtle" onClick={onClose}>
               {t('accounts.cancel')}
             </Button>

@@ -1,9 +1,10 @@
 /** Adds one duty to the roster by hand. */
-import { Alert, Button, Modal, Stack, Text, TextInput } from '@mantine/core'
+import { Alert, Modal, Stack, Text, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ActButton } from '#ui/ActButton.tsx'
+import { BusyButton } from '#ui/BusyButton.tsx'
 import { client, queryClient } from '#web/client.ts'
 import type { Officer } from '../organisation.contract.ts'
 import { useRefusal } from './refusals.ts'
@@ -64,9 +65,9 @@ export function AddDuty({ officer }: { officer: Officer }) {
               {refusal(add.error)}
             </Alert>
           )}
-          <Button disabled={!ready} loading={add.isPending} onClick={() => add.mutate()}>
+          <BusyButton disabled={!ready} loading={add.isPending} onClick={() => add.mutate()}>
             {t('roles.save')}
-          </Button>
+          </BusyButton>
         </Stack>
       </Modal>
     </>

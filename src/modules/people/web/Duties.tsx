@@ -1,7 +1,8 @@
 /** The latest duties of an officer; whoever may set them may take one out again. */
-import { Alert, Button } from '@mantine/core'
+import { Alert } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { BusyButton } from '#ui/BusyButton.tsx'
 import { type Column, DataTable } from '#ui/DataTable.tsx'
 import { Section } from '#ui/Page.tsx'
 import { Empty } from '#ui/states.tsx'
@@ -34,7 +35,7 @@ export function Duties({ officer }: { officer: Officer }) {
       head: t('roles.actions'),
       screenOnly: true,
       cell: (row) => (
-        <Button
+        <BusyButton
           size="compact-sm"
           variant="default"
           aria-label={pair(t('officer.removeDuty'), f.time(row.from))}
@@ -42,7 +43,7 @@ export function Duties({ officer }: { officer: Officer }) {
           onClick={() => remove.mutate(row.from)}
         >
           {t('officer.removeDuty')}
-        </Button>
+        </BusyButton>
       ),
     },
   ]

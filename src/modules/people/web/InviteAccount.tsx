@@ -4,6 +4,7 @@ import { useDisclosure } from '@mantine/hooks'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { BusyButton } from '#ui/BusyButton.tsx'
 import { client, queryClient } from '#web/client.ts'
 import { MadeLink } from './MadeLink.tsx'
 import { Refused } from './sign-in/Frame.tsx'
@@ -68,9 +69,9 @@ function InviteForm() {
         maxLength={100}
       />
       <Refused sentence={invite.isError ? refusal(invite.error) : undefined} />
-      <Button type="submit" loading={invite.isPending}>
+      <BusyButton type="submit" loading={invite.isPending}>
         {t('accounts.invite')}
-      </Button>
+      </BusyButton>
     </Stack>
   )
 }

@@ -1,9 +1,10 @@
 /** Puts an officer on a post from a day. */
-import { Alert, Button, Modal, Stack, Text, TextInput } from '@mantine/core'
+import { Alert, Modal, Stack, Text, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ActButton } from '#ui/ActButton.tsx'
+import { BusyButton } from '#ui/BusyButton.tsx'
 import { client, queryClient } from '#web/client.ts'
 import type { Officer } from '../organisation.contract.ts'
 import { useRefusal } from './refusals.ts'
@@ -62,13 +63,13 @@ export function MoveOfficer({ officer }: { officer: Officer }) {
               {refusal(move.error)}
             </Alert>
           )}
-          <Button
+          <BusyButton
             disabled={post.trim() === '' || from === ''}
             loading={move.isPending}
             onClick={() => move.mutate()}
           >
             {t('roles.save')}
-          </Button>
+          </BusyButton>
         </Stack>
       </Modal>
     </>

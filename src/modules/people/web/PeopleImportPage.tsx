@@ -1,8 +1,9 @@
 /** Files of the personnel office: choose, see what would change, load. */
-import { Alert, Button, FileInput, Group, NativeSelect, Stack, Text } from '@mantine/core'
+import { Alert, FileInput, Group, NativeSelect, Stack, Text } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { BusyButton } from '#ui/BusyButton.tsx'
 import { DataTable } from '#ui/DataTable.tsx'
 import { Page, Section } from '#ui/Page.tsx'
 import { api, client, queryClient } from '#web/client.ts'
@@ -109,9 +110,9 @@ function Preview({ checked, loading, onLoad }: PreviewProps) {
         {checked.alreadyLoaded && t('imports.already')}
       </Text>
       <Group>
-        <Button onClick={onLoad} loading={loading} disabled={checked.accepted === 0}>
+        <BusyButton onClick={onLoad} loading={loading} disabled={checked.accepted === 0}>
           {t('imports.load')}
-        </Button>
+        </BusyButton>
       </Group>
       {checked.rejects.length > 0 && <Rejects fileName={checked.fileName} items={checked.rejects} />}
       {checked.rows.length > 0 && (

@@ -3,6 +3,7 @@ import { Alert, Button, Modal, NativeSelect, Stack, Text, Textarea, TextInput } 
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { BusyButton } from '#ui/BusyButton.tsx'
 import { api, client, queryClient } from '#web/client.ts'
 import { fourEyes } from '../grant.model.ts'
 import { Role } from '../model.ts'
@@ -106,9 +107,9 @@ export function ProposeRole() {
               {refusal(propose.error)}
             </Alert>
           )}
-          <Button disabled={!ready} loading={propose.isPending} onClick={() => propose.mutate()}>
+          <BusyButton disabled={!ready} loading={propose.isPending} onClick={() => propose.mutate()}>
             {t('roles.propose')}
-          </Button>
+          </BusyButton>
         </Stack>
       </Modal>
     </>

@@ -4,6 +4,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ActButton } from '#ui/ActButton.tsx'
+import { BusyButton } from '#ui/BusyButton.tsx'
 import { DataTable } from '#ui/DataTable.tsx'
 import { Page } from '#ui/Page.tsx'
 import { Empty } from '#ui/states.tsx'
@@ -117,9 +118,9 @@ function Ask({ act, request: { id, login }, onClose }: AskProps) {
           <Text>{t(`recovery.${act}Ask`, { login })}</Text>
           <Refused sentence={decide.isError ? refusal(decide.error) : undefined} />
           <Group>
-            <Button loading={decide.isPending} onClick={() => decide.mutate()}>
+            <BusyButton loading={decide.isPending} onClick={() => decide.mutate()}>
               {t('accounts.confirm')}
-            </Button>
+            </BusyButton>
             <Button variant="subtle" onClick={onClose}>
               {t('accounts.cancel')}
             </Button>

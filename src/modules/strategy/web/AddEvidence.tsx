@@ -1,9 +1,10 @@
 /** Adding evidence to an action: a file that is kept, a link or a live figure. */
-import { Alert, Button, Group, NativeSelect, Stack, TextInput } from '@mantine/core'
+import { Alert, Group, NativeSelect, Stack, TextInput } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FILE_LIMIT } from '#kernel/file-fault.ts'
+import { BusyButton } from '#ui/BusyButton.tsx'
 import { api, client, queryClient } from '#web/client.ts'
 import { FileField, useFileRefusal } from '#web/files/FileField.tsx'
 import { sendFile } from '#web/files/send-file.ts'
@@ -59,14 +60,14 @@ export function AddEvidence({ action }: { action: Action }) {
           onChange={(e) => set({ label: e.currentTarget.value })}
         />
         <What action={action} wish={wish} sent={sent} onChange={set} />
-        <Button
+        <BusyButton
           variant="default"
           disabled={wish.label.trim() === '' || !named}
           loading={add.isPending}
           onClick={() => add.mutate(wish)}
         >
           {t('action.add')}
-        </Button>
+        </BusyButton>
       </Group>
       {add.isError && (
         <Alert color="red" variant="light" role="alert">

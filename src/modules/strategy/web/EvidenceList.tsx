@@ -1,7 +1,8 @@
 /** Evidence of an action: kept files, links and live figures; withdrawing. */
-import { Alert, Anchor, Button, Group, Stack, Text } from '@mantine/core'
+import { Alert, Anchor, Group, Stack, Text } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { BusyButton } from '#ui/BusyButton.tsx'
 import { Section } from '#ui/Page.tsx'
 import { client, queryClient } from '#web/client.ts'
 import { useFileSize } from '#web/files/FileField.tsx'
@@ -65,7 +66,7 @@ function One({ action, evidence }: { action: Action; evidence: Evidence }) {
         {t('action.by', { who: by ?? t('action.house'), day: f.day(at) })}
       </Text>
       {action.prove === null && (
-        <Button
+        <BusyButton
           size="compact-sm"
           variant="default"
           loading={withdraw.isPending}
@@ -73,7 +74,7 @@ function One({ action, evidence }: { action: Action; evidence: Evidence }) {
           aria-label={pair(t('action.withdraw'), label)}
         >
           {t('action.withdraw')}
-        </Button>
+        </BusyButton>
       )}
       {withdraw.isError && (
         <Alert color="red" variant="light" role="alert">

@@ -1,8 +1,9 @@
 /** Actions from a file: looked at first, every refused row told, then loaded. */
-import { Alert, Button, Code, FileButton, Stack, Text } from '@mantine/core'
+import { Alert, Code, FileButton, Stack, Text } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { BusyButton } from '#ui/BusyButton.tsx'
 import { DataTable } from '#ui/DataTable.tsx'
 import { Page } from '#ui/Page.tsx'
 import { client, queryClient } from '#web/client.ts'
@@ -49,9 +50,9 @@ export function FilePage() {
         </Text>
         <FileButton onChange={(chosen) => void choose(chosen)} accept=".csv,.xlsx">
           {(props) => (
-            <Button {...props} loading={check.isPending}>
+            <BusyButton {...props} loading={check.isPending}>
               {t('file.choose')}
-            </Button>
+            </BusyButton>
           )}
         </FileButton>
         {failure && (
@@ -65,9 +66,9 @@ export function FilePage() {
               {pair(file?.fileName ?? '', t('file.told', { ...seen, rejected: seen.rejects.length }))}
             </Text>
             {useful ? (
-              <Button loading={load.isPending} onClick={() => file && load.mutate(file)}>
+              <BusyButton loading={load.isPending} onClick={() => file && load.mutate(file)}>
                 {t('file.load')}
-              </Button>
+              </BusyButton>
             ) : (
               <Text>{t('file.nothing')}</Text>
             )}

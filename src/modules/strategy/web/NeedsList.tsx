@@ -1,8 +1,9 @@
 /** What an action waits for and what waits for it. */
-import { Alert, Button, Group, Stack, Text, TextInput } from '@mantine/core'
+import { Alert, Group, Stack, Text, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { BusyButton } from '#ui/BusyButton.tsx'
 import { Section } from '#ui/Page.tsx'
 import { client, queryClient } from '#web/client.ts'
 import type { Action, LinkedAction } from '../view.model.ts'
@@ -43,9 +44,14 @@ export function NeedsList({ action }: { action: Action }) {
             value={text}
             onChange={(e) => setText(e.currentTarget.value)}
           />
-          <Button variant="default" disabled={!valid} loading={save.isPending} onClick={() => save.mutate()}>
+          <BusyButton
+            variant="default"
+            disabled={!valid}
+            loading={save.isPending}
+            onClick={() => save.mutate()}
+          >
             {t('action.setNeeds')}
-          </Button>
+          </BusyButton>
         </Group>
       )}
       {save.isError && (

@@ -3,6 +3,7 @@ import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { BusyButton } from '#ui/BusyButton.tsx'
 import { Page } from '#ui/Page.tsx'
 import { Loading } from '#ui/states.tsx'
 import { api, client, queryClient } from '#web/client.ts'
@@ -100,9 +101,9 @@ function ChangePassword() {
       </Text>
       {change.isError && <Refused sentence={wrong ? t('access.wrongPassword') : refusal(change.error)} />}
       {change.isSuccess && <Text role="status">{t('access.changed')}</Text>}
-      <Button type="submit" loading={change.isPending}>
+      <BusyButton type="submit" loading={change.isPending}>
         {t('access.change')}
-      </Button>
+      </BusyButton>
     </Stack>
   )
 }
@@ -133,9 +134,9 @@ function Factor({ on, left, hasPassword }: { on: boolean; left: number; hasPassw
       {hasPassword && <CurrentPassword value={password} onChange={setPassword} />}
       {on && <CodeInput value={code} onChange={setCode} />}
       <Refused sentence={remove.isError ? refusal(remove.error) : undefined} />
-      <Button type="submit" variant="default" loading={remove.isPending}>
+      <BusyButton type="submit" variant="default" loading={remove.isPending}>
         {t(on ? 'access.factorRemove' : 'access.factorAdd')}
-      </Button>
+      </BusyButton>
     </Stack>
   )
 }
@@ -178,9 +179,9 @@ function Sessions({ items }: { items: readonly OpenSession[] }) {
         </Group>
       ))}
       {items.length > 1 && (
-        <Button variant="default" loading={end.isPending} onClick={() => end.mutate(null)}>
+        <BusyButton variant="default" loading={end.isPending} onClick={() => end.mutate(null)}>
           {t('access.endOthers')}
-        </Button>
+        </BusyButton>
       )}
     </>
   )

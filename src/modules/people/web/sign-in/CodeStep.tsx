@@ -3,6 +3,7 @@ import { Button, Paper, Stack, Text, TextInput, Title } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { BusyButton } from '#ui/BusyButton.tsx'
 import { client, queryClient } from '#web/client.ts'
 import { Refused } from './Frame.tsx'
 import { PasskeyButton } from './PasskeyButton.tsx'
@@ -29,9 +30,9 @@ export function CodeStep() {
         <Text size="sm">{t('access.codeHint')}</Text>
         <CodeInput value={code} onChange={setCode} />
         <Refused sentence={prove.isError ? refusal(prove.error) : undefined} />
-        <Button type="submit" loading={prove.isPending}>
+        <BusyButton type="submit" loading={prove.isPending}>
           {t('access.go')}
-        </Button>
+        </BusyButton>
         <PasskeyButton />
         <BackToSignIn />
       </Stack>

@@ -4,6 +4,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { type FormEvent, type ReactNode, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { renderSVG } from 'uqr'
+import { BusyButton } from '#ui/BusyButton.tsx'
 import { Loading } from '#ui/states.tsx'
 import { client } from '#web/client.ts'
 import { withColon } from '#web/pair.ts'
@@ -57,9 +58,9 @@ export function EnrolStep({ password, onConfirmed, onDone, instead }: Props) {
           </Text>
           <CodeInput value={code} onChange={setCode} />
           <Refused sentence={confirm.isError ? refusal(confirm.error) : undefined} />
-          <Button type="submit" loading={confirm.isPending}>
+          <BusyButton type="submit" loading={confirm.isPending}>
             {t('access.go')}
-          </Button>
+          </BusyButton>
         </Stack>
       </Paper>
       {instead}

@@ -3,6 +3,7 @@ import { Button, Paper, PasswordInput, Stack, Text, TextInput, Title } from '@ma
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { BusyButton } from '#ui/BusyButton.tsx'
 import { Loading } from '#ui/states.tsx'
 import { client } from '#web/client.ts'
 import { Frame, Refused } from './Frame.tsx'
@@ -84,9 +85,9 @@ function Choose({ secret, kind, login: given }: Props) {
         )}
         <NewPassword value={password} onChange={setPassword} />
         <Refused sentence={choose.isError ? refusal(choose.error) : undefined} />
-        <Button type="submit" loading={choose.isPending}>
+        <BusyButton type="submit" loading={choose.isPending}>
           {t('access.choose')}
-        </Button>
+        </BusyButton>
         <Text size="sm" c="dimmed">
           {t('access.passwordHint')}
         </Text>

@@ -1,8 +1,9 @@
 /** Signing in with a passkey: from the first page, or instead of a code. */
-import { Button, Stack } from '@mantine/core'
+import { Stack } from '@mantine/core'
 import { IconKey } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { BusyButton } from '#ui/BusyButton.tsx'
 import { queryClient } from '#web/client.ts'
 import { Refused } from './Frame.tsx'
 import { browserKnowsPasskeys, signInWithPasskey } from './use-passkey.ts'
@@ -18,14 +19,14 @@ export function PasskeyButton() {
   if (!browserKnowsPasskeys()) return null
   return (
     <Stack gap="xs">
-      <Button
+      <BusyButton
         variant="default"
         leftSection={<IconKey size={16} aria-hidden />}
         loading={enter.isPending}
         onClick={() => enter.mutate()}
       >
         {t('passkey.go')}
-      </Button>
+      </BusyButton>
       <Refused sentence={enter.isError ? refusal(enter.error) : undefined} />
     </Stack>
   )

@@ -4,6 +4,7 @@ import { IconPencil, IconTrash } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { BusyButton } from '#ui/BusyButton.tsx'
 import { Async } from '#web/Async.tsx'
 import { api, client, queryClient } from '#web/client.ts'
 import { useFormat } from '#web/use-format.ts'
@@ -91,9 +92,9 @@ export function AddPasskey({ askPassword, label, onAdded, onConfirmed }: AddProp
       />
       {askPassword && <CurrentPassword value={password} onChange={setPassword} />}
       <Refused sentence={add.isError ? refusal(add.error) : undefined} />
-      <Button type="submit" variant="default" loading={add.isPending}>
+      <BusyButton type="submit" variant="default" loading={add.isPending}>
         {label}
-      </Button>
+      </BusyButton>
     </Stack>
   )
 }
@@ -170,9 +171,9 @@ function RenameKey({ of: key, onDone }: { of: Key; onDone: () => void }) {
       />
       <Refused sentence={rename.isError ? refusal(rename.error) : undefined} />
       <Group gap="xs">
-        <Button type="submit" loading={rename.isPending}>
+        <BusyButton type="submit" loading={rename.isPending}>
           {t('passkey.save')}
-        </Button>
+        </BusyButton>
         <Button variant="subtle" onClick={onDone}>
           {t('passkey.keep')}
         </Button>
@@ -199,9 +200,9 @@ function RemoveKey({ of: key, hasPassword, onDone }: { of: Key; hasPassword: boo
       {hasPassword && <CurrentPassword value={password} onChange={setPassword} />}
       <Refused sentence={remove.isError ? refusal(remove.error) : undefined} />
       <Group gap="xs">
-        <Button type="submit" color="red" loading={remove.isPending}>
+        <BusyButton type="submit" color="red" loading={remove.isPending}>
           {t('passkey.remove', { name: key.name })}
-        </Button>
+        </BusyButton>
         <Button variant="subtle" onClick={onDone}>
           {t('passkey.keep')}
         </Button>

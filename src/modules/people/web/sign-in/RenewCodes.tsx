@@ -1,8 +1,9 @@
 /** New recovery codes in place of those that are spent or were seen by others. */
-import { Button, Stack, Text } from '@mantine/core'
+import { Stack, Text } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { BusyButton } from '#ui/BusyButton.tsx'
 import { client, queryClient } from '#web/client.ts'
 import { CurrentPassword } from './CurrentPassword.tsx'
 import { RecoveryCodes } from './EnrolStep.tsx'
@@ -31,9 +32,9 @@ export function RenewCodes({ hasPassword }: { hasPassword: boolean }) {
       <Text size="sm">{t('codes.renewAbout')}</Text>
       {hasPassword && <CurrentPassword value={password} onChange={setPassword} />}
       <Refused sentence={renew.isError ? refusal(renew.error) : undefined} />
-      <Button type="submit" variant="default" loading={renew.isPending}>
+      <BusyButton type="submit" variant="default" loading={renew.isPending}>
         {t('codes.renew')}
-      </Button>
+      </BusyButton>
     </Stack>
   )
 }

@@ -1,7 +1,8 @@
 /** To the provider of single sign-on: from the first page, or with a link to tie an invited account to the person there. */
-import { Button, Stack } from '@mantine/core'
+import { Stack } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { BusyButton } from '#ui/BusyButton.tsx'
 import { api, client } from '#web/client.ts'
 import { Refused } from './Frame.tsx'
 import { useRefusal } from './use-refusal.ts'
@@ -18,9 +19,13 @@ export function SingleSignOnButton({ linkSecret }: { linkSecret?: string }) {
   if (!name) return null
   return (
     <Stack gap="xs">
-      <Button variant="default" loading={begin.isPending || begin.isSuccess} onClick={() => begin.mutate()}>
+      <BusyButton
+        variant="default"
+        loading={begin.isPending || begin.isSuccess}
+        onClick={() => begin.mutate()}
+      >
         {t(linkSecret === undefined ? 'sso.go' : 'sso.join', { name })}
-      </Button>
+      </BusyButton>
       <Refused sentence={begin.isError ? refusal(begin.error) : returned(name)} />
     </Stack>
   )
