@@ -9,7 +9,9 @@ import { SignedIn } from '#modules/people/web/SignedIn.tsx'
 import { SignInPage } from '#modules/people/web/SignInPage.tsx'
 import { LinkPage } from '#modules/people/web/sign-in/LinkPage.tsx'
 import { Failure, Loading } from '#ui/states.tsx'
+import { Closed } from './Closed.tsx'
 import { Navigation } from './Navigation.tsx'
+import { isClosed } from './nav.ts'
 import { SearchBox } from './SearchBox.tsx'
 import classes from './Shell.module.css'
 import { Shortcuts } from './Shortcuts.tsx'
@@ -100,7 +102,7 @@ export function Shell() {
       <Shortcuts />
       <AppShell.Main id="main" tabIndex={-1} className={classes.main ?? ''}>
         <Container size="xl" px={0}>
-          <Outlet />
+          {isClosed(path, me.permissions) ? <Closed path={path} /> : <Outlet />}
         </Container>
       </AppShell.Main>
     </AppShell>

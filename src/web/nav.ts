@@ -63,6 +63,19 @@ export const rooms: readonly Room[] = [
   },
 ]
 
+/** Pages that the menu does not show, and which are nothing but an act that the permission allows. */
+const acts: readonly Pick<Place, 'to' | 'permission'>[] = [
+  { to: '/assessment/new', permission: 'assessment.run' },
+  { to: '/strategy/files', permission: 'actions.run' },
+  { to: '/ledger/witnesses', permission: 'ledger.verify' },
+]
+
+/** Whether every question and every button of the page at this path would be refused; pages of single records are asked one by one. */
+export function isClosed(path: string, permissions: readonly string[]): boolean {
+  const here = [...rooms.flatMap(({ places }) => places), ...acts].find(({ to }) => to === path)
+  return here !== undefined && !permissions.includes(here.permission)
+}
+
 /** Rooms with what this person may open; empty ones are left out. */
 export function roomsFor(permissions: readonly string[]): Room[] {
   return rooms

@@ -187,3 +187,18 @@ test('a record that does not exist is told under the name of its place', async (
   await page.getByRole('alert').waitFor()
   await context.close()
 })
+
+test.each([
+  ['/people/accounts', 'Accounts'],
+  ['/monitoring/import', 'Import'],
+  ['/strategy/files', 'Strategy'],
+])('who may do nothing on %s reads so and is offered nothing to press or fill in', async (path, heading) => {
+  const { page, context } = await visit()
+  await signIn(page, 'officer')
+  await page.goto(path)
+  await page.getByRole('heading', { level: 1, name: heading }).waitFor()
+  await page.getByRole('alert').filter({ hasText: 'Your role does not include this' }).waitFor()
+  expect(await page.locator('main').locator('button, input, select, textarea').count()).toBe(0)
+  await expectAccessible(page)
+  await context.close()
+})
