@@ -109,6 +109,18 @@ test('what failed to the end says why, is told to administrators once, and can b
   expect(await steered(id)).toEqual([{ type: 'jobs.repeated', actor: admin.id, kind: 'test.fail' }])
 })
 
+test('a kind that runs often leaves the others to be seen: of each state the newest twenty are told', async () => {
+  const rare = await put(failKind)
+  await until(rare, 'completed')
+  const often = []
+  for (let i = 0; i < 25; i++)
+    often.push(await put(countKind, { notBefore: new Date(Date.now() + 3_600_000) }))
+  const told = (await as(admin).list({ language: 'en' })).items
+  const waiting = told.filter(({ kind, state }) => kind === 'test.count' && state === 'created')
+  expect(waiting.map(({ id }) => id)).toEqual(often.slice(5).reverse())
+  expect(told.map(({ id }) => id)).toContain(rare)
+})
+
 test.each(['integrity-officer', 'auditor', 'analyst', 'human-resources'] as const)(
   '%s sees no jobs',
   async (role) => {

@@ -137,6 +137,42 @@ test('an administrator sees what is queued and scheduled; notices are empty and 
   await context.close()
 })
 
+test('work that runs every other minute is one line; its earlier runs open below it', async () => {
+  const { page, context } = await visit()
+  await signIn(page, 'admin')
+  const run = (n: number) => ({
+    id: String(n),
+    kind: 'watch',
+    title: 'Watch over failures',
+    state: n === 4 ? 'failed' : 'completed',
+    attempts: 0,
+    createdAt: `2026-09-01T08:${10 + n}:00Z`,
+    notBefore: '2026-09-01T08:00:00Z',
+    startedAt: null,
+    finishedAt: null,
+    done: null,
+    total: null,
+    failure: null,
+    mayRetry: n === 4,
+    mayCancel: false,
+  })
+  const items = Array.from({ length: 30 }, (_, n) => run(n))
+  await page.route('**/rpc/jobs/list*', (route) =>
+    route.fulfill({ json: { json: { items, schedule: [], timeZone: 'UTC' }, meta: [] } }),
+  )
+  await page.goto('/jobs')
+  const rows = page.getByRole('table', { name: 'Queued work' }).getByRole('row')
+  const earlier = page.getByRole('button', { name: 'Earlier runs: 29 – Watch over failures' })
+  await earlier.filter({ hasText: 'failed: 1' }).waitFor()
+  expect([await rows.count(), await earlier.getAttribute('aria-expanded')]).toEqual([2, 'false'])
+  await earlier.focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Try again' }).waitFor()
+  expect([await rows.count(), await earlier.getAttribute('aria-expanded')]).toEqual([31, 'true'])
+  await expectAccessible(page)
+  await context.close()
+})
+
 test('on paper a lead is whole: no menu, no buttons, no empty fields, and nothing beyond the edge', async () => {
   const { page, context } = await visit({ width: 718 }) // A4 between margins of a centimetre
   await signIn(page, 'integrity')

@@ -25,7 +25,8 @@ export interface JobsDeps {
   readonly now: () => Date
 }
 
-const SHOWN = 200
+/** Of each kind and state. */
+const SHOWN = 20
 
 export function jobsApi({ db, queue, mailMode, now }: JobsDeps) {
   const pen = recorder({ schema: 'jobs', events }, { now, randomBytes })

@@ -31,3 +31,21 @@ export const ShownJob = z.object({
   mayCancel: z.boolean(),
 })
 export type ShownJob = z.infer<typeof ShownJob>
+
+/** One kind of work: its newest job, the earlier ones, and how many of these stand in a state that still wants somebody's eye. */
+export interface Work {
+  readonly newest: ShownJob
+  readonly earlier: readonly ShownJob[]
+  readonly open: readonly { readonly state: QueueState; readonly count: number }[]
+}
+
+/** Jobs by kind, in the order of the newest of each; `jobs` come newest first. */
+export function byKind(jobs: readonly ShownJob[]): Work[] {
+  return [...Map.groupBy(jobs, ({ kind }) => kind).values()].flatMap(([newest, ...earlier]) => {
+    if (newest === undefined) return []
+    const open = QueueState.options
+      .filter((state) => canRetry(state) || canCancel(state))
+      .map((state) => ({ state, count: earlier.filter((job) => job.state === state).length }))
+    return [{ newest, earlier, open: open.filter(({ count }) => count > 0) }]
+  })
+}

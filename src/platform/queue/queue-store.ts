@@ -34,16 +34,28 @@ export interface QueuedJob {
 
 type Db = Kysely<QueueTables>
 
-/** Jobs of these kinds, newest first. */
+/** The newest jobs, at most so many of each kind and state: what runs every other minute leaves room for what runs at night. Newest first. */
 export async function queuedJobs(
   db: Db,
   kinds: readonly string[],
-  limit: number,
+  ofEach: number,
   state?: QueuedJob['state'],
 ): Promise<QueuedJob[]> {
   if (kinds.length === 0) return []
+  const last = sql`coalesce(job.completed_on, job.started_on, job.created_on)`
   return db
-    .selectFrom('pgboss.job as job')
+    .with('numbered', (ctes) =>
+      ctes
+        .selectFrom('pgboss.job as job')
+        .selectAll('job')
+        .select([
+          last.as('last'),
+          sql<number>`row_number() over (partition by job.name, job.state order by ${last} desc)`.as('place'),
+        ])
+        .where('job.name', 'in', kinds)
+        .$if(state !== undefined, (query) => query.where('job.state', '=', state ?? 'failed')),
+    )
+    .selectFrom('numbered as job')
     .leftJoin('platform.queue_progress as progress', 'progress.job_id', 'job.id')
     .select([
       'job.id',
@@ -58,10 +70,8 @@ export async function queuedJobs(
       'progress.total',
       'job.output',
     ])
-    .where('job.name', 'in', kinds)
-    .$if(state !== undefined, (query) => query.where('job.state', '=', state ?? 'failed'))
-    .orderBy(sql`coalesce(job.completed_on, job.started_on, job.created_on)`, 'desc')
-    .limit(limit)
+    .where('job.place', '<=', ofEach)
+    .orderBy('job.last', 'desc')
     .execute()
 }
 

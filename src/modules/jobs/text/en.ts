@@ -1,6 +1,8 @@
 export const en = {
   title: 'Jobs',
-  about: 'Work in the background. What a job is about is not shown here.',
+  about:
+    'Work in the background. What a job is about is not shown here. Each kind of work has one line with its newest run; of the earlier ones the last twenty of each state open below it.',
+  earlier: 'Earlier runs: {{number}}',
   caption: 'Queued work',
   schedule: 'Next times',
   mails: 'Mails that would have been sent',

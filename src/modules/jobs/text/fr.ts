@@ -3,7 +3,9 @@ import type { en } from './en.ts'
 
 export const fr: Translated<typeof en> = {
   title: 'Travaux',
-  about: 'Travaux d’arrière-plan. Ce dont traite un travail n’est pas montré ici.',
+  about:
+    'Travaux d’arrière-plan. Ce dont traite un travail n’est pas montré ici. Chaque sorte de travail a une ligne avec sa dernière exécution ; des précédentes, les vingt dernières de chaque état s’ouvrent au-dessous.',
+  earlier: 'Exécutions précédentes : {{number}}',
   caption: 'Travaux en file',
   schedule: 'Prochaines exécutions',
   mails: 'Courriels qui auraient été envoyés',

@@ -3,7 +3,9 @@ import type { en } from './en.ts'
 
 export const tk: Translated<typeof en> = {
   title: 'Işler',
-  about: 'Fondaky işler. Işiň näme baradadygy bu ýerde görkezilmeýär.',
+  about:
+    'Fondaky işler. Işiň näme baradadygy bu ýerde görkezilmeýär. Her görnüşli işiň iň soňky işledilişi bilen bir setiri bar; öňkülerden her ýagdaýdaky soňky ýigrimisi onuň aşagynda açylýar.',
+  earlier: 'Öňki işledilişler: {{number}}',
   caption: 'Nobatdaky işler',
   schedule: 'Indiki wagtlar',
   mails: 'Iberiljek bolan hatlar',
