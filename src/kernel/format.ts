@@ -15,25 +15,38 @@ const months: Record<LanguageCode, string[]> = {
   tk: ['ýan', 'few', 'mart', 'apr', 'maý', 'iýun', 'iýul', 'awg', 'sen', 'okt', 'noý', 'dek'],
 }
 
-/** A number with at most `digits` decimals, trailing zeros dropped. */
-export function formatNumber(value: number, language: LanguageCode, digits = 0): string {
+/** Zeros at the end of the decimals: dropped in a sentence, kept in a column, where the numbers below each other are compared. */
+export type Zeros = 'dropped' | 'kept'
+
+/** A number with at most `digits` decimals; with zeros kept, exactly so many. */
+export function formatNumber(
+  value: number,
+  language: LanguageCode,
+  digits = 0,
+  zeros: Zeros = 'dropped',
+): string {
   if (!Number.isFinite(value)) return '–'
-  const [whole = '0', part = ''] = Math.abs(value).toFixed(digits).split('.')
+  const [whole = '0', all = ''] = Math.abs(value).toFixed(digits).split('.')
   const grouped = whole.replaceAll(/\B(?=(\d{3})+$)/g, group[language])
-  const trimmed = part.replace(/0+$/, '')
-  const sign = value < 0 && (Number(whole) !== 0 || trimmed !== '') ? '−' : ''
-  return `${sign}${grouped}${trimmed ? decimal[language] + trimmed : ''}`
+  const part = zeros === 'kept' ? all : all.replace(/0+$/, '')
+  const sign = value < 0 && Number(`${whole}.${all}`) !== 0 ? '−' : ''
+  return `${sign}${grouped}${part ? decimal[language] + part : ''}`
 }
 
 /** A share 0…1 in per cent. */
-export function formatShare(value: number, language: LanguageCode, digits = 1): string {
+export function formatShare(
+  value: number,
+  language: LanguageCode,
+  digits = 1,
+  zeros: Zeros = 'dropped',
+): string {
   const space = language === 'en' ? '' : '\u00a0'
-  return `${formatNumber(value * 100, language, digits)}${space}%`
+  return `${formatNumber(value * 100, language, digits, zeros)}${space}%`
 }
 
-/** A q or p: small ones as a power of ten, because 0.000000 says nothing. */
+/** A q or p with three decimals; small ones as a power of ten, because 0.000 says nothing. */
 export function formatSmall(value: number, language: LanguageCode): string {
-  if (value >= 0.001) return formatNumber(value, language, 3)
+  if (value >= 0.001) return formatNumber(value, language, 3, 'kept')
   if (value <= 0) return '< 10⁻³⁰⁰' // no chance is none: it is smaller than a number can be
   const exponent = Math.floor(Math.log10(value))
   const digits: Record<string, string> = {
@@ -50,7 +63,7 @@ export function formatSmall(value: number, language: LanguageCode): string {
     9: '⁹',
   }
   const power = [...String(exponent)].map((c) => digits[c] ?? c).join('')
-  return `${formatNumber(value / 10 ** exponent, language, 1)}\u00a0×\u00a010${power}`
+  return `${formatNumber(value / 10 ** exponent, language, 1, 'kept')}\u00a0×\u00a010${power}`
 }
 
 /** 2026-03-01 or an ISO time, as a day. */

@@ -9,6 +9,8 @@ export function useFormat() {
   return {
     language,
     number: (value: number, digits = 0) => formatNumber(value, language, digits),
+    /** For a column of a table: always so many decimals. */
+    fixed: (value: number, digits: number) => formatNumber(value, language, digits, 'kept'),
     share: (value: number, digits = 1) => formatShare(value, language, digits),
     small: (value: number) => formatSmall(value, language),
     day: (iso: string) => formatDay(iso, language),

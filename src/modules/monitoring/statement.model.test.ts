@@ -8,6 +8,7 @@ import {
   formatEffect,
   formatSmallest,
   inflect,
+  monthlyColumn,
   pluralForm,
 } from './statement.model.ts'
 import { en } from './text/en.ts'
@@ -56,6 +57,13 @@ test.each([
 ] as const)('steering in %s', (language, observed, certainty) => {
   const sentences = describeFinding(steered, texts[language].statement, language)
   expect([sentences.observed, sentences.certainty]).toEqual([observed, certainty])
+})
+
+test('the months of one column have the same number of decimals', () => {
+  const counted = monthlyColumn('declarations', [12, 9, null], 'en')
+  expect([12, 9, 9.26, null].map(counted)).toEqual(['12.0', '9.0', '9.3', '–'])
+  expect([12, 340.4].map(monthlyColumn('declarations', [12, 340.4], 'en'))).toEqual(['12', '340'])
+  expect([0.5, 1].map(monthlyColumn('price', [0.5, 1], 'en'))).toEqual(['50%', '100%'])
 })
 
 test('size with its interval, and what would have been seen', () => {

@@ -1,5 +1,5 @@
 /** The neutral sentences of a finding, for pages, report and files: what was seen, how large, how sure, what would not have been seen. */
-import { formatNumber, formatShare } from '#kernel/format.ts'
+import { formatNumber, formatShare, type Zeros } from '#kernel/format.ts'
 import type { LanguageCode, Translated } from '#kernel/text.ts'
 import type { Finding } from './findings.model.ts'
 import type { Unit } from './months.model.ts'
@@ -43,19 +43,34 @@ const logRatioKinds: ReadonlySet<string> = new Set([
 ])
 
 /** An effect in per cent: of a log ratio the change against the usual, e.g. −0.5 is −39.3 %. */
-export function formatEffect(kind: string, effect: number, language: LanguageCode): string {
-  return formatShare(logRatioKinds.has(kind) ? Math.expm1(effect) : effect, language)
+export function formatEffect(kind: string, effect: number, language: LanguageCode, zeros?: Zeros): string {
+  return formatShare(logRatioKinds.has(kind) ? Math.expm1(effect) : effect, language, 1, zeros)
 }
 
 /** What was observed or expected: a count, or in per cent where the figure itself is a share. */
-export function formatAmount(kind: string, value: number, language: LanguageCode): string {
-  return shareKinds.has(kind) ? formatShare(value, language) : formatNumber(value, language, 1)
+export function formatAmount(kind: string, value: number, language: LanguageCode, zeros?: Zeros): string {
+  return shareKinds.has(kind)
+    ? formatShare(value, language, 1, zeros)
+    : formatNumber(value, language, 1, zeros)
 }
 
 /** A figure of one month in its unit: prices as a share of the usual ones, small figures with a decimal. */
 export function formatMonthly(unit: Unit, value: number, language: LanguageCode): string {
   if (unit === 'price') return formatShare(value, language, 0)
   return formatNumber(value, language, Math.abs(value) < 10 ? 1 : 0)
+}
+
+/** The same for a column: when one of its figures has a decimal, all have. */
+export function monthlyColumn(
+  unit: Unit,
+  values: readonly (number | null)[],
+  language: LanguageCode,
+): (value: number | null) => string {
+  const digits = values.some((value) => value !== null && Math.abs(value) < 10) ? 1 : 0
+  return (value) => {
+    if (value === null) return '–'
+    return unit === 'price' ? formatShare(value, language, 0) : formatNumber(value, language, digits, 'kept')
+  }
 }
 
 /** Prices are given as a share of the usual ones. */

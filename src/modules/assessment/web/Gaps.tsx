@@ -64,7 +64,7 @@ export function Gaps({ content, mayAct }: Props) {
               head: t('results.priority'),
               number: true,
               cell: (row) =>
-                `${row.gap} × ${f.number(row.weight, 2)} × ${f.number(severityFactor[row.severity], 1)} = ${f.number(row.priority, 1)}`,
+                `${row.gap} × ${f.number(row.weight, 2)} × ${f.number(severityFactor[row.severity], 1)} = ${f.fixed(row.priority, 1)}`,
             },
             {
               key: 'action',

@@ -56,12 +56,12 @@ export function ResultsPage() {
           <Figure
             label={t('results.score')}
             value={
-              content.score === null ? '–' : t('results.ofFive', { n: f.number(rounded(content.score), 2) })
+              content.score === null ? '–' : t('results.ofFive', { n: f.fixed(rounded(content.score), 2) })
             }
             hint={
               content.compared?.score == null
                 ? undefined
-                : pair(t('results.before'), f.number(rounded(content.compared.score), 2))
+                : pair(t('results.before'), f.fixed(rounded(content.compared.score), 2))
             }
           />
           <Profile content={content} />
@@ -91,13 +91,13 @@ function Profile({ content }: Props) {
   const change = (now: number | null, before: number | null) => {
     if (now === null || before === null) return '–'
     const by = rounded(now) - rounded(before)
-    return `${by > 0 ? '+' : ''}${f.number(by, 2)}`
+    return `${by > 0 ? '+' : ''}${f.fixed(by, 2)}`
   }
   return (
     <Section title={t('results.profile')}>
       <Group align="flex-start" gap="md">
         <Stack gap={4} style={{ flex: '1 1 250px', maxWidth: 460 }}>
-          <Radar spokes={spokes} format={(n) => f.number(rounded(n), 2)} />
+          <Radar spokes={spokes} format={(n) => f.fixed(rounded(n), 2)} />
           <Text size="sm" c="dimmed">
             ━ {t('results.now')} {content.compared && `  ┅ ${t('results.before')}`}
           </Text>

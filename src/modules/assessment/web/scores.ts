@@ -6,7 +6,7 @@ import { rounded } from '../scoring.model.ts'
 
 export function useScore() {
   const f = useFormat()
-  return (value: number | null) => (value === null ? '–' : f.number(rounded(value), 2))
+  return (value: number | null) => (value === null ? '–' : f.fixed(rounded(value), 2))
 }
 
 export function useFactorName({ factors }: Pick<ReportContent, 'factors'>) {

@@ -32,11 +32,11 @@ export function Score({ commitment }: { commitment: Commitment }) {
               { key: 'provision', head: t('provision'), cell: (row) => row.provision, nowrap: true },
               { key: 'verdict', head: t('verdict'), cell: (row) => t(row.verdict) },
               { key: 'weight', head: t('weight'), cell: (row) => f.number(row.weight), number: true },
-              { key: 'value', head: t('value'), cell: (row) => f.number(row.value, 2), number: true },
+              { key: 'value', head: t('value'), cell: (row) => f.fixed(row.value, 2), number: true },
               {
                 key: 'product',
                 head: t('product'),
-                cell: (row) => f.number(row.weight * row.value, 2),
+                cell: (row) => f.fixed(row.weight * row.value, 2),
                 number: true,
               },
             ]}

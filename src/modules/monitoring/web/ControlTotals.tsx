@@ -11,7 +11,7 @@ export function ControlTotals({ loads, since }: { loads: readonly Load[]; since:
   const { t } = useTranslation('monitoring')
   const f = useFormat()
   const fresh = loads.filter((load) => load.loadedAt >= since)
-  const number = (value: number | null) => (value === null ? '–' : f.number(value, 2))
+  const number = (value: number | null) => (value === null ? '–' : f.fixed(value, 2))
   return (
     <Stack>
       {fresh.map((load) => (

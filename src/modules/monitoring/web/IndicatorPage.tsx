@@ -129,13 +129,13 @@ function Ranked({ findings, title }: { findings: readonly ShownFinding[]; title:
             {
               key: 'observed',
               head: t('lead.observed'),
-              cell: (row) => formatAmount(row.kind, row.observed, f.language),
+              cell: (row) => formatAmount(row.kind, row.observed, f.language, 'kept'),
               number: true,
             },
             {
               key: 'expected',
               head: t('lead.expected'),
-              cell: (row) => formatAmount(row.kind, row.expected, f.language),
+              cell: (row) => formatAmount(row.kind, row.expected, f.language, 'kept'),
               number: true,
             },
             {
@@ -201,6 +201,6 @@ function About({ card }: { card: Card }) {
 }
 
 function effectCell({ kind, effect, ciLow, ciHigh }: ShownFinding, language: LanguageCode): string {
-  const written = (value: number) => formatEffect(kind, value, language)
+  const written = (value: number) => formatEffect(kind, value, language, 'kept')
   return `${written(effect)} (${written(ciLow)} – ${written(ciHigh)})`
 }

@@ -2,20 +2,20 @@ import { useTranslation } from 'react-i18next'
 import { DataTable } from '#ui/DataTable.tsx'
 import { useFormat } from '#web/use-format.ts'
 import type { Month, MonthSeries } from '../months.model.ts'
-import { formatMonthly } from '../statement.model.ts'
+import { monthlyColumn } from '../statement.model.ts'
 
 /** The same months in figures. */
 export function LeadMonthsTable({ series }: { series: MonthSeries }) {
   const { t } = useTranslation('monitoring')
   const f = useFormat()
-  const written = (value: number | null) =>
-    value === null ? '–' : formatMonthly(series.unit, value, f.language)
-  const column = (key: 'observed' | 'expected' | 'low' | 'high', head: string) => ({
-    key,
-    head,
-    cell: (month: Month) => written(month[key]),
-    number: true,
-  })
+  const column = (key: 'observed' | 'expected' | 'low' | 'high', head: string) => {
+    const written = monthlyColumn(
+      series.unit,
+      series.months.map((month) => month[key]),
+      f.language,
+    )
+    return { key, head, cell: (month: Month) => written(month[key]), number: true }
+  }
   return (
     <DataTable
       caption={t('lead.monthly')}

@@ -98,10 +98,10 @@ export function LeadTable({
       label: `${t('lead.observed')}, ${t('lead.expected')}`,
       cell: (lead) => (
         <>
-          {formatAmount(lead.kinds[0] ?? '', lead.observed, f.language)}
+          {formatAmount(lead.kinds[0] ?? '', lead.observed, f.language, 'kept')}
           <br />
           <Text span size="sm" c="dimmed">
-            {formatAmount(lead.kinds[0] ?? '', lead.expected, f.language)}
+            {formatAmount(lead.kinds[0] ?? '', lead.expected, f.language, 'kept')}
           </Text>
         </>
       ),
@@ -110,7 +110,7 @@ export function LeadTable({
     {
       key: 'effect',
       head: t('lead.effect'),
-      cell: (lead) => formatEffect(lead.kinds[0] ?? '', lead.effect, f.language),
+      cell: (lead) => formatEffect(lead.kinds[0] ?? '', lead.effect, f.language, 'kept'),
       number: true,
       sortable: true,
     },

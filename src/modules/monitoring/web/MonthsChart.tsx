@@ -33,7 +33,7 @@ export function MonthsChart({ months, period }: { months: Overview['months']; pe
   const about = t('overview.monthsAbout', { what: t(`overview.${measure}`) })
   const written = (value: number | null) =>
     value === null ? '–' : f.number(value, measure === 'declarations' ? 0 : 1)
-  const share = (value: number | null) => (value === null ? '–' : f.number(value * 100, 1))
+  const share = (value: number | null) => (value === null ? '–' : f.fixed(value * 100, 1))
   return (
     <Section
       title={t('overview.months')}
@@ -71,7 +71,7 @@ export function MonthsChart({ months, period }: { months: Overview['months']; pe
             {
               key: 'release',
               head: t('overview.release'),
-              cell: (m) => (m.medianReleaseHours === null ? '–' : f.number(m.medianReleaseHours, 1)),
+              cell: (m) => (m.medianReleaseHours === null ? '–' : f.fixed(m.medianReleaseHours, 1)),
               number: true,
             },
           ]}

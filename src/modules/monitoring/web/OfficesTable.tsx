@@ -16,7 +16,7 @@ export function OfficesTable({ offices, period }: { offices: readonly Office[]; 
     by: 'declarations',
     descending: true,
   })
-  const share = (value: number | null) => (value === null ? '–' : f.number(value * 100, 1))
+  const share = (value: number | null) => (value === null ? '–' : f.fixed(value * 100, 1))
   const columns: Column<Office>[] = [
     { key: 'officeId', head: t('overview.office'), cell: (o) => o.officeId, sortable: true },
     {
@@ -50,7 +50,7 @@ export function OfficesTable({ offices, period }: { offices: readonly Office[]; 
     {
       key: 'medianReleaseHours',
       head: t('overview.release'),
-      cell: (o) => (o.medianReleaseHours === null ? '–' : f.number(o.medianReleaseHours, 1)),
+      cell: (o) => (o.medianReleaseHours === null ? '–' : f.fixed(o.medianReleaseHours, 1)),
       number: true,
       sortable: true,
     },

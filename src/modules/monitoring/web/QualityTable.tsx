@@ -64,7 +64,7 @@ function useShape(): readonly Column<QualityColumn>[] {
     {
       key: 'missing',
       head: t('quality.missing'),
-      cell: (c) => f.number(c.rows > 0 ? (100 * c.missing) / c.rows : 0, 1),
+      cell: (c) => f.fixed(c.rows > 0 ? (100 * c.missing) / c.rows : 0, 1),
       number: true,
     },
     { key: 'range', head: t('quality.outOfRange'), cell: (c) => f.number(c.outOfRange), number: true },
