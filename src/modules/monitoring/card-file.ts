@@ -38,7 +38,8 @@ const CardFile = z.strictObject({
   minimum_effect: within('minimum_effect'),
   /** Share of chance that is accepted among what stands out. */
   q: within('q'),
-  source: z.array(z.string().min(1)).min(1),
+  /** A book or an article stands as it was published; conventions and our own words in the four languages. */
+  source: z.array(z.union([Text, z.string().min(1)])).min(1),
   reason: Text,
   formula: Text,
   exclusions: z.array(Text).min(1),

@@ -33,6 +33,36 @@ test('every indicator has a card in four languages that says where it comes from
   }
 })
 
+test('what a card rests on is told in the language of the reader; only books and articles keep their titles', () => {
+  const cards = openCards(folder, queries, () => '2026-11-24')
+  const english = new Set(cards.list('en').flatMap((card) => card.source))
+  for (const language of ['fr', 'ru', 'tk'] as const) {
+    const same = cards.list(language).flatMap((card) => card.source.filter((one) => english.has(one)))
+    expect(same.filter((one) => !/\(20(12|23)\)$/.test(one))).toEqual([])
+  }
+  expect(cards.get('digits', 'ru').source).toEqual([
+    "Nigrini: Benford's Law (2012)",
+    'Формула самой Тамги (показатель IN-50 предметной области)',
+  ])
+})
+
+test('the factor that a card names has that number in the declaration of the library', () => {
+  const declaration = readFileSync(
+    new URL('../../../content/instruments/revised-arusha-declaration.yaml', import.meta.url),
+    'utf8',
+  )
+  const named = openCards(folder, queries, () => '2026-11-24')
+    .list('en')
+    .flatMap((card) =>
+      card.source.flatMap((one) => [...one.matchAll(/Arusha Declaration, factor (\d+) \(([^)]+)\)/g)]),
+    )
+  expect(named.length).toBeGreaterThan(2)
+  for (const [, number, title] of named)
+    expect(declaration.toLowerCase()).toMatch(
+      new RegExp(`- id: rad-${number}\\n(?: {4}.*\\n)*? {6}en: ${title}\\n`),
+    )
+})
+
 test('no card accuses', () => {
   const words =
     /fraudster|criminal|guilty|corrupt officer|мошенник|преступник|виновен|coupable|fraudeur|jenaýatçy/i

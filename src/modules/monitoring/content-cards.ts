@@ -31,7 +31,7 @@ export function openCards(folder: URL, queries: URL, today: () => string): Cards
       minimumN: file.minimum_n,
       minimumEffect: file.minimum_effect,
       q: file.q,
-      source: file.source,
+      source: file.source.map((one) => (typeof one === 'string' ? one : one[language])),
       name: names[language][id],
       reason: file.reason[language],
       formula: file.formula[language],

@@ -37,7 +37,7 @@ export const reportText: Record<LanguageCode, ReportText> = {
     quality: 'Quality of the data',
     rejected: '{{count}} rows could not be read; they are listed in rejected.csv.',
     sources:
-      'Sources: Chalendard, Fernandes, Raballand, Rijkers, Corruption in Customs, Quarterly Journal of Economics 138 (2023); Benjamini, Hochberg, Journal of the Royal Statistical Society B 57 (1995); Revised Arusha Declaration, factor 9 (audit and investigation) and factor 4 (transparency).',
+      'Sources: Chalendard, Fernandes, Raballand, Rijkers, Corruption in Customs, Quarterly Journal of Economics 138 (2023); Benjamini, Hochberg, Journal of the Royal Statistical Society B 57 (1995); Revised Arusha Declaration, factors 6 (audit and investigation) and 3 (transparency).',
     spread: 'Spread of all tested pairs (z): chance alone gives this shape around 0.',
   },
   fr: {
@@ -58,7 +58,7 @@ export const reportText: Record<LanguageCode, ReportText> = {
     quality: 'Qualité des données',
     rejected: '{{count}} lignes n’ont pas pu être lues ; elles figurent dans rejected.csv.',
     sources:
-      'Sources : Chalendard, Fernandes, Raballand, Rijkers, Corruption in Customs, Quarterly Journal of Economics 138 (2023) ; Benjamini, Hochberg, Journal of the Royal Statistical Society B 57 (1995) ; Déclaration d’Arusha révisée, facteurs 9 et 4.',
+      'Sources : Chalendard, Fernandes, Raballand, Rijkers, Corruption in Customs, Quarterly Journal of Economics 138 (2023) ; Benjamini, Hochberg, Journal of the Royal Statistical Society B 57 (1995) ; Déclaration d’Arusha révisée, facteurs 6 et 3.',
     spread: 'Dispersion de tous les couples testés (z) : le hasard seul donne cette forme autour de 0.',
   },
   ru: {
@@ -79,7 +79,7 @@ export const reportText: Record<LanguageCode, ReportText> = {
     quality: 'Качество данных',
     rejected: 'Не удалось прочитать строк: {{count}}; они перечислены в rejected.csv.',
     sources:
-      'Источники: Chalendard, Fernandes, Raballand, Rijkers, Corruption in Customs, Quarterly Journal of Economics 138 (2023); Benjamini, Hochberg, Journal of the Royal Statistical Society B 57 (1995); Пересмотренная Арушская декларация, факторы 9 и 4.',
+      'Источники: Chalendard, Fernandes, Raballand, Rijkers, Corruption in Customs, Quarterly Journal of Economics 138 (2023); Benjamini, Hochberg, Journal of the Royal Statistical Society B 57 (1995); Пересмотренная Арушская декларация, факторы 6 и 3.',
     spread: 'Разброс всех проверенных пар (z): один случай даёт такую форму вокруг 0.',
   },
   tk: {
