@@ -30,9 +30,9 @@ export const roleWords: Words = {
   supervisor: { en: 'Supervisor', fr: 'Chef de service', ru: 'Начальник отдела', tk: 'Bölüm başlygy' },
   'integrity-officer': {
     en: 'Integrity officer',
-    fr: 'Responsable de l’intégrité',
+    fr: 'Responsable de l’éthique',
     ru: 'Сотрудник по вопросам добросовестности',
-    tk: 'Päklik boýunça jogapkär',
+    tk: 'Halallyk boýunça jogapkär',
   },
   analyst: { en: 'Analyst', fr: 'Analyste', ru: 'Аналитик', tk: 'Seljeriji' },
   auditor: { en: 'Internal auditor', fr: 'Auditeur interne', ru: 'Внутренний аудитор', tk: 'Içerki auditor' },

@@ -4,7 +4,7 @@ import type { en } from './en.ts'
 export const fr: Translated<typeof en, 'many'> = {
   app: {
     name: 'Tamga',
-    tagline: 'Système d’intégrité de l’administration des douanes',
+    tagline: 'Système d’éthique de l’administration des douanes',
     skip: 'Aller au contenu',
     menu: 'Menu',
   },
@@ -113,7 +113,7 @@ export const fr: Translated<typeof en, 'many'> = {
   roles: {
     officer: 'Agent',
     supervisor: 'Chef de service',
-    'integrity-officer': 'Responsable de l’intégrité',
+    'integrity-officer': 'Responsable de l’éthique',
     analyst: 'Analyste',
     auditor: 'Auditeur interne',
     investigator: 'Enquêteur',
@@ -156,7 +156,7 @@ export const fr: Translated<typeof en, 'many'> = {
     retry: 'Réessayer',
     offline: 'Le serveur ne répond pas. Vérifiez la connexion ; rien de ce que vous avez saisi n’est perdu.',
     forbidden:
-      'Votre rôle ne le permet pas. Adressez-vous au responsable de l’intégrité si vous en avez besoin.',
+      'Votre rôle ne le permet pas. Adressez-vous au responsable de l’éthique si vous en avez besoin.',
     notFound: 'Cet élément n’existe pas (ou plus).',
     unexpected:
       'Le serveur a signalé une erreur. Réessayez ; si elle persiste, donnez l’heure et ce code à l’administrateur : {{code}}.',

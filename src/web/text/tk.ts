@@ -2,7 +2,7 @@ import type { Translated } from '#kernel/text.ts'
 import type { en } from './en.ts'
 
 export const tk: Translated<typeof en> = {
-  app: { name: 'Tamga', tagline: 'Gümrük gullugynyň päklik ulgamy', skip: 'Mazmuna geçmek', menu: 'Menýu' },
+  app: { name: 'Tamga', tagline: 'Gümrük gullugynyň halallyk ulgamy', skip: 'Mazmuna geçmek', menu: 'Menýu' },
   nav: {
     jobs: 'Işler',
     home: 'Baş sahypa',
@@ -105,7 +105,7 @@ export const tk: Translated<typeof en> = {
   roles: {
     officer: 'Gümrükçi',
     supervisor: 'Bölüm başlygy',
-    'integrity-officer': 'Päklik boýunça jogapkär',
+    'integrity-officer': 'Halallyk boýunça jogapkär',
     analyst: 'Seljeriji',
     auditor: 'Içerki auditor',
     investigator: 'Derňewçi',
@@ -146,7 +146,7 @@ export const tk: Translated<typeof en> = {
     failed: 'Ýükläp bolmady',
     retry: 'Gaýtalamak',
     offline: 'Serwer jogap bermeýär. Baglanyşygy barlaň; ýazanyňyz ýitmedi.',
-    forbidden: 'Siziň wezipäňiz muňa rugsat bermeýär. Zerur bolsa, päklik boýunça jogapkäre ýüz tutuň.',
+    forbidden: 'Siziň wezipäňiz muňa rugsat bermeýär. Zerur bolsa, halallyk boýunça jogapkäre ýüz tutuň.',
     notFound: 'Bu ýerde beýle zat (indi) ýok.',
     unexpected:
       'Serwer ýalňyşlyk habar berdi. Gaýtalaň; dowam etse, wagty we şu kody administratora aýdyň: {{code}}.',

@@ -7,8 +7,8 @@ export function demoWords(day: string): CycleWords {
   return {
     title: {
       en: `Integrity self-assessment, ${formatMonth(month, 'en')}`,
-      fr: `Auto-évaluation de l’intégrité, ${formatMonth(month, 'fr')}`,
-      ru: `Самооценка честности, ${formatMonth(month, 'ru')}`,
+      fr: `Auto-évaluation de l’éthique, ${formatMonth(month, 'fr')}`,
+      ru: `Самооценка добросовестности, ${formatMonth(month, 'ru')}`,
       tk: `Halallyk boýunça özüňi bahalandyrmak, ${formatMonth(month, 'tk')}`,
     },
     purpose: {

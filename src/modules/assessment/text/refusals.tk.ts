@@ -10,7 +10,8 @@ export const refusalsTk: Translated<typeof refusalsEn> = {
     EMPTY_GROUP: '{{who}}: hiç kim jogap bermeýär. Adam goşuň ýa-da bölümi aýyryň.',
     TWICE: '{{who}} iki gezek görkezildi.',
     LEADS_AND_ANSWERS: '{{who}} topary alyp barýar we onda jogap berip bilmez.',
-    MAY_NOT_LEAD: '{{who}} toparyny alyp barmak üçin alyp baryjy ýa-da halallyk işgäri wezipesi gerek.',
+    MAY_NOT_LEAD:
+      '{{who}} toparyny alyp barmak üçin alyp baryjy ýa-da halallyk boýunça jogapkär wezipesi gerek.',
     MAY_NOT_ANSWER: '{{who}}: wezipesi jogap bermäge ýol bermeýär.',
     MAY_NOT_SIGN: '{{who}}: wezipesi gol çekmäge ýol bermeýär.',
     ENDS_BEFORE_IT_BEGINS: 'Döwür başlamazdan öň gutarýar.',
@@ -19,7 +20,7 @@ export const refusalsTk: Translated<typeof refusalsEn> = {
     CLOSED: 'Bu ýerde jogaplar ýapyk.',
     INCOMPLETE: 'Entek doly däl: {{questions}}.',
     NOT_THE_FACILITATOR: 'Muny diňe topary alyp barýan edip biler.',
-    NOT_THE_REVIEWER: 'Muny diňe şu ýeriň halallyk işgäri edip biler.',
+    NOT_THE_REVIEWER: 'Muny diňe şu ýeriň halallyk boýunça jogapkär edip biler.',
     OWN_RESULT: 'Siz bu ýerde alyp bardyňyz ýa-da jogap berdiňiz; başga biri çözmeli.',
     NOT_ALL: 'Hemmeler tabşyrmady we soňky gün geçmedi.',
     NOT_ALL_AGREED: 'Ähli soraglar boýunça dereje ylalaşylmady.',

@@ -62,7 +62,7 @@ export const resultsRu: Translated<typeof resultsEn> = {
       'not-applicable-here-only':
         '{{office}}, {{question}}: здесь названо неприменимым, но применимо в других подразделениях: {{offices}}.',
       'up-without-action':
-        '{{office}}, {{question}}: рост с {{before}} до {{level}}, но ни одно действие по этому вопросу не закрыто.',
+        '{{office}}, {{question}}: рост с {{before}} до {{level}}, но ни одно мероприятие по этому вопросу не закрыто.',
     },
     gaps: 'Разрывы, самые срочные сверху',
     gapsAbout: 'Приоритет = разрыв × вес × тяжесть (низкая 1,0; средняя 1,3; высокая 1,6; критическая 2,0).',
@@ -72,8 +72,8 @@ export const resultsRu: Translated<typeof resultsEn> = {
     question: 'Вопрос',
     gap: 'Разрыв',
     priority: 'Приоритет',
-    action: 'Действие',
-    makeAction: 'Создать действие',
+    action: 'Мероприятие',
+    makeAction: 'Создать мероприятие',
     acted: '{{title}} ({{state}})',
     items: 'Вопрос за вопросом',
     level: 'Уровень',
@@ -95,7 +95,7 @@ export const resultsRu: Translated<typeof resultsEn> = {
     docx: 'DOCX',
     xlsx: 'XLSX',
     dissents: 'Особые мнения',
-    actTitle: 'Действие по разрыву',
+    actTitle: 'Мероприятие по разрыву',
     actName: 'Что нужно сделать',
     actProblem: 'Проблема',
     actExpected: 'Ожидаемый результат',

@@ -229,7 +229,7 @@ export const fr: Translated<typeof en> = {
     tooMany: 'Il faut plus de signatures qu’il n’y a de témoins.',
     save: 'Enregistrer',
     saved: 'Enregistré et consigné.',
-    settingsOnly: 'Seul le responsable de l’intégrité pour toute l’administration modifie cela.',
+    settingsOnly: 'Seul le responsable de l’éthique pour toute l’administration modifie cela.',
     ask: 'Interroger maintenant par le réseau',
     asked: {
       signed: '{{witness}} a signé.',

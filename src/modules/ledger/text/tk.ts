@@ -219,7 +219,7 @@ export const tk: Translated<typeof en> = {
     tooMany: 'Gerek gollar şaýatlardan köp.',
     save: 'Ýatda sakla',
     saved: 'Ýatda saklandy we depdere ýazyldy.',
-    settingsOnly: 'Muny diňe tutuş edaranyň halallyk boýunça işgäri üýtgedýär.',
+    settingsOnly: 'Muny diňe tutuş edaranyň halallyk boýunça jogapkäri üýtgedýär.',
     ask: 'Häzir tor arkaly sora',
     asked: {
       signed: '{{witness}} gol çekdi.',

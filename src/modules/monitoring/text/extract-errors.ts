@@ -100,9 +100,9 @@ const fr: Sentences = {
   'no-rows':
     '{{file}} : le fichier contient des noms de colonnes mais aucune ligne ; rien n’a été chargé. Exportez-le à nouveau.',
   'no-inspectors':
-    'Aucune des {{count}} déclarations ne nomme d’inspecteur (inspector_first, inspector_id) : rien n’a été attribué, il n’y a donc rien à tester.',
+    'Aucune des {{count}} déclarations ne nomme d’agent (inspector_first, inspector_id) : rien n’a été attribué, il n’y a donc rien à tester.',
   'no-lanes':
-    'Aucune déclaration attribuée à un inspecteur ne se trouve dans les circuits que la règle attribue ({{lanes}}). Leurs circuits sont : {{found}}. Écrivez lanes_assigned dans les règles comme dans l’extrait, ou omettez-le.',
+    'Aucune déclaration attribuée à un agent ne se trouve dans les circuits que la règle attribue ({{lanes}}). Leurs circuits sont : {{found}}. Écrivez lanes_assigned dans les règles comme dans l’extrait, ou omettez-le.',
 }
 
 const ru: Sentences = {
@@ -177,9 +177,9 @@ const tk: Sentences = {
   'no-rows':
     '{{file}}: faýlda sütünleriň atlary bar, ýöne setir ýok, şonuň üçin hiç zat ýüklenmedi. Ony täzeden çykaryň.',
   'no-inspectors':
-    '{{count}} beýannamanyň hiç birinde inspektor görkezilmedi (inspector_first, inspector_id): hiç zat bellenmedi, şonuň üçin barlamaga zat ýok.',
+    '{{count}} beýannamanyň hiç birinde gümrükçi görkezilmedi (inspector_first, inspector_id): hiç zat bellenmedi, şonuň üçin barlamaga zat ýok.',
   'no-lanes':
-    'Inspektory bolan beýannamalaryň hiç biri düzgüniň belleýän geçelgelerine ({{lanes}}) degişli däl. Olaryň geçelgeleri: {{found}}. Düzgünlerdäki lanes_assigned meýdanyny göçürmedäki ýaly ýazyň ýa-da aýryň.',
+    'Gümrükçisi bolan beýannamalaryň hiç biri düzgüniň belleýän geçelgelerine ({{lanes}}) degişli däl. Olaryň geçelgeleri: {{found}}. Düzgünlerdäki lanes_assigned meýdanyny göçürmedäki ýaly ýazyň ýa-da aýryň.',
 }
 
 export const extractErrors = { en, fr, ru, tk } as const

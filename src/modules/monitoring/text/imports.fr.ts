@@ -52,7 +52,7 @@ export const importsFr: Translated<typeof importsEn, 'many'> = {
       'before-registered': 'avant l’enregistrement',
       'before-assigned': 'avant l’affectation',
       'before-inspected': 'avant l’inspection',
-      'not-on-roster': 'l’inspecteur ne figurait pas au tableau de service de ce bureau ce jour-là',
+      'not-on-roster': 'l’agent ne figurait pas au tableau de service de ce bureau ce jour-là',
       'unknown-declaration': 'la déclaration n’est pas parmi celles chargées',
       'unknown-officer': 'l’agent n’est pas dans la liste des agents',
       twice: 'la déclaration figure plusieurs fois, et chaque chiffre la compte autant de fois',

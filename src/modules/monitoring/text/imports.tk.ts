@@ -48,7 +48,7 @@ export const importsTk: Translated<typeof importsEn> = {
       zero: 'nol',
       'above-1000-percent': '1000 %-den ýokary',
       'not-six-digits': 'alty sifr däl',
-      'unknown-lane': 'ýaşyl, gök, sary ýa-da gyzyl ýol däl',
+      'unknown-lane': 'ýaşyl, gök, sary ýa-da gyzyl geçelge däl',
       'before-registered': 'hasaba alnandan ir',
       'before-assigned': 'bellenenden ir',
       'before-inspected': 'barlagdan ir',

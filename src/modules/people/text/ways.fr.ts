@@ -96,7 +96,7 @@ export const waysFr = {
     none: 'Rien n’attend.',
     ask: 'Demander de retirer les facteurs de {{login}}',
     askAbout:
-      'Un autre administrateur ou un responsable de l’intégrité doit approuver sous trois jours. Le registre garde les deux.',
+      'Un autre administrateur ou un responsable de l’éthique doit approuver sous trois jours. Le registre garde les deux.',
     reason: 'Comment vous avez vérifié que c’est bien la personne',
     password: 'Le mot de passe est perdu aussi',
     account: 'Compte',

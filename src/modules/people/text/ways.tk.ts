@@ -94,7 +94,7 @@ export const waysTk = {
     none: 'Garaşýan zat ýok.',
     ask: '{{login}} hasabyndan faktorlary aýyrmagy soramak',
     askAbout:
-      'Başga administrator ýa-da päklik işgäri üç günüň içinde tassyklamaly. Depder ikisini-de ýazýar.',
+      'Başga administrator ýa-da halallyk boýunça jogapkär üç günüň içinde tassyklamaly. Depder ikisini-de ýazýar.',
     reason: 'Onuň şol adamdygyna nähili göz ýetirdiňiz',
     password: 'Parol hem ýitdi',
     account: 'Hasap',

@@ -82,7 +82,7 @@ export const fr: Translated<typeof en> = {
   },
   measure: {
     'override-share': 'Part des déclarations dont le circuit a été changé à la main',
-    'reassigned-share': 'Part des visites confiées à un autre inspecteur',
+    'reassigned-share': 'Part des visites confiées à un autre agent',
     'inspected-share': 'Part des déclarations visitées',
     'finding-share': 'Part des visites avec constat',
     'release-hours': 'Temps médian de l’enregistrement à la mainlevée',

@@ -82,7 +82,7 @@ export const tk: Translated<typeof en> = {
   },
   measure: {
     'override-share': 'Geçelgesi elde üýtgedilen beýannamalaryň paýy',
-    'reassigned-share': 'Başga inspektora berlen barlaglaryň paýy',
+    'reassigned-share': 'Başga gümrükçä berlen barlaglaryň paýy',
     'inspected-share': 'Barlanan beýannamalaryň paýy',
     'finding-share': 'Düzgün bozma tapylan barlaglaryň paýy',
     'release-hours': 'Bellige alnandan goýberilýänçä orta (mediana) wagt',
