@@ -100,7 +100,7 @@ export const reportText: Record<LanguageCode, ReportText> = {
     quality: 'Maglumatlaryň hili',
     rejected: 'Okap bolmadyk setirler: {{count}}; olar rejected.csv faýlynda.',
     sources:
-      'Çeşmeler: Chalendard, Fernandes, Raballand, Rijkers, Corruption in Customs, Quarterly Journal of Economics 138 (2023); Benjamini, Hochberg, Journal of the Royal Statistical Society B 57 (1995); Täzeden seredilen Aruşa jarnamasy, 9-njy we 4-nji faktorlar.',
+      'Çeşmeler: Chalendard, Fernandes, Raballand, Rijkers, Corruption in Customs, Quarterly Journal of Economics 138 (2023); Benjamini, Hochberg, Journal of the Royal Statistical Society B 57 (1995); Gaýtadan seredilen Aruşa jarnamasy, 6-njy we 3-nji şertler.',
     spread: 'Barlanan ähli jübütleriň ýaýraýşy (z): diňe töänlik 0-yň töwereginde şu görnüşi berýär.',
   },
 }
