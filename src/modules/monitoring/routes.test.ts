@@ -88,7 +88,7 @@ test('a file that cannot be read is named as its sender names it, never by our p
   const refused = await callerOf(room, analyst)
     .imports.preview({ uploadId, table: 'rules', mapping: 'tamga' })
     .catch((error: { code: string; data: unknown }) => [error.code, error.data])
-  expect(refused).toMatchObject(['UNREADABLE', { code: 'rules-json', params: { file: 'rules.json' } }])
+  expect(refused).toMatchObject(['UNREADABLE', { code: 'rules-json-at', params: { file: 'rules.json' } }])
 })
 
 test('an empty file and one above the limit are refused in words and leave nothing behind', async () => {

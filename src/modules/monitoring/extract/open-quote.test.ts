@@ -59,8 +59,11 @@ test('a cell of several lines, and one that the looked-at beginning cuts, are no
 
 test('rules that the load would refuse are refused before, with the same words', async () => {
   const broken = await told('{ "stratum": ["office" ', 'rules')
-  expect(broken.before).toMatchObject({ code: 'rules-json' })
+  expect(broken.before).toMatchObject({ code: 'rules-json-at', line: 1, column: 24 })
   expect(broken.before).toEqual(broken.load)
+  const short = await told('{ "stratum":\n', 'rules')
+  expect(short.before).toMatchObject({ code: 'rules-json-at', line: 2, column: 1 })
+  expect((await told('{ "stratum": [what] }', 'rules')).before).toMatchObject({ code: 'rules-json' })
   const foreign = await told('{ "stratum": ["moon"] }', 'rules')
   expect(foreign.before).toMatchObject({ code: 'rules-field', field: 'stratum.0' })
   expect(foreign.before).toEqual(foreign.load)

@@ -40,6 +40,7 @@ export type ExtractError =
         | 'column-missing'
         | 'encoding'
         | 'rules-json'
+        | 'rules-json-at'
         | 'rules-field'
         | 'no-rows'
         | 'no-inspectors'
@@ -101,7 +102,7 @@ export function readRule(path: string): Result<AssignmentRule, ExtractError> {
   try {
     json = JSON.parse(text)
   } catch (error) {
-    return err({ code: 'rules-json', params: { file: path, reason: (error as Error).message } })
+    return err(jsonFault(path, text, (error as Error).message))
   }
   const parsed = AssignmentRule.safeParse(json)
   if (parsed.success) return ok(parsed.data)
@@ -110,6 +111,19 @@ export function readRule(path: string): Result<AssignmentRule, ExtractError> {
     code: 'rules-field',
     params: { file: path, field: issue?.path.join('.') || '(whole)', reason: issue?.message ?? '' },
   })
+}
+
+/** Where the text stops being JSON, as the parser says it: in its message, in English, and not for every fault. */
+function jsonFault(file: string, text: string, message: string): ExtractError {
+  const [, line, column] = /\(line (\d+) column (\d+)\)/.exec(message) ?? []
+  if (line !== undefined && column !== undefined)
+    return { code: 'rules-json-at', params: { file, line: Number(line), column: Number(column) } }
+  if (!message.includes('end of JSON')) return { code: 'rules-json', params: { file } }
+  const lines = text.split('\n')
+  return {
+    code: 'rules-json-at',
+    params: { file, line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 },
+  }
 }
 
 async function withColumns(connection: DuckDBConnection, facts: FileFacts): Promise<FileFacts> {

@@ -11,6 +11,7 @@ export type ExtractErrorCode =
   | 'column-missing'
   | 'encoding'
   | 'rules-json'
+  | 'rules-json-at'
   | 'rules-field'
   | 'nothing-readable'
   | 'nearly-nothing-readable'
@@ -42,7 +43,9 @@ const en: Sentences = {
     '{{file}}: the column "{{column}}" of the table {{table}} is missing. Columns found: {{found}}. Check the delimiter and the names.',
   encoding:
     '{{file}}: the text is not UTF-8 (it looks like {{encoding}}). Save it as UTF-8, or use the import, which converts it.',
-  'rules-json': '{{file}}: this is not valid JSON ({{reason}}).',
+  'rules-json': '{{file}}: this is not valid JSON. Look for a missing comma, quotation mark or bracket.',
+  'rules-json-at':
+    '{{file}}, line {{line}}, column {{column}}: from here on this is not valid JSON. Look for a missing comma, quotation mark or bracket.',
   'rules-field': '{{file}}: the field {{field}} of the assignment rule is not usable: {{reason}}.',
   'nothing-readable':
     '{{file}}: none of its {{count}} rows can be read; the first fails at line {{line}}, column "{{column}}" ({{reason}}). Check delimiter and date format.',
@@ -81,7 +84,10 @@ const fr: Sentences = {
     '{{file}} : la colonne « {{column}} » de la table {{table}} manque. Colonnes trouvées : {{found}}. Vérifiez le séparateur et les noms.',
   encoding:
     '{{file}} : le texte n’est pas en UTF-8 (plutôt {{encoding}}). Enregistrez-le en UTF-8 ou passez par l’import, qui le convertit.',
-  'rules-json': '{{file}} : ce n’est pas un JSON valide ({{reason}}).',
+  'rules-json':
+    '{{file}} : ce n’est pas un JSON valide. Cherchez une virgule, un guillemet ou un crochet manquant.',
+  'rules-json-at':
+    '{{file}}, ligne {{line}}, colonne {{column}} : à partir d’ici, ce n’est pas un JSON valide. Cherchez une virgule, un guillemet ou un crochet manquant.',
   'rules-field': '{{file}} : le champ {{field}} de la règle d’affectation est inutilisable : {{reason}}.',
   'nothing-readable':
     '{{file}} : aucune de ses {{count}} lignes n’est lisible ; la première échoue ligne {{line}}, colonne « {{column}} » ({{reason}}). Vérifiez le séparateur et le format des dates.',
@@ -119,7 +125,9 @@ const ru: Sentences = {
     '{{file}}: нет столбца «{{column}}» таблицы {{table}}. Найдены столбцы: {{found}}. Проверьте разделитель и названия.',
   encoding:
     '{{file}}: текст не в UTF-8 (похоже на {{encoding}}). Сохраните его в UTF-8 или воспользуйтесь загрузкой, которая перекодирует сама.',
-  'rules-json': '{{file}}: это не корректный JSON ({{reason}}).',
+  'rules-json': '{{file}}: это не корректный JSON. Проверьте, не пропущены ли запятая, кавычка или скобка.',
+  'rules-json-at':
+    '{{file}}, строка {{line}}, знак {{column}}: отсюда это не корректный JSON. Проверьте, не пропущены ли запятая, кавычка или скобка.',
   'rules-field': '{{file}}: поле {{field}} правила распределения непригодно: {{reason}}.',
   'nothing-readable':
     '{{file}}: ни одна из {{count}} строк не читается; первая ошибка — строка {{line}}, столбец «{{column}}» ({{reason}}). Проверьте разделитель и формат дат.',
@@ -158,7 +166,9 @@ const tk: Sentences = {
     '{{file}}: {{table}} tablisasynyň «{{column}}» sütüni ýok. Tapylan sütünler: {{found}}. Bölüjini we atlary barlaň.',
   encoding:
     '{{file}}: tekst UTF-8 däl ({{encoding}} ýaly görünýär). UTF-8 görnüşinde ýazdyryň ýa-da özi öwürýän ýüklemäni ulanyň.',
-  'rules-json': '{{file}}: bu dogry JSON däl ({{reason}}).',
+  'rules-json': '{{file}}: bu dogry JSON däl. Otur, dyrnak ýa-da ýaý galyp gitmedimi, barlaň.',
+  'rules-json-at':
+    '{{file}}, {{line}}-nji setir, {{column}}-nji belgi: şu ýerden başlap bu dogry JSON däl. Otur, dyrnak ýa-da ýaý galyp gitmedimi, barlaň.',
   'rules-field': '{{file}}: paýlamak düzgüniniň {{field}} meýdany ulanarlyk däl: {{reason}}.',
   'nothing-readable':
     '{{file}}: {{count}} setiriň hiç birini okap bolmaýar; ilkinji ýalňyşlyk — {{line}}-nji setir, «{{column}}» sütüni ({{reason}}). Bölüjini we sene görnüşini barlaň.',
