@@ -3,6 +3,7 @@ import { Anchor, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DataTable } from '#ui/DataTable.tsx'
+import { pair } from '#web/pair.ts'
 import { useFormat } from '#web/use-format.ts'
 import { byKind, type QueueState, type ShownJob, type Work } from '../job.model.ts'
 import { Steer } from './Steer.tsx'
@@ -102,7 +103,10 @@ function Runs({ of: work, open, onToggle }: { of: Work; open: boolean; onToggle:
   const { t } = useTranslation('jobs')
   const f = useFormat()
   const stateName = useStateName()
-  const label = t('earlier', { number: f.number(work.earlier.length) })
+  const label = [
+    t('earlier', { number: f.number(work.earlier.length) }),
+    ...work.open.map(({ state, count }) => pair(stateName(state), f.number(count))),
+  ].join(' · ')
   return (
     <Stack gap={2} align="flex-start">
       <span>{work.newest.title}</span>
@@ -117,7 +121,6 @@ function Runs({ of: work, open, onToggle }: { of: Work; open: boolean; onToggle:
           onClick={onToggle}
         >
           {label}
-          {work.open.map(({ state, count }) => ` · ${stateName(state)}: ${f.number(count)}`)}
         </Anchor>
       )}
     </Stack>
