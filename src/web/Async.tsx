@@ -26,7 +26,13 @@ export function Async<T>({ query, height, children }: Props<T>) {
         sentence={sentence(query.error)}
         retry={t('state.retry')}
         onRetry={settled ? undefined : () => void query.refetch()}
-        way={settled && <Anchor href="/">{t('page.back')}</Anchor>}
+        way={
+          settled && (
+            <Anchor href="/" size="sm">
+              {t('page.back')}
+            </Anchor>
+          )
+        }
       />
     )
   }

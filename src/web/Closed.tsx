@@ -13,7 +13,11 @@ export function Closed({ path }: { path: string }) {
         title={t('state.failed')}
         sentence={t('state.forbidden')}
         retry={t('state.retry')}
-        way={<Anchor href="/">{t('page.back')}</Anchor>}
+        way={
+          <Anchor href="/" size="sm">
+            {t('page.back')}
+          </Anchor>
+        }
       />
     </Page>
   )

@@ -9,6 +9,7 @@ export const resultsEn = {
     profile: 'Profile by factor',
     radar: 'Radar of the factors, 0 in the middle to 5 outside',
     now: 'now',
+    beforeHead: 'Before',
     before: 'before',
     writtenMean: 'Written',
     practiceMean: 'Practised',

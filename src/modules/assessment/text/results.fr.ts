@@ -11,6 +11,7 @@ export const resultsFr: Translated<typeof resultsEn> = {
     profile: 'Profil par facteur',
     radar: 'Radar des facteurs, de 0 au centre à 5 au bord',
     now: 'maintenant',
+    beforeHead: 'Avant',
     before: 'avant',
     writtenMean: 'Écrit',
     practiceMean: 'Pratiqué',

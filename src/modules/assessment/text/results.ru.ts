@@ -11,6 +11,7 @@ export const resultsRu: Translated<typeof resultsEn> = {
     profile: 'Профиль по факторам',
     radar: 'Диаграмма факторов: 0 в середине, 5 снаружи',
     now: 'сейчас',
+    beforeHead: 'Раньше',
     before: 'раньше',
     writtenMean: 'Письменно',
     practiceMean: 'На практике',

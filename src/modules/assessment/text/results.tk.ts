@@ -11,6 +11,7 @@ export const resultsTk: Translated<typeof resultsEn> = {
     profile: 'Şertler boýunça keşp',
     radar: 'Şertleriň çyzgysy: ortada 0, daşynda 5',
     now: 'häzir',
+    beforeHead: 'Öň',
     before: 'öň',
     writtenMean: 'Ýazmaça',
     practiceMean: 'Iş ýüzünde',

@@ -227,7 +227,7 @@ function Items({ content }: Props) {
               number: true,
               cell: (row) => row.level ?? t('level.notApplicable'),
             },
-            { key: 'before', head: t('results.before'), number: true, cell: (row) => row.before ?? '–' },
+            { key: 'before', head: t('results.beforeHead'), number: true, cell: (row) => row.before ?? '–' },
           ]}
         />
       )}

@@ -90,6 +90,7 @@ function Distribution({ histogram }: { histogram: Histogram }) {
 function Ranked({ findings, title }: { findings: readonly ShownFinding[]; title: string }) {
   const { t } = useTranslation('monitoring')
   const f = useFormat()
+  const counted = findings.every(({ observed }) => Number.isInteger(observed))
   return (
     <Section title={title}>
       {findings.length === 0 ? (
@@ -129,7 +130,7 @@ function Ranked({ findings, title }: { findings: readonly ShownFinding[]; title:
             {
               key: 'observed',
               head: t('lead.observed'),
-              cell: (row) => formatAmount(row.kind, row.observed, f.language, 'kept'),
+              cell: (row) => formatAmount(row.kind, row.observed, f.language, counted ? 'dropped' : 'kept'),
               number: true,
             },
             {
