@@ -20,6 +20,8 @@ interface Simulation {
   readonly rows: (dice: Dice, effect: number) => readonly object[]
   readonly planted: (finding: Finding) => boolean
   readonly rounds: number
+  /** Effect with which they are among those shown, where that is not everybody. */
+  readonly shown?: number
 }
 
 const outcomeOf = ({ indicator, thresholds }: Simulation, rows: readonly object[]) =>
@@ -36,8 +38,8 @@ async function namesIn(simulation: Simulation, rows: readonly object[]): Promise
 
 /** Share of the planted who are named when their effect is the smallest that is said to be seen. */
 async function power(simulation: Simulation): Promise<{ smallest: number; named: number }> {
-  const { rows, planted, rounds, indicator, thresholds } = simulation
-  const before = conclude(indicator, await outcomeOf(simulation, rows(newDice(1), 0)), thresholds)
+  const { rows, planted, rounds, shown = 0, indicator, thresholds } = simulation
+  const before = conclude(indicator, await outcomeOf(simulation, rows(newDice(1), shown)), thresholds)
   const smallest = before.findings.find(planted)?.detectable
   if (smallest === null || smallest === undefined) throw new Error('no smallest effect is known')
   let asked = 0
@@ -160,6 +162,7 @@ test.each([120, 300])('of prices: underdeclared goods of an importer with %i of 
     indicator: undervaluation,
     thresholds: { minimumN: 30, minimumEffect: 0.2, q: 0.05 },
     planted: ({ subject }) => subject.startsWith('P'),
+    shown: 0.2,
     rounds: 60,
     rows: (dice, effect) => [
       ...many(1, (i) => {

@@ -1,12 +1,14 @@
 /**
- * Importers whose declared prices lie below those of comparable goods and fall into two heaps, as if a part of the goods were declared at a
- * fraction. Cheap alone names nobody, however cheap: a cheaper grade, another supplier or a catalogue look the same. The level only decides
- * who is looked at; the test sees nothing but how prices lie around the importer's own level.
+ * Importers whose declared prices lie below those of comparable goods, in two looks that share the level at which somebody is named (C. E.
+ * Bonferroni). The first sees nothing but how prices lie around the importer's own level: two heaps, as if a part of the goods were declared at a
+ * fraction. The second sees the level alone, and names who lies lower than honest importers do, the cheapest tier among them: cheap as such is no
+ * evidence, for a cheaper grade, another supplier or a catalogue look the same.
  */
 import type { Thresholds } from '../thresholds.ts'
 import { crowdOf, type Estimate } from './crowd.ts'
 import { leastLogRatio, levelsOf } from './honest-share.ts'
 import type { Ask, Indicator, Outcome, Tested } from './indicator.ts'
+import { lookAtLevels } from './low-level.ts'
 import { comparedBy } from './months.ts'
 import { logPriceRatio, trialsOf } from './price-mixture.ts'
 import { mirrored, noiseOf, type Prices } from './price-noise.ts'
@@ -61,24 +63,31 @@ async function run(ask: Ask, { minimumN, minimumEffect, q: level }: Thresholds):
   const { p, q } = levelsOf(evidence)
   const placeOf = new Map(low.map((row, place) => [row, place]))
   const levels = enough.map((row) => levelOf(row, noise.variance))
-  const smallest = smallestDrop({
-    noise,
-    trials,
-    crowd: crowdOf(levels),
-    minimumEffect,
-    needed: leastLogRatio(evidence, q.filter((one) => one <= level).length, level),
-  })
+  const far = lookAtLevels(levels)
+  const looks = far === null ? 1 : 2
+  const own = level / looks
+  const crowd = crowdOf(levels)
+  const needed = leastLogRatio(evidence, q.filter((one) => one <= own).length, own)
+  const drop = smallestDrop({ noise, trials, crowd, minimumEffect, needed })
   const tested = enough.map((row, i): Tested => {
     const place = placeOf.get(row) ?? -1 // who is not low is not looked at
-    return toTested(row, levels[i] ?? { effect: 0, variance: 1 }, {
-      p: p[place] ?? 1,
-      q: q[place] ?? 1,
-      facts: { likelihoodRatio: Math.exp(evidence.low[place] ?? Number.NEGATIVE_INFINITY) },
-      smallest: () => smallest(row),
+    const estimate = levels[i] as Estimate // a level for each
+    return toTested(row, estimate, {
+      p: Math.min(1, looks * Math.min(p[place] ?? 1, far?.p[i] ?? 1)),
+      q: Math.min(1, looks * Math.min(q[place] ?? 1, far?.q[i] ?? 1)),
+      facts: {
+        likelihoodRatio: Math.exp(evidence.low[place] ?? Number.NEGATIVE_INFINITY),
+        levelP: far?.p[i] ?? null,
+      },
+      smallest: () => least(drop(row), far?.smallest(estimate, { crowd, level: own, minimumEffect }) ?? null),
     })
   })
   const months = { undervaluation: comparedBy('undervaluation') }
   return { tested, suppressed: rows.length - enough.length, months }
+}
+
+function least(one: number | null, other: number | null): number | null {
+  return one === null || other === null ? (one ?? other) : Math.min(one, other)
 }
 
 function pricesOf({ variance, freedom, bins, counts }: Row): Prices {
