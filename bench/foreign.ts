@@ -26,7 +26,8 @@ const { values } = parseArgs({
   },
 })
 
-interface Result extends Judgement {
+interface Result extends Omit<Judgement, 'missed'> {
+  readonly missed: readonly string[]
   readonly house: string
   readonly withheld: Withheld
   readonly answer: Omit<Answer, 'leads'>
@@ -66,7 +67,17 @@ function report(house: House, truth: Truth, of: { withheld: Withheld; answer: An
   const { leads, ...answer } = of.answer
   const { schemes, ...world } = truth
   const judged = judge(truth, of.answer)
-  results.push({ house: house.name, withheld: of.withheld, answer, truth: world, ...judged })
+  const missed = judged.missed.map(({ kind, officer, broker, importer, strength, z, oracle }) =>
+    [
+      kind,
+      importer ?? officer,
+      importer ? '' : broker,
+      strength.toFixed(2),
+      `z ${z.toFixed(1)}`,
+      `${oracle.acted} of ${oracle.cases}`,
+    ].join(' '),
+  )
+  results.push({ house: house.name, withheld: of.withheld, answer, truth: world, ...judged, missed })
   const wrong = judged.wrongLeads.map((lead) => `${lead.kind} ${lead.subject} ${lead.counterpart}`)
   process.stderr.write(
     `${house.name}${of.withheld ? ` without ${of.withheld}` : ''}: steering ${answer.steering}, ${leads.length} leads, ` +
