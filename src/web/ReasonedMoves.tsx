@@ -1,7 +1,7 @@
 /** Buttons of what may be done with a record now, each behind a dialog that asks for a reason. What was typed stays when the server refuses. */
 import { Textarea } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { ActButton } from '#ui/ActButton.tsx'
 import { queryClient } from './client.ts'
 import { FormDialog } from './FormDialog.tsx'
@@ -18,12 +18,26 @@ interface Props<Move extends string> {
   /** Moves that the page suggests. */
   readonly suggested: readonly Move[]
   readonly needsReason: (move: Move) => boolean
-  readonly reason: { readonly label: string; readonly hint: string }
+  readonly reason: { readonly label: string; readonly hint?: string; readonly longest?: number }
+  /** What else a move asks for, above the reason. */
+  readonly fields?: (move: Move) => ReactNode
+  readonly size?: 'xs' | 'sm'
   readonly act: (move: Move, reason: string) => Promise<unknown>
 }
 
 export function ReasonedMoves<Move extends string>(props: Props<Move>) {
-  const { moves, label, title = label, why, refusal, suggested, needsReason, reason } = props
+  const {
+    moves,
+    label,
+    title = label,
+    why,
+    refusal,
+    suggested,
+    needsReason,
+    reason,
+    fields,
+    size = 'xs',
+  } = props
   const [asked, setAsked] = useState<Move | null>(null)
   const [text, setText] = useState('')
   const act = useMutation({
@@ -39,6 +53,7 @@ export function ReasonedMoves<Move extends string>(props: Props<Move>) {
       {moves.map(({ move, disabled }) => (
         <ActButton
           key={move}
+          size={size}
           label={label(move)}
           name={title(move)}
           filled={suggested.includes(move) && disabled === null}
@@ -59,12 +74,13 @@ export function ReasonedMoves<Move extends string>(props: Props<Move>) {
           onSave={() => act.mutate(asked)}
           save={label(asked)}
         >
+          {fields?.(asked)}
           <Textarea
             label={reason.label}
             description={reason.hint}
             autosize
             minRows={2}
-            maxLength={1000}
+            maxLength={reason.longest ?? 1000}
             value={text}
             onChange={(e) => setText(e.currentTarget.value)}
             required={needsReason(asked)}

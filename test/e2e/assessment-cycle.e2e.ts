@@ -213,7 +213,7 @@ test('the facilitator sees no evidence before the reveal; then a second round, a
   }
   await page.reload()
   await page.getByRole('button', { name: 'Submit result' }).click()
-  await page.getByRole('dialog').getByRole('button', { name: 'Confirm' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Submit result' }).click()
   await page.getByText(`${cycleName} – submitted`).waitFor()
   await context.close()
 }, 420_000)
@@ -227,7 +227,7 @@ test('a question is sent back and mended, another accepts; a gap becomes an acti
   await dialog.getByLabel('IA-1.2', { exact: true }).check()
   await dialog.getByLabel('Reason').fill('Where are the minutes?')
   await expectAccessible(page)
-  await dialog.getByRole('button', { name: 'Confirm' }).click()
+  await dialog.getByRole('button', { name: 'Send back' }).click()
   await page.getByText(`${cycleName} – sent back`).waitFor()
 
   const leader = await signedIn('facilitator')
@@ -240,13 +240,13 @@ test('a question is sent back and mended, another accepts; a gap becomes an acti
   await leader.page.getByRole('button', { name: 'Keep what was agreed: IA-1.2', exact: true }).click()
   await card(leader.page, 'IA-1.2').getByText('Minutes of March and June.').last().waitFor()
   await leader.page.getByRole('button', { name: 'Submit result' }).click()
-  await leader.page.getByRole('dialog').getByRole('button', { name: 'Confirm' }).click()
+  await leader.page.getByRole('dialog').getByRole('button', { name: 'Submit result' }).click()
   await leader.page.getByText(`${cycleName} – submitted`).waitFor()
   await leader.context.close()
 
   await page.reload()
   await page.getByRole('button', { name: 'Accept result' }).click()
-  await page.getByRole('dialog').getByRole('button', { name: 'Confirm' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Accept result' }).click()
   await page.getByText(`${cycleName} – accepted`).waitFor()
   for (const [office, panel] of panels)
     if (office !== 'O00')

@@ -121,6 +121,5 @@ export const en = {
       'Somebody else wrote this meanwhile: written {{written}}, practice {{practice}}, by {{by}}. What you typed is still here.',
     takeTheirs: 'Take theirs',
     keepMine: 'Mine, replacing theirs',
-    confirm: 'Confirm',
   },
 } as const

@@ -118,6 +118,5 @@ export const fr: Translated<typeof en> = {
       'Quelqu’un d’autre a écrit entre-temps : écrit {{written}}, pratique {{practice}}, par {{by}}. Votre saisie est encore là.',
     takeTheirs: 'Prendre le leur',
     keepMine: 'Le mien, en remplacement',
-    confirm: 'Confirmer',
   },
 }

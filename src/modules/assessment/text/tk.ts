@@ -128,6 +128,5 @@ export const tk: Translated<typeof en> = {
       'Bu aralykda başga biri ýazdy: ýazmaça {{written}}, iş ýüzünde {{practice}}, {{by}}. Siziň ýazanyňyz henizem şu ýerde.',
     takeTheirs: 'Olaryňkyny almak',
     keepMine: 'Meniňki, olaryňkynyň ýerine',
-    confirm: 'Tassyklamak',
   },
 }

@@ -22,7 +22,6 @@ export const en = {
   provisions: 'Provisions',
   questions: 'Questions',
   version: 'Version',
-  versionOf: 'Version {{version}}, {{origin}}',
   inUse: 'in use',
   notInUse: 'You are reading version {{version}}. Version {{current}} is in use.',
   newerShipped:

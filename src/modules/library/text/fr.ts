@@ -24,7 +24,6 @@ export const fr: Translated<typeof en, 'many'> = {
   provisions: 'Dispositions',
   questions: 'Questions',
   version: 'Version',
-  versionOf: 'Version {{version}}, {{origin}}',
   inUse: 'en usage',
   notInUse: 'Vous lisez la version {{version}}. La version {{current}} est en usage.',
   newerShipped:

@@ -24,7 +24,6 @@ export const ru: Translated<typeof en, 'few' | 'many'> = {
   provisions: 'Положения',
   questions: 'Вопросы',
   version: 'Версия',
-  versionOf: 'Версия {{version}}, {{origin}}',
   inUse: 'действует',
   notInUse: 'Вы читаете версию {{version}}. Действует версия {{current}}.',
   newerShipped:

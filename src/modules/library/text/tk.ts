@@ -24,7 +24,6 @@ export const tk: Translated<typeof en> = {
   provisions: 'Düzgünler',
   questions: 'Soraglar',
   version: 'Wersiýa',
-  versionOf: 'Wersiýa {{version}}, {{origin}}',
   inUse: 'ulanylýar',
   notInUse: 'Siz {{version}}-nji wersiýany okaýarsyňyz. {{current}}-nji wersiýa ulanylýar.',
   newerShipped:

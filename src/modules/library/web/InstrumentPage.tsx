@@ -109,7 +109,10 @@ function Facts({ view, usual }: { view: InstrumentView; usual: ShownText['state'
           value={String(view.version)}
           data={view.versions.map(({ version, origin, publishedAt, current: used }) => ({
             value: String(version),
-            label: `${t('versionOf', { version, origin: t(`origin.${origin}`) })}, ${f.day(publishedAt)}${used ? `, ${t('inUse')}` : ''}`,
+            // What tells versions apart comes first: a phone cuts the rest.
+            label: [version, ...(used ? [t('inUse')] : []), f.day(publishedAt), t(`origin.${origin}`)].join(
+              ', ',
+            ),
           }))}
           onChange={(e) =>
             void navigate({
