@@ -34,6 +34,8 @@ export const theme = createTheme({
 export const variables: CSSVariablesResolver = () => ({
   variables: {},
   light: {
+    // Text of a cell that is refused.
+    '--tamga-fault': 'var(--mantine-color-red-9)',
     '--mantine-color-dimmed': 'var(--mantine-color-gray-7)',
     '--mantine-color-anchor': seal[8],
     '--mantine-color-placeholder': 'var(--mantine-color-gray-7)',
@@ -44,6 +46,7 @@ export const variables: CSSVariablesResolver = () => ({
     '--mantine-color-disabled-color': 'var(--mantine-color-gray-7)',
   },
   dark: {
+    '--tamga-fault': 'var(--mantine-color-red-3)',
     '--mantine-color-dimmed': 'var(--mantine-color-gray-4)',
     '--mantine-color-anchor': seal[2],
     '--mantine-color-placeholder': 'var(--mantine-color-gray-4)',

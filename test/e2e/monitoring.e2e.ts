@@ -145,6 +145,22 @@ test('an analyst drops a file, sees its first rows, loads it and compares totals
   await context.close()
 })
 
+test('in the dark a cell that will be refused can be read', async () => {
+  const { page, context } = await visit()
+  await signIn(page, 'analyst')
+  await page.evaluate(`localStorage.setItem('mantine-color-scheme-value', 'dark')`)
+  await page.goto('/monitoring/import')
+  const rows = ['decl_id,registered_at,office_id', 'X1,2026-09-01T08:00:00,O00', 'X2,01.09.2026,O00']
+  await page.locator('input[type=file]').setInputFiles({
+    name: 'dates.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(`${rows.join('\n')}\n`),
+  })
+  await page.getByRole('cell').filter({ hasText: '01.09.2026' }).waitFor()
+  await expectAccessible(page)
+  await context.close()
+})
+
 test('an indicator page says how it is computed and what ranks highest', async () => {
   const { page, context, errors } = await visit()
   await signIn(page, 'auditor')

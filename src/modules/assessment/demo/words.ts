@@ -13,7 +13,7 @@ export function demoWords(day: string): CycleWords {
     },
     purpose: {
       en: 'Mandate of the head of the (fictional) administration: headquarters and regional offices, all ten factors of the Revised Arusha Declaration.',
-      fr: 'Mandat du chef de l’administration (fictive) : siège et bureaux régionaux, les dix facteurs de la Déclaration d’Arusha révisée.',
+      fr: 'Mandat du chef de l’administration (fictive)\u00a0: siège et bureaux régionaux, les dix facteurs de la Déclaration d’Arusha révisée.',
       ru: 'Поручение руководителя (вымышленной) администрации: центральный аппарат и региональные посты, все десять факторов Пересмотренной Арушской декларации.',
       tk: '(Oýlanyp tapylan) gullugyň başlygynyň tabşyrygy: merkezi edara we sebit bölümleri, Gaýtadan seredilen Aruşa jarnamasynyň on bölüminiň ählisi.',
     },

@@ -78,7 +78,7 @@ export function FirstRows({ uploadId, choice }: { uploadId: string; choice: Choi
                   cell: (row: (typeof rows)[number]) => {
                     const cell = row.cells[i]
                     return cell?.problem ? (
-                      <Text span size="sm" c="red.9" title={message(cell.problem)}>
+                      <Text span size="sm" c="var(--tamga-fault)" title={message(cell.problem)}>
                         ⚠ {cell.text} <VisuallyHidden>{message(cell.problem)}</VisuallyHidden>
                       </Text>
                     ) : (
