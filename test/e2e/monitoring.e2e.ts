@@ -103,7 +103,7 @@ test('an analyst drops a file, sees its first rows, loads it and compares totals
   const broken = page.getByRole('region', { name: 'broken.json' })
   await broken
     .getByRole('alert')
-    .filter({ hasText: 'broken.json, line 1, column 24: from here on' })
+    .filter({ hasText: 'broken.json, line 1, column 23: from here on' })
     .waitFor()
   const quote = page.getByRole('region', { name: 'quote.csv' })
   await quote.getByRole('alert').filter({ hasText: 'quote.csv, line 2: a quotation mark' }).waitFor()
