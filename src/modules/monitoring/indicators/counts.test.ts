@@ -78,6 +78,36 @@ test('edits outside the own hours are compared with the overtime of colleagues; 
   ])
 })
 
+test('who is drawn for files of a shift that the roster gives to a colleague was there: duties were swapped', async () => {
+  const day = '2026-03-05'
+  const roster = many(20, (i) => `2026-03-${String(i + 1).padStart(2, '0')}`).flatMap((date) => [
+    { date, office_id: 'O1', shift: 'A', officer_id: 'F1', on_from: '6', on_to: '14' },
+    { date, office_id: 'O1', shift: 'B', officer_id: 'F2', on_from: '14', on_to: '22' },
+  ])
+  const edits = many(40, (i) => ({
+    decl_id: `D${i % 2}`,
+    user_id: 'F1',
+    field: 'hs6',
+    edited_at: i < 30 ? `${day}T20:00:00` : `${day}T08:00:00`,
+  }))
+  const files = (count: number) =>
+    many(count, (i) => ({
+      decl_id: `D${i}`,
+      registered_at: `${day}T19:00:00`,
+      assigned_at: `${day}T19:10:00`,
+      office_id: 'O1',
+      shift: 'B',
+      broker_id: 'B1',
+      inspector_first: 'F1',
+      inspector_id: 'F1',
+    }))
+  const observed = async (count: number) =>
+    (await resultsOf({ roster, edits, declarations: files(count) }))
+      .get('off-roster-edits')
+      ?.findings.find(({ kind }) => kind === 'off-roster-edits')?.observed
+  expect([await observed(1), await observed(2)]).toEqual([30, 0])
+})
+
 test('where the roster leaves the hours of duty to the rule, edits are held against those; without either nothing is computed', async () => {
   const roster = many(20, (i) => `2026-03-${String(i + 1).padStart(2, '0')}`).flatMap((date) => [
     { date, office_id: 'O1', shift: 'A', officer_id: 'F1' },

@@ -11,7 +11,7 @@ import { normalQuantile } from './normal.ts'
 import { robustSd } from './robust.ts'
 
 /** Spread of the pairs above which strata or unit cannot be those of the real rule. */
-export const alarmSpread = 1.15
+export const alarmSpread = 1.1
 
 /** The same for the pairs of a single office. */
 export const officeSpread = 1.5

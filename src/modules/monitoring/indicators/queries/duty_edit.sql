@@ -1,6 +1,7 @@
 -- Edits of fields that decide duty and control by officers who are on some roster, each with whether it fell into the officer's hours.
 -- The hours are those of the whole shift, from one hour before to three hours after: work that was begun is finished, above all by who
 -- works half a shift.
+-- Colleagues swap duties and do not tell the roster: who was drawn for at least two manifests or declarations of a shift was there.
 -- Files taken over from a colleague are left out: when the work on them began is not known. So are days that the roster of the office does
 -- not cover.
 create or replace temp table duty_edit as
@@ -8,9 +9,21 @@ with listed as (
   select officer_id, office_id, shift, date, date + to_seconds(round(3600 * from_hour)) as own_from, date + to_seconds(round(3600 * to_hour)) as own_to
   from duty
 ),
-hours as (
-  select officer_id, office_id, date, min(own_from) over whole as from_time, max(own_to) over whole as to_time
+listed_hours as (
+  select officer_id, office_id, date, shift, min(own_from) over whole as from_time, max(own_to) over whole as to_time
   from listed where own_from < own_to window whole as (partition by office_id, date, shift)
+),
+drawn_there as (
+  select drawn::varchar as officer_id, office::varchar as office_id, shift_date as date, shift::varchar as shift
+  from file where drawn is not null and drawn::varchar in (select user_id from edit) group by all having count(distinct manifest) >= 2
+),
+shift_hours as (
+  select office_id, date, shift, any_value(from_time) as from_time, any_value(to_time) as to_time from listed_hours group by all
+),
+hours as (
+  select officer_id, office_id, date, from_time, to_time from listed_hours
+  union
+  select officer_id, office_id, date, from_time, to_time from drawn_there join shift_hours using (office_id, date, shift)
 ),
 span as (
   select officer_id, min(office_id) as office, min(span_from) as first_day, max(span_to) as last_day
