@@ -25,3 +25,9 @@ export const AssignmentRule = z.object({
   weights: z.string().optional(),
 })
 export type AssignmentRule = z.infer<typeof AssignmentRule>
+
+/** The rule that is assumed when none is stated: office, date, shift; each declaration by itself. Said in a note. */
+export const assumedRule: AssignmentRule = {
+  stratum: ['office', 'shift_date', 'shift'],
+  assignment_unit: 'declaration',
+}

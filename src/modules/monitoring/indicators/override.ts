@@ -13,6 +13,7 @@ interface Row {
   readonly approver: string | null
   readonly aeo: boolean
   readonly lane_first: string
+  readonly goods_group: string
   readonly n: number
   readonly k: number
   readonly others_k: number
@@ -81,7 +82,7 @@ function chanceOf({ approver, others_k, others_n }: Row, crowd: Crowd): number {
 function monthsOf(rows: readonly Row[], crowd: Crowd) {
   const chances = new Map(
     rows.map((row) => [
-      [row.office, row.broker, row.approver, `${row.aeo}/${row.lane_first}`].join('\n'),
+      [row.office, row.broker, row.approver, `${row.aeo}/${row.lane_first}/${row.goods_group}`].join('\n'),
       chanceOf(row, crowd),
     ]),
   )

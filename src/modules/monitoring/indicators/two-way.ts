@@ -2,6 +2,8 @@
  * Is a pair unusual beyond what its officer and its firm are anyway? Means of pairs, less the shrunken mean of the officer with other
  * firms and of the firm with other officers (normal model with random effects, variances by moments).
  */
+import { robustSd } from '../statistics/robust.ts'
+
 export interface PairSum {
   readonly row: string
   readonly column: string
@@ -24,20 +26,83 @@ interface Side {
   readonly sum: number
 }
 
+/** Rounds in which rows and columns are fitted to what the other leaves; they change little after five. */
+const ROUNDS = 10
+
+/** Pairs beyond so many times the spread of all say nothing of how their officer and their firm are with others. */
+const FAR = 3
+/** No more than this share of them is left aside. */
+const MOST = 0.05
+
+/**
+ * Both sides are fitted together (backfitting): in a small office where one firm brings most, the means of the officers would otherwise carry
+ * what is the firm's, and lay it to those who have it least. Twice: what stands out in the first round is no measure in the second.
+ */
 export function interactions(pairs: readonly PairSum[]): Interaction[] {
   const within = withinVariance(pairs)
-  const rows = sidesOf(pairs, ({ row }) => row)
-  const columns = sidesOf(pairs, ({ column }) => column)
-  const rowSpread = between(rows, within)
-  const columnSpread = between(columns, within)
+  const first = judged(pairs, pairs, within)
+  const z = first.map(({ effect, variance }) => effect / Math.sqrt(variance))
+  const size = z.map(Math.abs).sort((a, b) => a - b)
+  const far = Math.max(FAR, FAR * robustSd(z), size[Math.floor((1 - MOST) * (size.length - 1))] ?? 0)
+  const calm = pairs.filter((_, i) => Math.abs(z[i] ?? 0) <= far)
+  return calm.length === pairs.length ? first : judged(pairs, calm, within)
+}
+
+/** Each pair against rows and columns as fitted to `calm` pairs without it. */
+function judged(pairs: readonly PairSum[], calm: readonly PairSum[], within: number): Interaction[] {
+  let rows = fitted(calm, ({ row }) => row, within)
+  let columns = fitted(
+    calm,
+    ({ column }) => column,
+    within,
+    ({ row }) => rows.mean(row),
+  )
+  for (let round = 1; round < ROUNDS; round++) {
+    rows = fitted(
+      calm,
+      ({ row }) => row,
+      within,
+      ({ column }) => columns.mean(column),
+    )
+    columns = fitted(
+      calm,
+      ({ column }) => column,
+      within,
+      ({ row }) => rows.mean(row),
+    )
+  }
+  const counts = new Set(calm)
   return pairs.map((pair) => {
-    const row = shrunken(without(rows.get(pair.row), pair), within, rowSpread)
-    const column = shrunken(without(columns.get(pair.column), pair), within, columnSpread)
+    const { weight, sum, row, column } = pair
+    const own = (mean: number) => (counts.has(pair) ? { weight, sum: sum - weight * mean } : nothing)
+    const ofRow = shrunken(without(rows.sides.get(row), own(columns.mean(column))), within, rows.spread)
+    const ofColumn = shrunken(without(columns.sides.get(column), own(rows.mean(row))), within, columns.spread)
     return {
-      effect: pair.sum / pair.weight - row.mean - column.mean,
-      variance: within / pair.weight + row.variance + column.variance,
+      effect: sum / weight - ofRow.mean - ofColumn.mean,
+      variance: within / weight + ofRow.variance + ofColumn.variance,
     }
   })
+}
+
+const nothing: Side = { weight: 0, sum: 0 }
+
+interface Fit {
+  readonly sides: ReadonlyMap<string, Side>
+  readonly spread: number
+  readonly mean: (name: string) => number
+}
+
+/** Sides of what is left when the mean of the other side is taken off. */
+function fitted(
+  pairs: readonly PairSum[],
+  key: (pair: PairSum) => string,
+  within: number,
+  other: (pair: PairSum) => number = () => 0,
+): Fit {
+  const sides = sidesOf(pairs, key, other)
+  const spread = between(sides, within)
+  const means = new Map([...sides].map(([name, side]) => [name, shrunken(side, within, spread).mean]))
+  return { sides, spread, mean: (name) => means.get(name) ?? 0 }
 }
 
 /** Variance of one observation of weight 1 within its pair. */
@@ -53,11 +118,18 @@ function withinVariance(pairs: readonly PairSum[]): number {
   return freedom > 0 ? Math.max(1e-4, squares / freedom) : 1
 }
 
-function sidesOf(pairs: readonly PairSum[], key: (pair: PairSum) => string): Map<string, Side> {
+function sidesOf(
+  pairs: readonly PairSum[],
+  key: (pair: PairSum) => string,
+  other: (pair: PairSum) => number,
+): Map<string, Side> {
   const sides = new Map<string, Side>()
   for (const pair of pairs) {
     const old = sides.get(key(pair)) ?? { weight: 0, sum: 0 }
-    sides.set(key(pair), { weight: old.weight + pair.weight, sum: old.sum + pair.sum })
+    sides.set(key(pair), {
+      weight: old.weight + pair.weight,
+      sum: old.sum + pair.sum - pair.weight * other(pair),
+    })
   }
   return sides
 }
@@ -76,7 +148,7 @@ function between(sides: ReadonlyMap<string, Side>, within: number): number {
 }
 
 function without(side: Side | undefined, pair: Side): Side {
-  return side ? { weight: side.weight - pair.weight, sum: side.sum - pair.sum } : { weight: 0, sum: 0 }
+  return side ? { weight: side.weight - pair.weight, sum: side.sum - pair.sum } : nothing
 }
 
 function shrunken({ weight, sum }: Side, within: number, spread: number): { mean: number; variance: number } {

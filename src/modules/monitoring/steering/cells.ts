@@ -4,6 +4,7 @@ import type { Duty } from './duty.ts'
 import { findNumber, newKeyNumbers, numberOf } from './key-numbers.ts'
 import { cutKey } from './parts.ts'
 import type { PlacedUnits } from './placement.ts'
+import { servesIn } from './served.ts'
 import { candidatesOf, type Finer, numberStrata, type Strata, spanOf, unitKeys } from './strata.ts'
 
 export type Stage = 'drawn' | 'handled'
@@ -23,7 +24,7 @@ export function stageTables(units: PlacedUnits, query: CellsQuery): SteeringInpu
   const strata = numberStrata(unitKeys(units, stratum, rosterDesk))
   const pool = stages.includes('handled') ? poolOf(units, duty) : null
   const { drawn, handled } = sortUnits(units, strata, pool)
-  const presence = duty ? presenceOf(duty, stratum, strata, units.codes.inspectors.length) : null
+  const presence = duty ? presenceOf(duty, stratum, strata, units) : null
   const span = spanOf(stratum)
   const { inspectors, brokers } = units.codes
   return stages.map((stage) => ({
@@ -102,8 +103,8 @@ function rosterDesks(units: PlacedUnits, duty: Duty): Int32Array {
 }
 
 /** Each officer once per stratum, with the greater weight where the roster has two. */
-function presenceOf(duty: Duty, stratum: readonly Finer[], strata: Strata, inspectors: number): Presence {
-  const candidates = candidatesOf(duty, stratum, strata)
+function presenceOf(duty: Duty, stratum: readonly Finer[], strata: Strata, units: PlacedUnits): Presence {
+  const candidates = candidatesOf(duty, stratum, strata, servesIn(units, stratum))
   const starts = new Int32Array(strata.keys.length + 1)
   candidates((_, at) => {
     starts[at + 1] = (starts[at + 1] as number) + 1
@@ -122,7 +123,7 @@ function presenceOf(duty: Duty, stratum: readonly Finer[], strata: Strata, inspe
     presence.inspector[to] = duty.inspector[row] as number
     presence.weight[to] = duty.weight[row] as number
   })
-  return { ...presence, length: withoutDoubles(presence, length, inspectors) }
+  return { ...presence, length: withoutDoubles(presence, length, units.codes.inspectors.length) }
 }
 
 /** Packs the entries, one per stratum and inspector; returns how many there are. */

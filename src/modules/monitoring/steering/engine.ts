@@ -4,7 +4,7 @@
  */
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { Finding, IndicatorResult, Note } from '../findings.model.ts'
-import type { AssignmentRule } from '../rule.model.ts'
+import { type AssignmentRule, assumedRule } from '../rule.model.ts'
 import { alarmSpread } from '../statistics/spread.ts'
 import type { PairTable, SteeringInput, SteeringSummary } from '../statistics/steering-table.ts'
 import { type Stage, stageTables } from './cells.ts'
@@ -51,12 +51,6 @@ export interface SteeringResult {
 export interface KeptUnits {
   readonly units: PlacedUnits
   readonly duty: Duty | null
-}
-
-/** The rule that is assumed when none is stated: office, date, shift; each declaration by itself. Said in a note. */
-export const assumedRule: AssignmentRule = {
-  stratum: ['office', 'shift_date', 'shift'],
-  assignment_unit: 'declaration',
 }
 
 export async function analyseSteering(

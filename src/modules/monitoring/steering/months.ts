@@ -5,6 +5,7 @@ import { chanceRange, hypergeometricMasses, sumOfCounts } from '../statistics/ch
 import { cutStratum, poolOf, type Stage } from './cells.ts'
 import type { KeptUnits } from './engine.ts'
 import type { PlacedUnits } from './placement.ts'
+import { servesIn } from './served.ts'
 import { candidatesOf, type Finer, numberStrata, type Strata, unitKeys } from './strata.ts'
 
 /** Months of each finding of the steering test, in their order. */
@@ -16,7 +17,7 @@ export function steeringMonths(
   const strata = numberStrata(unitKeys(units, stratum))
   const codeOf = (id: string) => units.codes.inspectors.indexOf(id)
   const officers = new Set(findings.map(({ subject }) => codeOf(subject)))
-  const onDuty = dutyStrata({ duty, stratum, strata, of: officers })
+  const onDuty = dutyStrata({ units, duty, stratum, strata, of: officers })
   const tables = new Map<Stage, Table>()
   return findings.map(({ facts, subject, counterpart, officeId }) => {
     const stage: Stage = facts.stage === 'handled' ? 'handled' : 'drawn'
@@ -57,14 +58,20 @@ function tableOf({ length }: PlacedUnits, { code, keys }: Strata, officer: Int32
 }
 
 /** Strata in which each officer asked about was on duty by the roster. */
-function dutyStrata({ duty, stratum, strata, of }: DutyQuery): Map<number, Set<number>> {
+function dutyStrata({ units, duty, stratum, strata, of }: DutyQuery): Map<number, Set<number>> {
   const found = new Map([...of].map((inspector) => [inspector, new Set<number>()]))
   if (duty)
-    candidatesOf(duty, stratum, strata)((row, code) => found.get(duty.inspector[row] as number)?.add(code))
+    candidatesOf(
+      duty,
+      stratum,
+      strata,
+      servesIn(units, stratum),
+    )((row, code) => found.get(duty.inspector[row] as number)?.add(code))
   return found
 }
 
 interface DutyQuery {
+  readonly units: PlacedUnits
   readonly duty: KeptUnits['duty']
   readonly stratum: readonly Finer[]
   readonly strata: Strata

@@ -2,7 +2,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { literal } from '#platform/duck.ts'
 import { queryText } from '../indicators/indicator.ts'
-import type { AssignmentRule } from '../rule.model.ts'
+import { type AssignmentRule, assumedRule } from '../rule.model.ts'
 
 /** Half-hour slots of a day: shifts begin at full or half hours. */
 const SLOTS = 48
@@ -16,6 +16,9 @@ export async function createRuleTables(connection: DuckDBConnection, rule: Assig
     slotRows(rule),
   )
   await fill(connection, 'rule_desk', 'office varchar, chapter integer, desk integer', deskRows(rule, desks))
+  // Lines of a manifest that one officer handles are one observation; where nobody states the unit they may be.
+  const whole = rule.assignment_unit === 'manifest' || rule === assumedRule
+  await fill(connection, 'rule_unit', 'whole boolean', [[String(whole)]])
 }
 
 /** The view `duty`: the roster with its hours, which the rule gives where the roster does not. */

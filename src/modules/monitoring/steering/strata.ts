@@ -4,6 +4,7 @@ import { rank } from '../statistics/multiple.ts'
 import type { Duty } from './duty.ts'
 import { findNumber, newKeyNumbers, numberOf } from './key-numbers.ts'
 import type { PlacedUnits } from './placement.ts'
+import { everywhere, type Serves } from './served.ts'
 import { chapterOf } from './unit-table.ts'
 
 /** Coordinates that the data offer beyond those of a rule, tried when the stated rule does not fit. */
@@ -56,7 +57,12 @@ const unlisted: readonly Finer[] = ['lane', 'hour', 'chapter']
 /** Calls back with each row of the roster and each stratum in which it could have been drawn. */
 export type Candidates = (visit: (row: number, stratum: number) => void) => void
 
-export function candidatesOf(duty: Duty, stratum: readonly Finer[], strata: Strata): Candidates {
+export function candidatesOf(
+  duty: Duty,
+  stratum: readonly Finer[],
+  strata: Strata,
+  serves: Serves = everywhere,
+): Candidates {
   const desk = (row: number) => (duty.desk[row] as number) + 1
   const none = () => 0
   const keys = keysFrom(duty.office.subarray(0, duty.length), stratum, {
@@ -69,7 +75,8 @@ export function candidatesOf(duty: Duty, stratum: readonly Finer[], strata: Stra
     'roster-desk': desk,
     part: (row) => duty.part[row] as number,
   })
-  if (stratum.some((name) => unlisted.includes(name))) return candidatesOfParts(duty, stratum, strata, keys)
+  if (stratum.some((name) => unlisted.includes(name)))
+    return candidatesOfParts(duty, stratum, strata, keys, serves)
   const codes = Int32Array.from(keys, strata.codeOf)
   return (visit) => {
     for (let row = 0; row < codes.length; row++) {
@@ -85,41 +92,51 @@ function candidatesOfParts(
   stratum: readonly Finer[],
   strata: Strata,
   keys: Float64Array,
+  serves: Serves,
 ): Candidates {
   const groups = newKeyNumbers()
   const members: number[][] = []
   const hourOf = new Int8Array(strata.keys.length).fill(-1)
+  const laneOf = new Int8Array(strata.keys.length).fill(-1)
   for (let code = 0; code < strata.keys.length; code++) {
-    const { listed, hour } = split(strata.keys[code] as number, stratum)
+    const { listed, hour, lane } = split(strata.keys[code] as number, stratum)
     const group = numberOf(groups, listed)
     const own = members[group]
     if (own) own.push(code)
     else members[group] = [code]
     hourOf[code] = hour
+    laneOf[code] = lane
   }
   const group = Int32Array.from(keys, (key) => findNumber(groups, key))
   return (visit) => {
     for (let row = 0; row < group.length; row++)
       for (const code of members[group[row] as number] ?? [])
-        if (isThere(duty, row, hourOf[code] as number)) visit(row, code)
+        if (isThere(duty, row, hourOf[code] as number) && isServed(duty, row, laneOf[code] as number, serves))
+          visit(row, code)
   }
 }
 
-/** The key with 0 for what the roster does not list, and the hour; −1 where the stratum has none. */
-function split(key: number, stratum: readonly Finer[]): { listed: number; hour: number } {
+/** The key with 0 for what the roster does not list, and hour and lane; −1 where the stratum has none. */
+function split(key: number, stratum: readonly Finer[]): { listed: number; hour: number; lane: number } {
   let rest = key
   let place = 1
   let listed = 0
   let hour = -1
+  let lane = -1
   for (const name of inOrder.toReversed()) {
     if (!stratum.includes(name)) continue
     const value = rest % sizes[name]
     rest = (rest - value) / sizes[name]
     if (name === 'hour') hour = value
+    if (name === 'lane') lane = value
     if (!unlisted.includes(name)) listed += value * place
     place *= sizes[name]
   }
-  return { listed: listed + rest * place, hour }
+  return { listed: listed + rest * place, hour, lane }
+}
+
+function isServed({ office, inspector }: Duty, row: number, lane: number, serves: Serves): boolean {
+  return lane < 0 || serves(office[row] as number, inspector[row] as number, lane)
 }
 
 /** Hours of duty are counted from the day, so that 26 is two o'clock at night; who has none is there all the time. */
