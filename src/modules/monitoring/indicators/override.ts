@@ -13,11 +13,12 @@ interface Row {
   readonly approver: string | null
   readonly aeo: boolean
   readonly lane_first: string
-  readonly goods_group: string
   readonly n: number
+  /** Of the broker's declarations and of those of others: more or less than their number, as their goods are moved more often or less. */
+  readonly weight: number
+  readonly others_weight: number
   readonly k: number
   readonly others_k: number
-  readonly others_n: number
 }
 
 /** Declarations that the habits of the whole administration are worth in a small stratum. */
@@ -75,14 +76,15 @@ function shareOfCrowd(rows: readonly Row[]): Crowd {
   }
 }
 
-function chanceOf({ approver, others_k, others_n }: Row, crowd: Crowd): number {
-  return shareOf({ k: others_k, n: others_n }, approver === null ? crowd.all : crowd.one, WORTH)
+function chanceOf({ approver, others_k, others_weight, weight, n }: Row, crowd: Crowd): number {
+  const usual = shareOf({ k: others_k, n: others_weight }, approver === null ? crowd.all : crowd.one, WORTH)
+  return Math.min(1, (usual * weight) / n)
 }
 
 function monthsOf(rows: readonly Row[], crowd: Crowd) {
   const chances = new Map(
     rows.map((row) => [
-      [row.office, row.broker, row.approver, `${row.aeo}/${row.lane_first}/${row.goods_group}`].join('\n'),
+      [row.office, row.broker, row.approver, `${row.aeo}/${row.lane_first}`].join('\n'),
       chanceOf(row, crowd),
     ]),
   )

@@ -1,11 +1,9 @@
--- One narrow row per declaration: what all indicators need, read once. `manifest` is what the rule assigns as a whole; `goods_group` a group of chapters.
+-- One narrow row per declaration: what all indicators need, read once. `manifest` is what the rule assigns as a whole.
 -- A night shift belongs to the day on which it began: by the hours of the rule, else hours before six count to the day before.
 create or replace temp table file as
 select hash(case when (select whole from rule_unit) then coalesce(manifest_id, decl_id) else decl_id end) as manifest, hash(decl_id) as decl,
   office_id::office_name as office, nullif(broker_id, '')::broker_name as broker, nullif(importer_id, '')::importer_name as importer,
-  coalesce(aeo, false) as aeo, hs6::goods_name as hs6, try_cast(substr(hs6, 1, 2) as utinyint) as chapter,
-  case when chapter <= 14 then 'farm' when chapter <= 24 then 'food' when chapter <= 40 then 'chemical' when chapter <= 49 then 'wood'
-    when chapter <= 67 then 'textile' when chapter <= 83 then 'metal' when chapter <= 85 then 'machine' when chapter <= 98 then 'other' else '' end as goods_group, origin::country_name as origin,
+  coalesce(aeo, false) as aeo, hs6::goods_name as hs6, try_cast(substr(hs6, 1, 2) as utinyint) as chapter, origin::country_name as origin,
   nullif(lower(channel_initial), '')::lane_name as lane_first,
   lower(coalesce(nullif(channel_final, ''), channel_initial))::lane_name as lane,
   nullif(override_by, '')::officer_name as approver,

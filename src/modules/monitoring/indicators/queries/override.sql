@@ -1,31 +1,38 @@
 -- Controlled declarations moved to a lighter lane, by broker and approver, with the shares that other brokers have in the same
--- office, initial lane, trader status and group of goods: what perishes is let through for a reason.
+-- office, initial lane and trader status. What perishes is let through for a reason: a declaration weighs as much as declarations of its chapter are
+-- moved, in the whole administration, against what office, lane and status alone would give (indirect standardisation; twenty moves are held for usual).
 with lighter(lane, weight) as (values ('green', 0), ('blue', 1), ('yellow', 2), ('red', 3)),
 controlled as (
-  select office, broker, aeo, lane_first, goods_group, approver, approver is not null and coalesce(final.weight < first.weight, false) as moved
+  select office, broker, aeo, lane_first, coalesce(chapter, 0) as chapter, approver, approver is not null and coalesce(final.weight < first.weight, false) as moved
   from file
   join lighter first on first.lane = lane_first and first.weight >= 2
   left join lighter final on final.lane = file.lane
   where broker is not null and not cancelled
 ),
+rate as (select office, aeo, lane_first, avg(moved::int) as rate from controlled group by all),
+risk as (
+  select chapter, (count(*) filter (moved) + 20) / (sum(rate) + 20) as weight
+  from controlled join rate using (office, aeo, lane_first) group by chapter
+),
+weighed as materialized (select controlled.*, weight from controlled join risk using (chapter)),
 stratum as (
-  select office, aeo, lane_first, goods_group, count(*) as n, count(*) filter (moved) as k from controlled group by all
+  select office, aeo, lane_first, sum(weight) as weight, count(*) filter (moved) as k from weighed group by all
 ),
 of_broker as (
-  select office, aeo, lane_first, goods_group, broker, count(*) as n, count(*) filter (moved) as k from controlled group by all
+  select office, aeo, lane_first, broker, count(*) as n, sum(weight) as weight, count(*) filter (moved) as k from weighed group by all
 ),
 of_approver as (
-  select office, aeo, lane_first, goods_group, approver, count(*) as k from controlled where moved group by all
+  select office, aeo, lane_first, approver, count(*) as k from controlled where moved group by all
 ),
 of_pair as (
-  select office, aeo, lane_first, goods_group, approver, broker, count(*) as k from controlled where moved group by all
+  select office, aeo, lane_first, approver, broker, count(*) as k from controlled where moved group by all
 )
-select b.office, b.broker, a.approver, b.aeo, b.lane_first, b.goods_group, b.n::double as n, coalesce(p.k, 0)::double as k,
-  (a.k - coalesce(p.k, 0))::double as others_k, (s.n - b.n)::double as others_n
-from of_broker b join stratum s using (office, aeo, lane_first, goods_group)
-join (select office, aeo, lane_first, goods_group, approver, k from of_approver union all
-      select office, aeo, lane_first, goods_group, null, k from stratum) a using (office, aeo, lane_first, goods_group)
-left join (select office, aeo, lane_first, goods_group, approver, broker, k from of_pair union all
-           select office, aeo, lane_first, goods_group, null, broker, k from of_broker) p
-  on p.office = b.office and p.aeo = b.aeo and p.lane_first = b.lane_first and p.goods_group = b.goods_group and p.broker = b.broker and p.approver is not distinct from a.approver
+select b.office, b.broker, a.approver, b.aeo, b.lane_first, b.n::double as n, b.weight, coalesce(p.k, 0)::double as k,
+  (a.k - coalesce(p.k, 0))::double as others_k, greatest(0, s.weight - b.weight) as others_weight
+from of_broker b join stratum s using (office, aeo, lane_first)
+join (select office, aeo, lane_first, approver, k from of_approver union all
+      select office, aeo, lane_first, null, k from stratum) a using (office, aeo, lane_first)
+left join (select office, aeo, lane_first, approver, broker, k from of_pair union all
+           select office, aeo, lane_first, null, broker, k from of_broker) p
+  on p.office = b.office and p.aeo = b.aeo and p.lane_first = b.lane_first and p.broker = b.broker and p.approver is not distinct from a.approver
 order by all
