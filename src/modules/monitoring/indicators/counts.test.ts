@@ -42,6 +42,46 @@ test('overrides are measured against other brokers of the same stratum, and the 
   expect(out[0]?.expected).toBeCloseTo((30 * (5 + (17 / 180) * 5)) / 155, 9)
 })
 
+test('whose goods are moved to a lighter lane everywhere is not accused of it; who is moved beyond that is', async () => {
+  const goods = (broker: string, hs6: string, moved: number) =>
+    many(100, (i) => ({ ...decl(broker, i < moved, i), hs6, decl_id: `${broker}-${hs6}-${i}` }))
+  const others = many(12, (b) => b).flatMap((b) => [
+    ...goods(`B${b}`, '080510', 30),
+    ...many(4, (g) => g).flatMap((g) => goods(`B${b}`, `84${g}110`, 1)),
+  ])
+  // Fruit alone, moved as fruit is; and machines alone, moved as fruit is.
+  const declarations = [
+    ...others,
+    ...many(5, (g) => g).flatMap((g) => goods('FRUIT', `080${g}10`, 30)),
+    ...many(5, (g) => g).flatMap((g) => goods('METAL', `84${g}210`, 30)),
+  ]
+  const result = (await resultsOf({ declarations })).get('override')
+  const out = result?.findings.filter(({ kind, standsOut }) => kind === 'override' && standsOut) ?? []
+  expect(out.map(({ subject }) => subject)).toEqual(['METAL'])
+})
+
+test('where the rule assigns declarations, those of one manifest are told apart', async () => {
+  const declarations = many(60, (day) => day).flatMap((day) =>
+    ['F1', 'F2'].map((inspector, i) => ({
+      ...decl('B1', false, day),
+      decl_id: `${day}-${inspector}`,
+      manifest_id: `M${day}`,
+      registered_at: '2026-03-02T10:00:00',
+      released_at: `2026-03-02T1${i + 1}:00:00`,
+      shift: 'A',
+      inspector_id: inspector,
+      broker_id: i === 0 ? 'B1' : 'B2',
+    })),
+  )
+  const seen = async (assignment_unit: 'manifest' | 'declaration') =>
+    (await resultsOf({ declarations }, cardThresholds(), { ...testRule, assignment_unit }))
+      .get('queue-jump')
+      ?.findings.map(({ subject, counterpart }) => `${subject} ${counterpart}`)
+      .sort()
+  expect(await seen('declaration')).toEqual(['F1 B1', 'F2 B2'])
+  expect(await seen('manifest')).toEqual([])
+})
+
 test('a broker with few controlled declarations is counted and not shown', async () => {
   const declarations = [...many(30, (i) => decl('B1', i < 2, i)), ...many(5, (i) => decl('B2', true, i))]
   const result = (await resultsOf({ declarations })).get('override')

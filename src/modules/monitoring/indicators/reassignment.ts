@@ -31,31 +31,51 @@ export const reassignment: Indicator = {
 
 async function run(ask: Ask, { minimumN }: Thresholds): Promise<Outcome> {
   const rows = await ask<Row>('reassignment')
-  const { tested, suppressed } = test(rows, minimumN)
-  const q = benjaminiHochberg(Float64Array.from(tested, ({ p }) => p))
-  const standing = tested.filter((_, i) => (q[i] ?? 1) <= 0.05)
-  const again = besides(rows, standing)
-  const calm = test(again, minimumN).tested // the same pairs in the same order
-  // Few others are left in a small office without those who stand out: they may clear a pair, and accuse none.
-  const cleared = (i: number) => (calm[i]?.p ?? 0) > (tested[i]?.p ?? 1)
-  const clear = new Set(calm.filter((_, i) => cleared(i)).map(pairOf))
-  const measure = rows.map((row, i) =>
-    clear.has([row.office, row.inspector, row.broker].join('\n')) ? (again[i] ?? row) : row,
-  )
-  return {
-    tested: tested.map((one, i) => (cleared(i) ? (calm[i] ?? one) : one)),
-    suppressed,
-    months: { reassignment: monthsOf(measure) },
+  let best = test(rows, minimumN)
+  let measure = rows
+  const aside: Tested[] = []
+  for (let round = 0; round < ROUNDS; round++) {
+    const next = strongest(best.tested, aside)
+    if (next.length === 0) break
+    aside.push(...next)
+    const again = besides(rows, aside)
+    const calm = test(again, minimumN) // the same pairs in the same order
+    // Few others are left in a small office without those who stand out: they may clear a pair, and accuse none.
+    const cleared = (i: number) => (calm.tested[i]?.p ?? 0) > (best.tested[i]?.p ?? 1)
+    const clear = new Set(calm.tested.filter((_, i) => cleared(i)).map(pairOf))
+    measure = measure.map((row, i) => (clear.has(pairIn(row)) ? (again[i] ?? row) : row))
+    best = { ...best, tested: best.tested.map((one, i) => (cleared(i) ? (calm.tested[i] ?? one) : one)) }
   }
+  return { ...best, months: { reassignment: monthsOf(measure) } }
+}
+
+/** So many brokers of an office are set aside, one after the other. */
+const ROUNDS = 8
+
+/** Of each office the pair that stands out most, of brokers that are not set aside yet. */
+function strongest(tested: readonly Tested[], aside: readonly Tested[]): Tested[] {
+  const gone = new Set(aside.map(brokerOf))
+  const q = benjaminiHochberg(Float64Array.from(tested, ({ p }) => p))
+  const standing = tested.filter((one, i) => (q[i] ?? 1) <= 0.05 && !gone.has(brokerOf(one)))
+  return [...Map.groupBy(standing, ({ officeId }) => officeId).values()].flatMap(
+    (own) => own.toSorted((one, other) => one.p - other.p)[0] ?? [],
+  )
+}
+
+function brokerOf({ officeId, counterpart }: Tested): string {
+  return `${officeId}\n${counterpart}`
 }
 
 function pairOf({ officeId, subject, counterpart }: Tested): string {
   return [officeId, subject, counterpart].join('\n')
 }
 
-function test(rows: readonly Row[], minimumN: number) {
-  const groups = Map.groupBy(rows, ({ office, inspector, broker }) => [office, inspector, broker].join('\n'))
-  const all = [...groups.values()].map(toTested)
+function pairIn({ office, inspector, broker }: Row): string {
+  return [office, inspector, broker].join('\n')
+}
+
+function test(rows: readonly Row[], minimumN: number): Pick<Outcome, 'tested' | 'suppressed'> {
+  const all = [...Map.groupBy(rows, pairIn).values()].map(toTested)
   const enough = all.filter(({ n }) => n >= minimumN)
   return { tested: widened(enough), suppressed: all.length - enough.length }
 }
@@ -65,7 +85,7 @@ function test(rows: readonly Row[], minimumN: number) {
  * where others usually go, and would make a colleague who gets all the rest look chosen.
  */
 function besides(rows: readonly Row[], standing: readonly Tested[]): Row[] {
-  const aside = new Set(standing.map(({ officeId, counterpart }) => `${officeId}\n${counterpart}`))
+  const aside = new Set(standing.map(brokerOf))
   const isAside = ({ office, broker }: Row) => aside.has(`${office}\n${broker}`)
   const cellOf = ({ office, shift, desk }: Row) => `${office}\n${shift}\n${desk}`
   const left = rows.filter(isAside)

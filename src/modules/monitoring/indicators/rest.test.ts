@@ -32,6 +32,24 @@ test('re-assigned files: where a broker’s go, against where those of others go
   expect(first?.expected).toBeCloseTo((40 * (8 + 0.8)) / 44, 9)
 })
 
+test('who gets all that is left beside a broker whose files go to one officer by the hundred is not accused for it', async () => {
+  const moved = (broker: string, to: string, i: number) => ({
+    ...at,
+    decl_id: `${broker}${i}`,
+    broker_id: broker,
+    inspector_first: 'F1',
+    inspector_id: to,
+  })
+  const declarations = [
+    ...many(400, (i) => moved('B1', i < 380 ? 'F2' : 'F3', i)),
+    ...['B2', 'B3', 'B4', 'B5', 'B6'].flatMap((broker) =>
+      many(20, (i) => moved(broker, i < 1 ? 'F2' : 'F3', i)),
+    ),
+  ]
+  const found = named((await resultsOf({ declarations })).get('reassignment'))
+  expect(found.map(({ subject, counterpart }) => [subject, counterpart])).toEqual([['F2', 'B1']])
+})
+
 test('cancelled and lodged again within a day, with the officer who drew the replacements', async () => {
   const lodged = (broker: string, i: number, more: object) => ({
     ...at,

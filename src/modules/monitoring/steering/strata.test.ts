@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
 import { openDuck } from '#platform/duck.ts'
+import { many } from '../indicators/testing.ts'
 import type { AssignmentRule } from '../rule.model.ts'
 import { emptyDuty } from './duty.ts'
 import { analyseSteering } from './engine.ts'
+import { type Serves, servesIn } from './served.ts'
 import { candidatesOf, type Finer, numberStrata } from './strata.ts'
 
 /** Rows of the roster as [officer, from, to]; all in office 2, on day 20,000, in shift 1, at desk 0. */
@@ -24,12 +26,18 @@ const key = (...digits: readonly (readonly [number, number])[]) =>
   digits.reduce((sum, [size, value]) => sum * size + value, 2)
 const [day, shift, desk] = [[65_536, 20_000] as const, [32, 2] as const, [128, 1] as const]
 
-function listed(duty: ReturnType<typeof dutyOf>, stratum: readonly Finer[], keys: readonly number[]) {
+function listed(
+  duty: ReturnType<typeof dutyOf>,
+  stratum: readonly Finer[],
+  keys: readonly number[],
+  serves?: Serves,
+) {
   const found: [number, number][] = []
   candidatesOf(
     duty,
     stratum,
     numberStrata(Float64Array.from(keys)),
+    serves,
   )((row, code) => found.push([code, duty.inspector[row] as number]))
   return found.sort(([a, b], [c, d]) => a - c || b - d)
 }
@@ -64,6 +72,35 @@ test('lanes and chapters, of which a roster says nothing, have the officers of t
   ])
   const chapters = [1, 84].map((chapter) => key(day, shift, desk, [128, chapter]))
   expect(listed(duty, ['office', 'shift_date', 'shift', 'desk', 'chapter'], chapters)).toHaveLength(4)
+})
+
+test('who is never drawn in a lane of the office is no candidate there; of whom nothing is known is', () => {
+  const duty = dutyOf([
+    [7, 14, 22],
+    [8, 14, 22],
+    [9, 14, 22],
+  ])
+  const unit = (officer: number, lane: number) => ({ officer, lane })
+  const drawn = [unit(7, 3), unit(8, 3), unit(8, 4)]
+  const serves = servesIn(
+    {
+      length: drawn.length,
+      office: Uint16Array.from(drawn, () => 2),
+      drawn: Int32Array.from(drawn, ({ officer }) => officer),
+      lane: Uint8Array.from(drawn, ({ lane }) => lane),
+      codes: { inspectors: many(10, (i) => `F${i}`), brokers: [], offices: [] },
+    },
+    ['office', 'lane'],
+  )
+  const strata = [3, 4].map((lane) => key(day, shift, [8, lane]))
+  expect(listed(duty, ['office', 'shift_date', 'shift', 'lane'], strata, serves)).toEqual([
+    [0, 7],
+    [0, 8],
+    [0, 9],
+    [1, 8],
+    [1, 9],
+  ])
+  expect(servesIn({ length: 0 } as never, ['office', 'hour'])).toBeUndefined()
 })
 
 test.each(['hour', 'lane'] as const)(
