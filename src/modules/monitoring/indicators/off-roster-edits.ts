@@ -1,4 +1,5 @@
 /** Edits of decisive fields outside the officer's own hours, and in the files of others; against what colleagues do. */
+import { binomialTail } from '../statistics/binomial.ts'
 import { benjaminiHochberg } from '../statistics/multiple.ts'
 import type { Thresholds } from '../thresholds.ts'
 import { countExcess, shareOf, widened } from './count-excess.ts'
@@ -12,6 +13,8 @@ interface Row {
   readonly role?: string
   readonly n: number
   readonly k: number
+  /** Of edits in the files of others: files of colleagues in the officer's shifts; 0 where no roster tells. */
+  readonly exposure?: number
 }
 
 /** Edits that the habits of the whole administration are worth in a small office. */
@@ -57,18 +60,37 @@ function test(rows: readonly Row[], peers: readonly Row[]): Tested[] {
   const tested = rows.map((row): Tested => {
     const colleagues = (groups.get(peersOf(row)) ?? []).filter(({ officer }) => officer !== row.officer)
     const p = Math.max(LEAST, shareOf(total(colleagues), crowd, WORTH))
+    const excess = countExcess(row.k, [{ n: row.n, p }])
     return {
       subject: row.officer,
       counterpart: null,
       officeId: row.office,
       observed: row.k,
-      ...countExcess(row.k, [{ n: row.n, p }]),
+      ...excess,
+      p: Math.max(excess.p, besideColleagues(row, colleagues, all)),
       facts: { usualShare: p },
     }
   })
   return widened(tested)
 }
 
-function total(rows: readonly Row[]): { k: number; n: number } {
-  return rows.reduce((sum, { k, n }) => ({ k: sum.k + k, n: sum.n + n }), { k: 0, n: 0 })
+/**
+ * p of as many edits in the files that colleagues handled meanwhile; 0 where it is not known how many those were. Who stands out by the share among
+ * the own edits alone may just have few files: both must be unusual.
+ */
+function besideColleagues({ k, exposure = 0 }: Row, colleagues: readonly Row[], all: Total): number {
+  const others = total(colleagues)
+  if (exposure === 0 || others.exposure === 0) return 0
+  const worth = (WORTH * all.exposure) / all.n
+  const rate = shareOf({ k: others.k, n: others.exposure }, all.k / all.exposure, worth)
+  return binomialTail(k, exposure, Math.min(1, rate)).midP
+}
+
+type Total = Required<Pick<Row, 'k' | 'n' | 'exposure'>>
+
+function total(rows: readonly Row[]): Total {
+  return rows.reduce(
+    (sum, { k, n, exposure = 0 }) => ({ k: sum.k + k, n: sum.n + n, exposure: sum.exposure + exposure }),
+    { k: 0, n: 0, exposure: 0 },
+  )
 }

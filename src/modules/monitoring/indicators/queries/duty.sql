@@ -15,6 +15,6 @@ begun as (
   select *, coalesce(case when by_hour and since < hour_from and since + 24 < hour_to then since + 24 else since end, hour_from) as from_hour
   from told
 )
-select date, office_id, shift, desk, officer_id, from_hour,
+select date, office_id, shift, desk, officer_id, hour_from as shift_from, hour_to as shift_to, from_hour,
   coalesce(case when until <= from_hour then until + 24 else until end, hour_to) as to_hour
 from begun

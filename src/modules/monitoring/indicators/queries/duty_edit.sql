@@ -1,12 +1,13 @@
 -- Edits of fields that decide duty and control by officers who are on some roster, each with whether it fell into the officer's hours.
--- The hours are those of the whole shift, from one hour before to three hours after: work that was begun is finished, above all by who
+-- The hours are those of the whole shift (of the rule, and of all who are on it), from one hour before to three hours after: work that was begun is finished, above all by who
 -- works half a shift.
 -- Colleagues swap duties and do not tell the roster: who was drawn for at least two manifests or declarations of a shift was there.
 -- Files taken over from a colleague are left out: when the work on them began is not known. So are days that the roster of the office does
 -- not cover.
 create or replace temp table duty_edit as
 with listed as (
-  select officer_id, office_id, shift, date, date + to_seconds(round(3600 * from_hour)) as own_from, date + to_seconds(round(3600 * to_hour)) as own_to
+  select officer_id, office_id, shift, date, date + to_seconds(round(3600 * least(from_hour, shift_from))) as own_from,
+    date + to_seconds(round(3600 * greatest(to_hour, shift_to))) as own_to
   from duty
 ),
 listed_hours as (
