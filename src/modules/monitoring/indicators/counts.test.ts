@@ -1,18 +1,6 @@
 import { expect, test } from 'vitest'
 import { countExcess, shareOf } from './count-excess.ts'
-import { cardThresholds, many, resultsOf, testRule } from './testing.ts'
-
-const day = '2026-03-02T10:00:00'
-const decl = (broker: string, moved: boolean, i: number) => ({
-  decl_id: `${broker}-${i}`,
-  registered_at: day,
-  office_id: 'O1',
-  broker_id: broker,
-  aeo: false,
-  channel_initial: 'RED',
-  channel_final: moved ? 'green' : 'Red',
-  override_by: moved ? 'A1' : null,
-})
+import { cardThresholds, decl, many, resultsOf, testRule } from './testing.ts'
 
 test('a count is compared with the exact law of its own cells', () => {
   // scipy 1.17: binom.sf(7, 40, .05) + binom.pmf(7, 40, .05) / 2; beta.ppf(.025, 7, 34) and beta.ppf(.975, 8, 33), both less .05

@@ -1,17 +1,5 @@
 import { expect, test } from 'vitest'
-import { cardThresholds, many, resultsOf, testRule } from './testing.ts'
-
-const day = '2026-03-02T10:00:00'
-const decl = (broker: string, moved: boolean, i: number) => ({
-  decl_id: `${broker}-${i}`,
-  registered_at: day,
-  office_id: 'O1',
-  broker_id: broker,
-  aeo: false,
-  channel_initial: 'RED',
-  channel_final: moved ? 'green' : 'Red',
-  override_by: moved ? 'A1' : null,
-})
+import { cardThresholds, decl, many, resultsOf, testRule } from './testing.ts'
 
 test('edits outside the own hours are compared with the overtime of colleagues; night shifts and system users are no evidence', async () => {
   const roster = many(20, (i) => `2026-03-${String(i + 1).padStart(2, '0')}`).flatMap((date) => [

@@ -14,14 +14,15 @@ const onDay = (day: number, time: string) => `2026-03-${String(day + 1).padStart
 const named = (result: IndicatorResult | undefined) =>
   result?.findings.filter((finding) => finding.standsOut) ?? []
 
+const moved = (broker: string, to: string, i: number) => ({
+  ...at,
+  decl_id: `${broker}${i}`,
+  broker_id: broker,
+  inspector_first: 'F1',
+  inspector_id: to,
+})
+
 test('re-assigned files: where a broker’s go, against where those of others go', async () => {
-  const moved = (broker: string, to: string, i: number) => ({
-    ...at,
-    decl_id: `${broker}${i}`,
-    broker_id: broker,
-    inspector_first: 'F1',
-    inspector_id: to,
-  })
   const declarations = [
     ...many(40, (i) => moved('B1', i < 30 ? 'F2' : 'F3', i)),
     ...many(40, (i) => moved('B2', i < 8 ? 'F2' : 'F3', i)),
@@ -33,13 +34,6 @@ test('re-assigned files: where a broker’s go, against where those of others go
 })
 
 test('who gets all that is left beside a broker whose files go to one officer by the hundred is not accused for it', async () => {
-  const moved = (broker: string, to: string, i: number) => ({
-    ...at,
-    decl_id: `${broker}${i}`,
-    broker_id: broker,
-    inspector_first: 'F1',
-    inspector_id: to,
-  })
   const declarations = [
     ...many(400, (i) => moved('B1', i < 380 ? 'F2' : 'F3', i)),
     ...['B2', 'B3', 'B4', 'B5', 'B6'].flatMap((broker) =>

@@ -62,3 +62,15 @@ function cell(value: Value | undefined): string {
 export function many<T>(count: number, row: (i: number) => T): T[] {
   return Array.from({ length: count }, (_, i) => row(i))
 }
+
+/** A red declaration of a broker; `moved` to green by A1. */
+export const decl = (broker: string, moved: boolean, i: number) => ({
+  decl_id: `${broker}-${i}`,
+  registered_at: '2026-03-02T10:00:00',
+  office_id: 'O1',
+  broker_id: broker,
+  aeo: false,
+  channel_initial: 'RED',
+  channel_final: moved ? 'green' : 'Red',
+  override_by: moved ? 'A1' : null,
+})
