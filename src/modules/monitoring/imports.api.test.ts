@@ -2,8 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeEach, expect, test } from 'vitest'
-import { type TestHouse, testHouse } from '#test/database.ts'
+import { expect, test } from 'vitest'
 import { sweepLake } from './lake.ts'
 import { refoldMonitoring } from './refold.ts'
 import type { Room } from './room.ts'
@@ -11,38 +10,27 @@ import {
   actorWith,
   callerOf,
   codeOf,
+  declarationsCsv,
   extract,
-  headerOfDeclarations,
   load,
   memoryMb,
-  roomOf,
+  ownHouses,
 } from './testing.ts'
 import { hashOfFile } from './uploads.ts'
 
-let house: TestHouse
-let room: Room
-const all: { room: Room; house: TestHouse }[] = []
-beforeEach(async () => {
-  house = await testHouse()
-  room = await roomOf(house)
-  all.push({ room, house })
-})
-afterAll(async () => {
-  for (const one of all) {
-    await one.room.close()
-    await one.house.remove()
-  }
-})
+const own = ownHouses()
 
-const caller = () => callerOf(room, actorWith('analyst'))
-const csv = (...lines: string[]) => `${[headerOfDeclarations, ...lines].join('\n')}\n`
-const first = csv('D1,2026-01-05 09:00:00,O01,B1,F1,100,5', 'D2,2026-01-06 10:00:00,O02,B1,F2,300,7')
-const corrected = csv('D1,2026-01-05 09:00:00,O01,B1,F1,150,5')
+const caller = () => callerOf(own.room, actorWith('analyst'))
+const first = declarationsCsv(
+  'D1,2026-01-05 09:00:00,O01,B1,F1,100,5',
+  'D2,2026-01-06 10:00:00,O02,B1,F2,300,7',
+)
+const corrected = declarationsCsv('D1,2026-01-05 09:00:00,O01,B1,F1,150,5')
 const loads = async () => (await caller().imports.list()).items
-const inLake = () => readdirSync(house.lakeDir).length
+const inLake = () => readdirSync(own.house.lakeDir).length
 
 test('what was loaded is counted, added up for reconciliation and shown on the overview', async () => {
-  expect(await load(house, room, [extract(house, first)])).toEqual({ ok: true, value: [] })
+  expect(await load(own.house, own.room, [extract(own.house, first)])).toEqual({ ok: true, value: [] })
   const [one] = await loads()
   expect(one).toMatchObject({ state: 'active', read: 2, accepted: 2, rejected: 0, loadedBy: 'test' })
   expect(one?.totals).toMatchObject({ rows: 2, value: 400, duty: 12 })
@@ -55,31 +43,31 @@ test('what was loaded is counted, added up for reconciliation and shown on the o
 })
 
 test('the same file twice changes nothing and says so', async () => {
-  await load(house, room, [extract(house, first)])
-  const again = await load(house, room, [extract(house, first, { name: 'renamed.csv' })])
+  await load(own.house, own.room, [extract(own.house, first)])
+  const again = await load(own.house, own.room, [extract(own.house, first, { name: 'renamed.csv' })])
   expect(again).toEqual({ ok: true, value: [{ code: 'ALREADY_LOADED', params: { file: 'renamed.csv' } }] })
   expect([(await loads()).length, inLake()]).toEqual([1, 1])
 })
 
 test('a corrected file replaces the earlier one, whose figures no longer count', async () => {
-  await load(house, room, [extract(house, first)])
+  await load(own.house, own.room, [extract(own.house, first)])
   const [wrong] = await loads()
-  await load(house, room, [extract(house, corrected, { replaces: wrong?.id ?? null })])
+  await load(own.house, own.room, [extract(own.house, corrected, { replaces: wrong?.id ?? null })])
   expect((await loads()).map((one) => one.state).sort()).toEqual(['active', 'replaced'])
   expect((await caller().overview()).declarations).toBe(1)
 })
 
 test('a file of the lake that is changed or taken away past the house is found and named', async () => {
-  const faulty = csv('D1,2026-01-05 09:00:00,O01,B1,F1,100,5', 'D2,yesterday,O02,B1,F2,300,7')
-  await load(house, room, [extract(house, faulty)])
+  const faulty = declarationsCsv('D1,2026-01-05 09:00:00,O01,B1,F1,100,5', 'D2,yesterday,O02,B1,F2,300,7')
+  await load(own.house, own.room, [extract(own.house, faulty)])
   const id = (await loads())[0]?.id
-  const refold = () => refoldMonitoring(house.db, { mask: null, lakeDir: house.lakeDir })
+  const refold = () => refoldMonitoring(own.house.db, { mask: null, lakeDir: own.house.lakeDir })
   expect((await refold()).differences).toEqual([])
-  const parquet = join(house.lakeDir, `${id}.parquet`)
+  const parquet = join(own.house.lakeDir, `${id}.parquet`)
   const recorded = `sha256:${await hashOfFile(parquet)}`
   const bytes = readFileSync(parquet)
   writeFileSync(parquet, Buffer.from(bytes).fill((bytes[100] ?? 0) ^ 1, 100, 101))
-  rmSync(join(house.lakeDir, `${id}.rejects.csv`))
+  rmSync(join(own.house.lakeDir, `${id}.rejects.csv`))
   const of = { room: 'monitoring', subject: `load:${id}` }
   expect((await refold()).differences).toEqual(
     expect.arrayContaining([
@@ -90,27 +78,27 @@ test('a file of the lake that is changed or taken away past the house is found a
 })
 
 test('what was replaced already, or is of another table, cannot be replaced', async () => {
-  await load(house, room, [extract(house, first)])
+  await load(own.house, own.room, [extract(own.house, first)])
   const [wrong] = await loads()
   const replaces = wrong?.id ?? null
-  const officers = extract(house, 'officer_id,office_id,role\nF1,O01,inspector\n', {
+  const officers = extract(own.house, 'officer_id,office_id,role\nF1,O01,inspector\n', {
     table: 'officers',
     replaces,
   })
   const codes = async (file: typeof officers) => {
-    const done = await load(house, room, [file])
+    const done = await load(own.house, own.room, [file])
     return done.ok ? [] : done.error.map((message) => message.code)
   }
   expect(await codes(officers)).toEqual(['LOAD_NOT_ACTIVE'])
-  expect(await codes(extract(house, corrected, { replaces }))).toEqual([])
+  expect(await codes(extract(own.house, corrected, { replaces }))).toEqual([])
   expect(
-    await codes(extract(house, `${corrected}D9,2026-01-05 09:00:00,O01,B1,F1,1,1\n`, { replaces })),
+    await codes(extract(own.house, `${corrected}D9,2026-01-05 09:00:00,O01,B1,F1,1,1\n`, { replaces })),
   ).toEqual(['LOAD_NOT_ACTIVE'])
 })
 
 test('of several files all are loaded or none', async () => {
-  const unreadable = extract(house, '{ not json', { table: 'rules', name: 'rules.json' })
-  const refused = await load(house, room, [extract(house, first), unreadable])
+  const unreadable = extract(own.house, '{ not json', { table: 'rules', name: 'rules.json' })
+  const refused = await load(own.house, own.room, [extract(own.house, first), unreadable])
   expect(refused.ok).toBe(false)
   expect(!refused.ok && refused.error[0]?.params.file).toBe('rules.json')
   expect([await loads(), inLake()]).toEqual([[], 0])
@@ -118,11 +106,11 @@ test('of several files all are loaded or none', async () => {
 
 test('an import killed before its commit leaves no load, and the next start sweeps its file', async () => {
   const script = fileURLToPath(new URL('../../../test/fixtures/killed-import.ts', import.meta.url))
-  const file = extract(house, first).file
-  const child = spawnSync(process.execPath, [script, house.url, house.lakeDir, file])
+  const file = extract(own.house, first).file
+  const child = spawnSync(process.execPath, [script, own.house.url, own.house.lakeDir, file])
   expect([child.signal, child.stderr.toString()]).toEqual(['SIGKILL', ''])
   expect([await loads(), inLake()]).toEqual([[], 1])
-  expect(await sweepLake(house.db, house.lakeDir)).toBe(1)
+  expect(await sweepLake(own.house.db, own.house.lakeDir)).toBe(1)
   expect(inLake()).toBe(0)
 })
 
@@ -131,14 +119,14 @@ test('a cancelled import leaves nothing', async () => {
   const { loadFiles } = await import('./import-job.ts')
   const by = { id: null, name: 'test' }
   const importer: Room['importer'] = {
-    ...room.importer,
+    ...own.room.importer,
     load: (request) => {
       stop.abort()
-      return room.importer.load(request)
+      return own.room.importer.load(request)
     },
   }
-  const deps = { ...house, memoryMb, importer, now: room.now, by, signal: stop.signal }
-  await expect(loadFiles(deps, [extract(house, first)])).rejects.toThrow(/abort/i)
+  const deps = { ...own.house, memoryMb, importer, now: own.room.now, by, signal: stop.signal }
+  await expect(loadFiles(deps, [extract(own.house, first)])).rejects.toThrow(/abort/i)
   expect([await loads(), inLake()]).toEqual([[], 0])
 })
 

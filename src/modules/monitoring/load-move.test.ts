@@ -1,41 +1,28 @@
 import { sql } from 'kysely'
-import { afterAll, beforeEach, expect, test } from 'vitest'
-import { type TestHouse, testHouse } from '#test/database.ts'
+import { expect, test } from 'vitest'
 import type { Load } from './load.model.ts'
 import type { LoadMove } from './load-move.model.ts'
 import { moveLoad } from './load-move.ts'
 import { refoldMonitoring } from './refold.ts'
-import type { Room } from './room.ts'
 import {
   actorWith,
   callerOf,
   codeOf,
+  declarationsCsv,
   extract,
-  headerOfDeclarations,
   load,
   memoryMb,
-  roomOf,
+  ownHouses,
 } from './testing.ts'
 
-let house: TestHouse
-let room: Room
-const all: { room: Room; house: TestHouse }[] = []
-beforeEach(async () => {
-  house = await testHouse()
-  room = await roomOf(house)
-  all.push({ room, house })
-})
-afterAll(async () => {
-  for (const one of all) {
-    await one.room.close()
-    await one.house.remove()
-  }
-})
+const own = ownHouses()
 
-const caller = () => callerOf(room, actorWith('analyst'))
-const csv = (...lines: string[]) => `${[headerOfDeclarations, ...lines].join('\n')}\n`
-const first = csv('D1,2026-01-05 09:00:00,O01,B1,F1,100,5', 'D2,2026-01-06 10:00:00,O02,B1,F2,300,7')
-const second = csv('D3,2026-01-07 09:00:00,O01,B1,F1,150,5')
+const caller = () => callerOf(own.room, actorWith('analyst'))
+const first = declarationsCsv(
+  'D1,2026-01-05 09:00:00,O01,B1,F1,100,5',
+  'D2,2026-01-06 10:00:00,O02,B1,F2,300,7',
+)
+const second = declarationsCsv('D3,2026-01-07 09:00:00,O01,B1,F1,150,5')
 const loads = async () => (await caller().imports.list()).items
 const named = async (name: string): Promise<Load> => {
   const found = (await loads()).find(({ fileName }) => fileName === name)
@@ -47,13 +34,13 @@ const declarations = async () => (await caller().overview()).declarations
 /** By the operation of the page, to the end of the job. */
 async function move(name: string, what: LoadMove, reason = 'loaded by mistake') {
   const job = await caller().imports.move({ id: (await named(name)).id, move: what, reason })
-  return room.jobs.ended(job.id)
+  return own.room.jobs.ended(job.id)
 }
 
 test('a load that is taken out of use no longer counts; its rows stay, and it can be put back', async () => {
-  await load(house, room, [
-    extract(house, first, { name: 'a.csv' }),
-    extract(house, second, { name: 'b.csv' }),
+  await load(own.house, own.room, [
+    extract(own.house, first, { name: 'a.csv' }),
+    extract(own.house, second, { name: 'b.csv' }),
   ])
   expect(await declarations()).toBe(3)
   expect(await move('b.csv', 'withdraw', ' twice the same week ')).toMatchObject({
@@ -71,44 +58,46 @@ test('a load that is taken out of use no longer counts; its rows stay, and it ca
 })
 
 test('everything may be taken out of use, and the overview says that nothing is there', async () => {
-  await load(house, room, [extract(house, first, { name: 'a.csv' })])
+  await load(own.house, own.room, [extract(own.house, first, { name: 'a.csv' })])
   await move('a.csv', 'withdraw')
   expect(await caller().overview()).toMatchObject({ declarations: 0, period: null, offices: [], months: [] })
   expect(await codeOf(caller().analyses.start())).toBe('NO_DATA')
 })
 
 test('the ledger tells it with the reason, and its rows agree with what it was told', async () => {
-  await load(house, room, [extract(house, first, { name: 'a.csv' })])
+  await load(own.house, own.room, [extract(own.house, first, { name: 'a.csv' })])
   await move('a.csv', 'withdraw')
   await move('a.csv', 'restore', 'it was right after all')
   const { rows } = await sql<{ type: string; content: { file: string; reason: string } }>`
     select type, content from monitoring.event where type like 'monitoring.data-%' order by seq`.execute(
-    house.db,
+    own.house.db,
   )
   expect(rows.map(({ type, content }) => [type, content.file, content.reason])).toEqual([
     ['monitoring.data-loaded', 'a.csv', undefined],
     ['monitoring.data-withdrawn', 'a.csv', 'loaded by mistake'],
     ['monitoring.data-restored', 'a.csv', 'it was right after all'],
   ])
-  expect((await refoldMonitoring(house.db, { mask: null, lakeDir: house.lakeDir })).differences).toEqual([])
+  expect(
+    (await refoldMonitoring(own.house.db, { mask: null, lakeDir: own.house.lakeDir })).differences,
+  ).toEqual([])
 })
 
 test('what a mistaken correction replaced comes back once the correction is out of use', async () => {
-  await load(house, room, [extract(house, first, { name: 'right.csv' })])
+  await load(own.house, own.room, [extract(own.house, first, { name: 'right.csv' })])
   const right = await named('right.csv')
-  await load(house, room, [extract(house, second, { name: 'wrong.csv', replaces: right.id })])
+  await load(own.house, own.room, [extract(own.house, second, { name: 'wrong.csv', replaces: right.id })])
   const back = () => caller().imports.move({ id: right.id, move: 'restore', reason: 'the first was right' })
   expect(await codeOf(back())).toBe('SUCCESSOR_IN_USE')
   await move('wrong.csv', 'withdraw')
-  await room.jobs.ended((await back()).id)
+  await own.room.jobs.ended((await back()).id)
   expect([await declarations(), (await named('right.csv')).replacedBy]).toEqual([2, null])
 })
 
 test('a file out of use can be loaded again, and is then not put back beside itself', async () => {
-  await load(house, room, [extract(house, first, { name: 'a.csv' })])
+  await load(own.house, own.room, [extract(own.house, first, { name: 'a.csv' })])
   const { id } = await named('a.csv')
   await move('a.csv', 'withdraw')
-  expect(await load(house, room, [extract(house, first, { name: 'again.csv' })])).toEqual({
+  expect(await load(own.house, own.room, [extract(own.house, first, { name: 'again.csv' })])).toEqual({
     ok: true,
     value: [],
   })
@@ -118,7 +107,7 @@ test('a file out of use can be loaded again, and is then not put back beside its
 })
 
 test('without a reason, in the wrong state, or of a load that is unknown nothing is moved', async () => {
-  await load(house, room, [extract(house, first, { name: 'a.csv' })])
+  await load(own.house, own.room, [extract(own.house, first, { name: 'a.csv' })])
   const { id } = await named('a.csv')
   const code = (request: { id: string; move: LoadMove; reason: string }) =>
     codeOf(caller().imports.move(request))
@@ -129,19 +118,21 @@ test('without a reason, in the wrong state, or of a load that is unknown nothing
 })
 
 test('only who may load may do it', async () => {
-  await load(house, room, [extract(house, first, { name: 'a.csv' })])
+  await load(own.house, own.room, [extract(own.house, first, { name: 'a.csv' })])
   const { id } = await named('a.csv')
   for (const role of ['integrity-officer', 'auditor', 'supervisor', 'administrator', 'officer'] as const)
     expect(
-      await codeOf(callerOf(room, actorWith(role)).imports.move({ id, move: 'withdraw', reason: 'because' })),
+      await codeOf(
+        callerOf(own.room, actorWith(role)).imports.move({ id, move: 'withdraw', reason: 'because' }),
+      ),
     ).toBe('FORBIDDEN')
 })
 
 test('stopped before its end, or overtaken by somebody else, it changes nothing and says why', async () => {
-  await load(house, room, [extract(house, first, { name: 'a.csv' })])
+  await load(own.house, own.room, [extract(own.house, first, { name: 'a.csv' })])
   const { id: loadId } = await named('a.csv')
   const request = { loadId, move: 'withdraw', reason: 'because', by: { id: null, name: 'test' } } as const
-  const deps = { ...house, memoryMb, now: room.now }
+  const deps = { ...own.house, memoryMb, now: own.room.now }
   const stop = new AbortController()
   const stopped = moveLoad({ ...deps, signal: stop.signal, progress: () => stop.abort() }, request)
   await expect(stopped).rejects.toThrow()

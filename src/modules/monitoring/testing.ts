@@ -3,10 +3,11 @@ import { randomUUID } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createRouterClient } from '@orpc/server'
+import { afterAll, beforeEach } from 'vitest'
 import { rightsOf } from '#kernel/policy.ts'
 import type { RoleName } from '#kernel/roles.ts'
 import type { Actor, Context } from '#platform/rpc.ts'
-import type { TestHouse } from '#test/database.ts'
+import { type TestHouse, testHouse } from '#test/database.ts'
 import { monitoringApi } from './api.ts'
 import { type FileToLoad, loadFiles } from './import-job.ts'
 import type { Table } from './load.model.ts'
@@ -22,6 +23,34 @@ export async function roomOf(house: TestHouse, now: () => Date = () => new Date(
   const options = { ...house, memoryMb, now, uploadMb: 1, onUnexpected }
   await tidyUp(options)
   return openRoom(options)
+}
+
+/** A house and a room of its own for each test of a file; read the fields within the test. */
+export function ownHouses(): { readonly house: TestHouse; readonly room: Room } {
+  const all: { readonly house: TestHouse; readonly room: Room }[] = []
+  beforeEach(async () => {
+    const house = await testHouse()
+    all.push({ house, room: await roomOf(house) })
+  })
+  afterAll(async () => {
+    for (const { room, house } of all) {
+      await room.close()
+      await house.remove()
+    }
+  })
+  const now = () => {
+    const last = all.at(-1)
+    if (!last) throw new Error('no test has begun')
+    return last
+  }
+  return {
+    get house() {
+      return now().house
+    },
+    get room() {
+      return now().room
+    },
+  }
 }
 
 /** Somebody with the role for the whole administration, or for these offices only. */
@@ -47,6 +76,9 @@ export function callerOf(room: Room, actor: Actor | null) {
 
 export const headerOfDeclarations =
   'decl_id,registered_at,office_id,broker_id,inspector_id,declared_value,duty_paid'
+
+/** A file of declarations with these lines. */
+export const declarationsCsv = (...lines: string[]) => `${[headerOfDeclarations, ...lines].join('\n')}\n`
 
 /** Writes a small extract below the temp folder and names it as a file to load. */
 export function extract(

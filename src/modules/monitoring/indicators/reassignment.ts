@@ -66,7 +66,11 @@ function brokerOf({ officeId, counterpart }: Tested): string {
   return `${officeId}\n${counterpart}`
 }
 
-function pairOf({ officeId, subject, counterpart }: Tested): string {
+function pairOf({
+  officeId,
+  subject,
+  counterpart,
+}: Pick<Tested, 'officeId' | 'subject' | 'counterpart'>): string {
   return [officeId, subject, counterpart].join('\n')
 }
 
@@ -114,15 +118,8 @@ function chanceOf({ others_k, others_n }: Row): number {
 }
 
 function monthsOf(rows: readonly Row[]) {
-  const chances = new Map(
-    rows.map((row) => [
-      [row.office, row.inspector, row.broker, `${row.shift}/${row.desk}`].join('\n'),
-      chanceOf(row),
-    ]),
-  )
-  return countedBy('reassignment', ({ officeId, subject, counterpart }, { cell }) =>
-    chances.get([officeId, subject, counterpart, cell].join('\n')),
-  )
+  const chances = new Map(rows.map((row) => [`${pairIn(row)}\n${row.shift}/${row.desk}`, chanceOf(row)]))
+  return countedBy('reassignment', (finding, { cell }) => chances.get(`${pairOf(finding)}\n${cell}`))
 }
 
 function toTested(group: readonly Row[]): Tested {
