@@ -15,6 +15,8 @@ import type { Finer } from './strata.ts'
 export interface Doubt {
   readonly rule: AssignmentRule
   readonly hasRoster: boolean
+  /** It is known that manifests go whole, against the rule. */
+  readonly wholeManifests: boolean
   readonly summary: SteeringSummary
   /** Names of the office codes. */
   readonly offices: readonly string[]
@@ -25,7 +27,7 @@ export async function diagnose(connection: DuckDBConnection, doubt: Doubt): Prom
   const notes: Note[] = [withheldNote('drawn', doubt.summary, doubt.offices)]
   const tried: { what: string; spread: number; fits: boolean }[] = []
   let grouped: Grouped | null = null
-  for (const attempt of attempts(doubt)) {
+  for (const attempt of attempts(doubt).filter(({ unit }) => !doubt.wholeManifests || unit === 'manifest')) {
     doubt.options.signal?.throwIfAborted()
     if (grouped?.unit !== attempt.unit) grouped = await group(connection, doubt, attempt.unit)
     const { spread, alarm } = spreadWith(grouped.read, doubt, attempt)
@@ -39,7 +41,8 @@ export async function diagnose(connection: DuckDBConnection, doubt: Doubt): Prom
     what: '',
     spread: widestOf(doubt.summary),
   })
-  if (fitting) notes.push({ code: 'steering-missing', params: { what: fitting.what } })
+  if (fitting ?? doubt.wholeManifests)
+    notes.push({ code: 'steering-missing', params: { what: fitting?.what ?? 'manifest' } })
   else
     notes.push({
       code: best.what ? 'steering-partly' : 'steering-unknown',

@@ -15,6 +15,7 @@ import { openTesters, type Testers, testStages } from './pair-test.ts'
 import type { Codes, PlacedUnits, UnitFacts } from './placement.ts'
 import { readPlaced } from './read-placed.ts'
 import type { ShiftTime } from './units.ts'
+import { wholeManifests } from './whole-manifests.ts'
 
 export interface EngineOptions {
   readonly q: number
@@ -35,7 +36,7 @@ export interface StageResult {
   readonly scores: Float64Array
   readonly summary: SteeringSummary
   readonly codes: Codes
-  /** The pairs of this stage spread too widely, or those of the draw do, by whose rule all are judged: it names nobody. */
+  /** The pairs of this stage spread too widely, or those of the draw do, by whose rule all are judged, or the unit is wrong: it names nobody. */
   readonly withheld: boolean
 }
 
@@ -68,6 +69,7 @@ export async function analyseSteering(
       threads,
     })
     if (!stated) notes.push({ code: 'no-rule', params: {} })
+    const whole = await wholeManifests(connection, rule)
     step('pairs')
     const results = await testStages(threads, inputs, options)
     const stages = results.map(
@@ -75,17 +77,20 @@ export async function analyseSteering(
         ...result,
         stage: looks[i] ?? 'drawn',
         codes,
-        withheld: result.summary.alarm || results[0]?.summary.alarm === true,
+        withheld: whole !== null || result.summary.alarm || results[0]?.summary.alarm === true,
       }),
     )
     const [drawn, handled] = stages
     const { offices } = codes
-    if (drawn?.withheld) {
+    if (whole) notes.push(whole)
+    if (whole && !drawn?.summary.alarm) notes.push({ code: 'steering-missing', params: { what: 'manifest' } })
+    else if (drawn?.withheld) {
       step('diagnose')
       notes.push(
         ...(await diagnose(connection, {
           rule,
           hasRoster: hasDuty,
+          wholeManifests: whole !== null,
           summary: drawn.summary,
           offices,
           options,

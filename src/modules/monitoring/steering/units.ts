@@ -130,7 +130,7 @@ function unitRowsSql(
       from declarations where office_id is not null and ${assignedFilter(rule)})`
 }
 /** Declarations that the rule assigns. A file that was moved out of an assigned lane after the draw was drawn all the same. */
-function assignedFilter({ lanes_assigned }: AssignmentRule): string {
+export function assignedFilter({ lanes_assigned }: AssignmentRule): string {
   const someone = 'coalesce(inspector_first, inspector_id) is not null'
   if (!lanes_assigned) return someone
   const lanes = [...new Set(lanes_assigned.map(laneOf))]

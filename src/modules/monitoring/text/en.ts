@@ -132,6 +132,8 @@ export const en = {
       'Nobody is named: the pairs spread {{spread}} times as wide as chance would. The stated rule or unit is not the real one.',
     'steering-withheld-office':
       'Nobody is named: in office {{office}} the pairs spread {{spread}} times as wide as chance would (limit for one office {{limit}}). There the stated rule or unit is not the real one; mend the rule, or leave that office out.',
+    'steering-whole-manifests':
+      'Nobody is named: by the rule each declaration is drawn for itself, yet declarations of one manifest go to the same officer in {{share}} % of cases, those of two manifests at the same place and time in {{chance}} %. Manifests go to one officer as a whole.',
     'steering-handled-withheld':
       'Pairs by re-assignment are not named: by who handled the files, they spread {{spread}} times as wide as chance would (above {{limit}} they are not named). By the draw they fit the rule, and whoever is named is named for the draw. Ask by what habit files change hands.',
     'steering-handled-withheld-office':

@@ -137,6 +137,8 @@ export const fr: Translated<typeof en, 'many'> = {
       'Personne n’est nommé : les couples se dispersent {{spread}} fois plus que le hasard. La règle ou l’unité indiquée n’est pas la vraie.',
     'steering-withheld-office':
       'Personne n’est nommé : au bureau {{office}} les couples se dispersent {{spread}} fois plus que le hasard (limite pour un bureau : {{limit}}). La règle ou l’unité indiquée n’y est pas la vraie ; corrigez la règle, ou laissez ce bureau de côté.',
+    'steering-whole-manifests':
+      'Personne n’est nommé : selon la règle chaque déclaration est tirée pour elle-même, or celles d’un même manifeste vont au même agent dans {{share}} % des cas, celles de deux manifestes au même endroit et au même moment dans {{chance}} %. Les manifestes vont en entier à un seul agent.',
     'steering-handled-withheld':
       'Les couples par réaffectation ne sont pas nommés : selon qui a traité les dossiers, ils se dispersent {{spread}} fois plus que le hasard (au-delà de {{limit}} ils ne sont pas nommés). Selon le tirage ils suivent la règle, et qui est nommé l’est pour le tirage. Demandez selon quelle habitude les dossiers changent de mains.',
     'steering-handled-withheld-office':

@@ -134,6 +134,8 @@ export const tk: Translated<typeof en> = {
       'Hiç kimiň ady tutulmaýar: jübütler töänlikden {{spread}} esse giň ýaýraýar. Görkezilen düzgün ýa-da birlik hakykysy däl.',
     'steering-withheld-office':
       'Hiç kimiň ady tutulmaýar: {{office}} postunda jübütler töänlikden {{spread}} esse giň ýaýraýar (bir post üçin çäk {{limit}}). Görkezilen düzgün ýa-da birlik ol ýerde hakykysy däl; düzgüni düzediň ýa-da şol posty aýryň.',
+    'steering-whole-manifests':
+      'Hiç kimiň ady tutulmaýar: düzgün boýunça her beýannama aýratyn paýlanýar, emma bir manifestiň beýannamalary {{share}} % ýagdaýda şol bir gümrükçä düşýär, iki manifestiňki şol ýerde we şol wagtda {{chance}} %. Manifestler bütinleý bir gümrükçä düşýär.',
     'steering-handled-withheld':
       'Gaýtadan paýlanan jübütleriň ady tutulmaýar: işi kimiň alyp barandygy boýunça olar töänlikden {{spread}} esse giň ýaýraýar ({{limit}}-den ýokarda ady tutulmaýar). Paýlamanyň özi boýunça olar düzgüne laýyk gelýär, ady tutulanlar şol paýlama boýunça tutulýar. Işleriň haýsy endik bilen elden-ele geçýändigini soraň.',
     'steering-handled-withheld-office':
