@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { officesWithin, type Policy, reaches, rightsOf } from './policy.ts'
+import { officesWithin, type Policy, reaches, rightsOf, rolesWith } from './policy.ts'
 
 const policy: Policy = {
   read: { supervisor: 'place', auditor: 'place' },
@@ -38,6 +38,15 @@ test('own and common rights reach no record by place, and an unknown role opens 
   expect(
     reaches(rights, 'reply', 'O1') || reaches(rights, 'card', 'O1') || reaches(rights, 'read', 'O1'),
   ).toBe(false)
+})
+
+test('roles with a permission are told however far it reaches, in the order of the house', () => {
+  expect(rolesWith([policy, { read: { officer: 'own' } }], 'read')).toEqual([
+    'officer',
+    'supervisor',
+    'auditor',
+  ])
+  expect(rolesWith([policy], 'nothing')).toEqual([])
 })
 
 test('rights of several roles add up: more grants never take anything away', () => {

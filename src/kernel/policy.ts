@@ -59,6 +59,11 @@ export function officesWithin({ reach }: Pick<Rights, 'reach'>, permission: stri
   return offices === undefined ? [] : offices === null ? null : [...offices]
 }
 
+/** Who may at all, however far: for telling those who may not. */
+export function rolesWith(policies: readonly Policy[], permission: string): RoleName[] {
+  return roles.filter((role) => policies.some((policy) => policy[permission]?.[role] !== undefined))
+}
+
 function joined(
   before: ReadonlySet<string> | null | undefined,
   more: readonly string[] | null,

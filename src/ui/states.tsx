@@ -29,6 +29,7 @@ export function Failure({
   retry,
   onRetry,
   way,
+  color = 'red',
 }: {
   title: string
   sentence: string
@@ -37,9 +38,11 @@ export function Failure({
   onRetry?: (() => void) | undefined
   /** Where to go on instead. */
   way?: ReactNode
+  /** Nothing failed where the answer is that this is not for the reader. */
+  color?: 'red' | 'gray'
 }) {
   return (
-    <Alert color="red" variant="light" title={title} role="alert">
+    <Alert color={color} variant="light" title={title} role="alert">
       <Group justify="space-between" gap="sm">
         <Text size="sm" c="var(--mantine-color-text)">
           {sentence}

@@ -19,10 +19,12 @@ export function Async<T>({ query, height, children }: Props<T>) {
   const sentence = useErrorSentence()
   if (query.data !== undefined) return <>{children(query.data)}</>
   if (query.isError) {
-    const settled = [403, 404].includes((query.error as { status?: number }).status ?? 0)
+    const { status = 0 } = query.error as { status?: number }
+    const settled = [403, 404].includes(status)
     return (
       <Failure
-        title={t('state.failed')}
+        title={t(status === 403 ? 'state.closed' : 'state.failed')}
+        color={status === 403 ? 'gray' : 'red'}
         sentence={sentence(query.error)}
         retry={t('state.retry')}
         onRetry={settled ? undefined : () => void query.refetch()}

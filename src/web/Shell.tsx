@@ -11,7 +11,7 @@ import { LinkPage } from '#modules/people/web/sign-in/LinkPage.tsx'
 import { Failure, Loading } from '#ui/states.tsx'
 import { Closed } from './Closed.tsx'
 import { Navigation } from './Navigation.tsx'
-import { isClosed } from './nav.ts'
+import { lacking } from './nav.ts'
 import { SearchBox } from './SearchBox.tsx'
 import classes from './Shell.module.css'
 import { Shortcuts } from './Shortcuts.tsx'
@@ -49,6 +49,7 @@ export function Shell() {
   if (path === '/link') return <LinkPage switches={<Switches />} />
   if (!me || held) return <SignInPage switches={<Switches />} hold={hold} />
 
+  const lacks = lacking(path, me.permissions)
   return (
     <AppShell
       header={{ height: 54 }}
@@ -102,7 +103,7 @@ export function Shell() {
       <Shortcuts />
       <AppShell.Main id="main" tabIndex={-1} className={classes.main ?? ''}>
         <Container size="xl" px={0}>
-          {isClosed(path, me.permissions) ? <Closed path={path} /> : <Outlet />}
+          {lacks ? <Closed path={path} permission={lacks} /> : <Outlet />}
         </Container>
       </AppShell.Main>
     </AppShell>

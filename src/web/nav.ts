@@ -70,10 +70,13 @@ const acts: readonly Pick<Place, 'to' | 'permission'>[] = [
   { to: '/ledger/witnesses', permission: 'ledger.verify' },
 ]
 
-/** Whether every question and every button of the page at this path would be refused; pages of single records are asked one by one. */
-export function isClosed(path: string, permissions: readonly string[]): boolean {
+/**
+ * The permission without which every question and every button of the page at this path would be refused, where the reader lacks it; pages
+ * of single records are asked one by one.
+ */
+export function lacking(path: string, permissions: readonly string[]): string | null {
   const here = [...rooms.flatMap(({ places }) => places), ...acts].find(({ to }) => to === path)
-  return here !== undefined && !permissions.includes(here.permission)
+  return here === undefined || permissions.includes(here.permission) ? null : here.permission
 }
 
 /** Rooms with what this person may open; empty ones are left out. */

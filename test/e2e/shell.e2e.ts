@@ -222,21 +222,35 @@ test('a record that does not exist is told under the name of its place', async (
   await page.goto(new URL('/monitoring/leads/00000000-0000-4000-8000-000000000000', page.url()).href)
   await page.getByRole('heading', { level: 1, name: 'Leads' }).waitFor()
   expect(await page.title()).toBe('Leads – Tamga')
-  await page.getByRole('alert').waitFor()
+  await page.getByRole('alert').filter({ hasText: 'This could not be loaded' }).waitFor()
+  await context.close()
+})
+
+test('a record that is closed to the reader is told apart from one that could not be loaded', async () => {
+  const { page, context } = await visit()
+  await signIn(page, 'officer')
+  await page.goto('/monitoring/indicators/off-roster-edits')
+  await page.getByRole('alert').filter({ hasText: 'This is not open to you' }).waitFor()
+  expect(await page.getByText('could not be loaded', { exact: false }).count()).toBe(0)
+  await expectAccessible(page)
   await context.close()
 })
 
 test.each([
-  ['/people/accounts', 'Accounts'],
-  ['/monitoring/import', 'Import'],
-  ['/strategy/files', 'Strategy'],
-])('who may do nothing on %s reads so and is offered nothing to press or fill in', async (path, heading) => {
-  const { page, context } = await visit()
-  await signIn(page, 'officer')
-  await page.goto(path)
-  await page.getByRole('heading', { level: 1, name: heading }).waitFor()
-  await page.getByRole('alert').filter({ hasText: 'Your role does not include this' }).waitFor()
-  expect(await page.locator('main').locator('button, input, select, textarea').count()).toBe(0)
-  await expectAccessible(page)
-  await context.close()
-})
+  ['/people/accounts', 'Accounts', 'Administrator'],
+  ['/monitoring/import', 'Import', 'Analyst'],
+  ['/strategy/files', 'Strategy', 'Integrity officer'],
+])(
+  'who may do nothing on %s reads so and who may, and is offered nothing to press or fill in',
+  async (path, heading, role) => {
+    const { page, context } = await visit()
+    await signIn(page, 'officer')
+    await page.goto(path)
+    await page.getByRole('heading', { level: 1, name: heading }).waitFor()
+    const told = page.getByRole('alert').filter({ hasText: 'This is not open to you' })
+    await told.getByText(`Open to these roles: ${role}`, { exact: false }).waitFor()
+    expect(await page.locator('main').locator('button, input, select, textarea').count()).toBe(0)
+    await expectAccessible(page)
+    await context.close()
+  },
+)

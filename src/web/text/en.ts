@@ -144,6 +144,8 @@ export const en = {
   state: {
     loading: 'Loading …',
     failed: 'This could not be loaded',
+    closed: 'This is not open to you',
+    closedTo: 'Open to these roles: {{roles}}. Ask the integrity officer if you need it.',
     retry: 'Try again',
     offline: 'The server does not answer. Check the connection; nothing you typed is lost.',
     forbidden: 'Your role does not include this. Ask the integrity officer if you need it.',

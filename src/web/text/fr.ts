@@ -153,6 +153,9 @@ export const fr: Translated<typeof en, 'many'> = {
   state: {
     loading: 'Chargement …',
     failed: 'Le chargement a échoué',
+    closed: 'Vous n’y avez pas accès',
+    closedTo:
+      'Ouvert à ces rôles : {{roles}}. Adressez-vous au responsable de l’éthique si vous en avez besoin.',
     retry: 'Réessayer',
     offline: 'Le serveur ne répond pas. Vérifiez la connexion ; rien de ce que vous avez saisi n’est perdu.',
     forbidden:

@@ -144,6 +144,8 @@ export const tk: Translated<typeof en> = {
   state: {
     loading: 'Ýüklenýär …',
     failed: 'Ýükläp bolmady',
+    closed: 'Bu size açyk däl',
+    closedTo: 'Şu wezipelere açyk: {{roles}}. Zerur bolsa, halallyk boýunça jogapkäre ýüz tutuň.',
     retry: 'Gaýtalamak',
     offline: 'Serwer jogap bermeýär. Baglanyşygy barlaň; ýazanyňyz ýitmedi.',
     forbidden: 'Siziň wezipäňiz muňa rugsat bermeýär. Zerur bolsa, halallyk boýunça jogapkäre ýüz tutuň.',
