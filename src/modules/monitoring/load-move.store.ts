@@ -12,13 +12,15 @@ export interface NewLoadMove {
   readonly by: { readonly id: string | null; readonly name: string }
 }
 
-/** The last move of each load that was moved. */
+/** The last move of each load that was moved, or of the one load. */
 export async function lastMoves(
   db: Kysely<MonitoringTables>,
+  id?: string,
 ): Promise<ReadonlyMap<string, NonNullable<Load['moved']>>> {
   const found = await db
     .selectFrom('monitoring.load_move')
     .select(['load_id', 'at', 'by_name', 'move', 'reason'])
+    .$if(id !== undefined, (query) => query.where('load_id', '=', id ?? ''))
     .distinctOn('load_id')
     .orderBy('load_id')
     .orderBy('id', 'desc')

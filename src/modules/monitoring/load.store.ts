@@ -40,7 +40,11 @@ export async function allLoads(db: Db): Promise<Load[]> {
 }
 
 export async function loadById(db: Db, id: string): Promise<Load | undefined> {
-  return (await allLoads(db)).find((load) => load.id === id)
+  const [row, moves] = await Promise.all([
+    db.selectFrom('monitoring.load').selectAll().where('id', '=', id).executeTakeFirst(),
+    lastMoves(db, id),
+  ])
+  return row && toLoad(row, moves.get(id) ?? null)
 }
 
 export interface ActiveLoad {
