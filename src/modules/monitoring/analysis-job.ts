@@ -16,7 +16,7 @@ import { countBehind } from './lead-declarations.ts'
 import { draftLeads, reconcile } from './lead-drafts.ts'
 import { monthlyOf } from './lead-monthly.ts'
 import type { Message } from './load.model.ts'
-import { activeLoads, currentRule, fingerprintOf } from './load.store.ts'
+import { activeLoads, fingerprintOf, ruleAmong } from './load.store.ts'
 import type { Mask } from './mask.ts'
 import {
   insertLead,
@@ -61,9 +61,13 @@ export async function analyseLake(deps: AnalysisDeps): Promise<Result<Message[],
   try {
     await defineViews(connection, filesOf(deps.lakeDir, loads))
     const data = fingerprintOf(loads)
-    const snapshot = await currentSnapshot({ db, now }, data, async () => connection)
+    const rule = await ruleAmong(db, loads)
+    const snapshot = await currentSnapshot(
+      { db, now },
+      { data, connect: async () => connection, rule: async () => rule },
+    )
     if (!snapshot.period) return err([{ code: 'NO_DATA', params: {} }])
-    const outcome = await runIndicators(connection, await currentRule(db), {
+    const outcome = await runIndicators(connection, rule, {
       thresholds: atMost(thresholds.value, falseDiscoveryRate),
       signal,
       progress: deps.progress,

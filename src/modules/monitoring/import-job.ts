@@ -55,7 +55,7 @@ async function keep(deps: ImportDeps, staged: readonly StagedLoad[]): Promise<vo
   const { db, lakeDir, signal } = deps
   const replaced = new Set(staged.map(({ load }) => load.replaces))
   const staying = (await activeLoads(db)).filter((load) => !replaced.has(load.id))
-  const coming = staged.map(({ load: { id, table } }) => ({ id, table }))
+  const coming = staged.map(({ load: { id, table, rule } }) => ({ id, table, rule }))
   const comingFiles = staged.flatMap(({ load: { table }, files: { parquet } }) =>
     parquet === undefined ? [] : [{ table, file: parquet }],
   )

@@ -70,7 +70,9 @@ export function importsApi({ db, lake, importer, uploads, jobs, now }: ImportsDe
     }),
     list: api.list.use(need('monitoring.data')).handler(async () => ({ items: await allLoads(db) })),
     quality: api.quality.use(need('monitoring.data')).handler(async () => {
-      const { quality } = await currentSnapshot({ db, now }, await lake.fingerprint(), lake.connection)
+      const data = await lake.fingerprint()
+      const source = { data, connect: lake.connection, rule: lake.rule }
+      const { quality } = await currentSnapshot({ db, now }, source)
       return { items: quality }
     }),
   })

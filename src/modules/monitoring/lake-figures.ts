@@ -3,7 +3,8 @@ import type { Kysely } from 'kysely'
 import { openDuck } from '#platform/duck.ts'
 import type { Progress } from '#platform/job-worker.ts'
 import { defineViews, type TableFile } from './lake.ts'
-import { type ActiveLoad, fingerprintOf } from './load.store.ts'
+import { type ActiveLoad, fingerprintOf, ruleAmong } from './load.store.ts'
+import type { AssignmentRule } from './rule.model.ts'
 import { currentSnapshot } from './snapshot.ts'
 import type { MonitoringTables } from './tables.ts'
 
@@ -16,10 +17,15 @@ export interface FiguresDeps {
   readonly progress?: ((progress: Progress) => void) | undefined
 }
 
+/** A load that will be in use; its rule goes with it where it is not in the register yet. */
+export interface LoadToUse extends ActiveLoad {
+  readonly rule?: AssignmentRule | null
+}
+
 /** `files` are those of `loads`, wherever they lie now. */
 export async function makeFigures(
   deps: FiguresDeps,
-  loads: readonly ActiveLoad[],
+  loads: readonly LoadToUse[],
   files: readonly TableFile[],
 ): Promise<void> {
   deps.progress?.({ step: 'overview', done: 0, total: null, unit: 'rows' })
@@ -28,7 +34,11 @@ export async function makeFigures(
   deps.signal?.addEventListener('abort', interrupt)
   try {
     await defineViews(duck.connection, files)
-    await currentSnapshot(deps, fingerprintOf(loads), async () => duck.connection)
+    await currentSnapshot(deps, {
+      data: fingerprintOf(loads),
+      connect: async () => duck.connection,
+      rule: async () => loads.findLast(({ rule }) => rule)?.rule ?? (await ruleAmong(deps.db, loads)),
+    })
   } finally {
     deps.signal?.removeEventListener('abort', interrupt)
     duck.close()

@@ -3,12 +3,15 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import type { Kysely } from 'kysely'
 import { type Duck, openDuck, rows } from '#platform/duck.ts'
 import { defineViews, filesOf } from './lake.ts'
-import { activeLoads, fingerprintOf } from './load.store.ts'
+import { activeLoads, fingerprintOf, ruleAmong } from './load.store.ts'
+import type { AssignmentRule } from './rule.model.ts'
 import type { MonitoringTables } from './tables.ts'
 
 export interface LakeReader {
   /** Fingerprint of the active loads. */
   fingerprint(): Promise<string>
+  /** The rule of the active loads. */
+  rule(): Promise<AssignmentRule | null>
   /** Small answers only; the views are those of the loads active now. */
   query<T>(sql: string): Promise<T[]>
   /** The connection itself with current views, for those who run several statements. */
@@ -47,6 +50,7 @@ export function openLakeReader({ db, lakeDir, tempDir, memoryMb }: LakeReaderDep
   }
   return {
     fingerprint: async () => fingerprintOf(await activeLoads(db)),
+    rule: async () => ruleAmong(db, await activeLoads(db)),
     connection: () => inTurn(current),
     query: <T>(text: string) => inTurn(async () => rows<T>(await current(), text)),
     async close() {

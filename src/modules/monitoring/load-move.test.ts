@@ -57,6 +57,29 @@ test('a load that is taken out of use no longer counts; its rows stay, and it ca
   expect([await declarations(), (await named('b.csv')).moved?.move]).toEqual([3, 'restore'])
 })
 
+test('the quality report goes by the rule that is loaded with the roster, and without it when that is taken out of use', async () => {
+  const roster = 'date,office_id,shift,desk,officer_id\n2026-01-05,O01,A,1,F1\n'
+  const rule = JSON.stringify({
+    stratum: ['office'],
+    assignment_unit: 'declaration',
+    shift_hours: { O01: [[6, 14]] },
+  })
+  await load(own.house, own.room, [
+    extract(own.house, first),
+    extract(own.house, roster, { table: 'roster' }),
+    extract(own.house, rule, { table: 'rules', name: 'rules.json' }),
+  ])
+  const preventedByHours = async () =>
+    (await caller().imports.quality()).items.find(
+      ({ table, column }) => `${table}.${column}` === 'roster.on_to',
+    )?.prevents
+  expect(await preventedByHours()).toEqual([])
+  await move('rules.json', 'withdraw')
+  expect(await preventedByHours()).toEqual(['off-roster-edits'])
+  await move('rules.json', 'restore')
+  expect(await preventedByHours()).toEqual([])
+})
+
 test('everything may be taken out of use, and the overview says that nothing is there', async () => {
   await load(own.house, own.room, [extract(own.house, first, { name: 'a.csv' })])
   await move('a.csv', 'withdraw')

@@ -130,13 +130,14 @@ async function markReplaced(tx: Tx, id: string, by: string): Promise<void> {
   if (Number(done.numUpdatedRows) !== 1) throw new Error(`load ${id} is not active and cannot be replaced`)
 }
 
-/** The rule that counts: of the newest active load of rules. */
-export async function currentRule(db: Db): Promise<AssignmentRule | null> {
+/** The rule that counts among these loads: of the newest load of rules. */
+export async function ruleAmong(db: Db, loads: readonly ActiveLoad[]): Promise<AssignmentRule | null> {
+  const ids = loads.filter(({ table }) => table === 'rules').map(({ id }) => id)
+  if (ids.length === 0) return null
   const row = await db
     .selectFrom('monitoring.rule')
-    .innerJoin('monitoring.load', 'monitoring.load.id', 'monitoring.rule.load_id')
     .select('rule')
-    .where('state', '=', 'active')
+    .where('load_id', 'in', ids)
     .orderBy('version', 'desc')
     .executeTakeFirst()
   return row ? AssignmentRule.parse(row.rule) : null

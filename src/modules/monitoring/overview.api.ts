@@ -25,7 +25,7 @@ export function overviewOperation({ db, lake, now }: OverviewDeps) {
     const within = officesWithin(context.actor, 'monitoring.read')
     const data = await lake.fingerprint()
     const [{ offices, ...snapshot }, loads, found, leads] = await Promise.all([
-      currentSnapshot({ db, now }, data, lake.connection),
+      currentSnapshot({ db, now }, { data, connect: lake.connection, rule: lake.rule }),
       allLoads(db),
       latestAnalysis(db),
       leadCounts(db, within),

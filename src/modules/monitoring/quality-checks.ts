@@ -117,7 +117,11 @@ export const needed: Readonly<Record<CanonicalTable, Readonly<Record<string, rea
     ],
     finding: ['finding-rate', 'override'],
   },
-  roster: { '*': ['off-roster-edits', 'steering'] },
+  roster: {
+    '*': ['off-roster-edits', 'steering'],
+    on_from: ['off-roster-edits'],
+    on_to: ['off-roster-edits'],
+  },
   officers: {},
   edits: { '*': ['off-roster-edits'] },
 }

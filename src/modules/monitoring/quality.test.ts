@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Duck, openDuck } from '#platform/duck.ts'
 import { type CanonicalTable, canonicalTables } from './columns.model.ts'
 import { qualityReport } from './quality.ts'
+import { type AssignmentRule, assumedRule } from './rule.model.ts'
 
 let duck: Duck
 beforeAll(async () => {
@@ -10,7 +11,10 @@ beforeAll(async () => {
 afterAll(() => duck.close())
 
 /** Tables with these rows; columns that are not named are NULL. */
-async function given(data: Partial<Record<CanonicalTable, Record<string, string>[]>>) {
+async function given(
+  data: Partial<Record<CanonicalTable, Record<string, string>[]>>,
+  rule: AssignmentRule = assumedRule,
+) {
   for (const [table, columns] of Object.entries(canonicalTables)) {
     const types = Object.entries(columns).map(([name, { type }]) => `${name} ${type}`)
     await duck.connection.run(`create or replace table ${table} (${types.join(', ')})`)
@@ -21,7 +25,7 @@ async function given(data: Partial<Record<CanonicalTable, Record<string, string>
       )
     }
   }
-  const report = await qualityReport(duck.connection)
+  const report = await qualityReport(duck.connection, rule)
   return (table: string, column: string) => report.find((one) => one.table === table && one.column === column)
 }
 
@@ -77,6 +81,27 @@ test('an inspector who was not on duty is found when there is a roster, the nigh
   expect(quality('declarations', 'inspector_id')?.problems).toEqual([
     { code: 'not-on-roster', count: 1, examples: ['D2'] },
   ])
+})
+
+test('hours of duty that are missing prevent edits outside them only where the rule does not say them either', async () => {
+  const duty = { date: '2026-01-04', office_id: 'O1', shift: 'A', officer_id: 'F1' }
+  const roster = [duty, { ...duty, officer_id: 'F2', on_from: 'morning', on_to: 'noon' }]
+  const rule = { ...assumedRule, shift_hours: { O1: [[6, 14]] as [number, number][] } }
+  const preventedBy = async (rows: typeof roster, rule: AssignmentRule) => {
+    const quality = await given({ roster: rows }, rule)
+    return ['on_from', 'on_to'].map((column) => quality('roster', column)?.prevents)
+  }
+  const edits = ['off-roster-edits']
+  expect(await preventedBy(roster, assumedRule)).toEqual([edits, edits])
+  expect(await preventedBy(roster, rule)).toEqual([[], []])
+  expect(await preventedBy([{ ...duty, office_id: 'O2' }], rule)).toEqual([edits, edits])
+  expect(await preventedBy([{ ...duty, ...{ on_from: '06:00', on_to: '14:00' } }], assumedRule)).toEqual([
+    [],
+    [],
+  ])
+  expect(await preventedBy([{ ...duty, ...{ on_from: '06:00' } }], assumedRule)).toEqual([[], edits])
+  const blank = await given({ roster: [duty] }, rule)
+  expect(blank('roster', 'on_from')).toMatchObject({ missing: 1, prevents: [] })
 })
 
 test('an officer whom nobody knows is counted but not named', async () => {

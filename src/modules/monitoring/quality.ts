@@ -4,6 +4,8 @@ import { identifier, rows } from '#platform/duck.ts'
 import { type CanonicalTable, canonicalTables } from './columns.model.ts'
 import type { QualityColumn } from './load.model.ts'
 import { type Check, joinChecks, needed, rowChecks, sparse } from './quality-checks.ts'
+import type { AssignmentRule } from './rule.model.ts'
+import { createDuty } from './steering/rule-tables.ts'
 
 type Problems = QualityColumn['problems']
 
@@ -11,7 +13,11 @@ type Problems = QualityColumn['problems']
 const WEAK = 0.05
 const EXAMPLES = 5
 
-export async function qualityReport(connection: DuckDBConnection): Promise<QualityColumn[]> {
+/** `rule` says hours of duty where the roster says none. */
+export async function qualityReport(
+  connection: DuckDBConnection,
+  rule: AssignmentRule,
+): Promise<QualityColumn[]> {
   const tables = Object.keys(canonicalTables) as CanonicalTable[]
   const counts = new Map<CanonicalTable, Record<string, number>>()
   for (const table of tables) counts.set(table, await filled(connection, table))
@@ -27,7 +33,23 @@ export async function qualityReport(connection: DuckDBConnection): Promise<Quali
   }
   const double = has('declarations') ? await duplicates(connection) : []
   checks.push(...double)
-  return tables.flatMap((table) => columnsOf(table, counts.get(table) ?? {}, checks))
+  const known = new Map([['roster', has('roster') ? await knownHours(connection, rule) : {}]])
+  return tables.flatMap((table) =>
+    columnsOf(table, { filled: counts.get(table) ?? {}, known: known.get(table) ?? {} }, checks),
+  )
+}
+
+/** Duties of which the beginning and the end are known, from the roster or from the rule. */
+async function knownHours(
+  connection: DuckDBConnection,
+  rule: AssignmentRule,
+): Promise<Record<string, number>> {
+  await createDuty(connection, rule)
+  const [row] = await rows<Record<string, number>>(
+    connection,
+    'select count(from_hour)::double as on_from, count(to_hour)::double as on_to from duty',
+  )
+  return row ?? {}
 }
 
 /** Rows of a table (`*`) and filled cells by column. */
@@ -86,12 +108,15 @@ async function duplicates(connection: DuckDBConnection): Promise<(Check & { foun
   return [{ ...check, found: { code: check.code, count: facts.n, examples } }]
 }
 
+type Counts = Readonly<Record<string, number>>
+
+/** `known` counts the rows in which something else says what an empty cell leaves open. */
 function columnsOf(
   table: CanonicalTable,
-  counts: Readonly<Record<string, number>>,
+  { filled, known }: { filled: Counts; known: Counts },
   checks: readonly (Check & { found: Problems[number] })[],
 ): QualityColumn[] {
-  const all = counts['*'] ?? 0
+  const all = filled['*'] ?? 0
   const nothing = { outOfRange: 0, impossible: 0, problems: [] }
   if (all === 0)
     return [
@@ -101,10 +126,11 @@ function columnsOf(
     const own = checks.filter((check) => check.table === table && check.column === column)
     const sum = (kind: Check['kind']) =>
       own.filter((check) => check.kind === kind).reduce((total, check) => total + check.found.count, 0)
-    const missing = all - (counts[column] ?? 0)
+    const missing = all - (filled[column] ?? 0)
+    const lacking = all - (known[column] ?? filled[column] ?? 0)
     const unfit = sum('out-of-range') + sum('impossible')
     const weak =
-      (sparse.has(column) ? missing === all : missing / all > WEAK) || unfit > WEAK * (all - missing)
+      (sparse.has(column) ? lacking === all : lacking / all > WEAK) || unfit > WEAK * (all - missing)
     return {
       table,
       column,

@@ -3,6 +3,7 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import type { Kysely } from 'kysely'
 import { lakeFigures } from './overview.ts'
 import { qualityReport } from './quality.ts'
+import { type AssignmentRule, assumedRule } from './rule.model.ts'
 import { type Snapshot, saveSnapshot, snapshotOf } from './snapshot.store.ts'
 import type { MonitoringTables } from './tables.ts'
 
@@ -11,15 +12,23 @@ export interface SnapshotDeps {
   readonly now: () => Date
 }
 
+/** What the figures are made of; asked for only where none are kept. */
+export interface SnapshotSource {
+  /** Fingerprint of the loads. */
+  readonly data: string
+  readonly connect: () => Promise<DuckDBConnection>
+  readonly rule: () => Promise<AssignmentRule | null>
+}
+
 export async function currentSnapshot(
   { db, now }: SnapshotDeps,
-  data: string,
-  connect: () => Promise<DuckDBConnection>,
+  { data, connect, rule }: SnapshotSource,
 ): Promise<Snapshot> {
   const kept = await snapshotOf(db, data)
   if (kept) return kept
   const connection = await connect()
-  const made = { ...(await lakeFigures(connection)), quality: await qualityReport(connection) }
+  const quality = await qualityReport(connection, (await rule()) ?? assumedRule)
+  const made = { ...(await lakeFigures(connection)), quality }
   await saveSnapshot(db, data, made, now())
   return made
 }

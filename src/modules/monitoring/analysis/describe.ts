@@ -39,7 +39,7 @@ export async function describe(
   const period = await periodOf(connection)
   const drafts = period ? draftLeads(results, period) : []
   writeWhole(at('leads.csv'), leadsCsv(drafts, language))
-  const quality = await qualityReport(connection)
+  const quality = await qualityReport(connection, rule)
   const indicators = results.map(({ findings, ...result }) => ({
     ...result,
     standOut: findings.filter((finding) => finding.standsOut).length,

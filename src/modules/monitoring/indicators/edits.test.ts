@@ -83,6 +83,11 @@ test('where the roster leaves the hours of duty to the rule, edits are held agai
     status: 'prevented',
     notes: [{ code: 'column-missing', params: { column: 'roster.on_from' } }],
   })
+  const ended = roster.map((duty) => ({ ...duty, on_from: 'morning', on_to: '14' }))
+  expect((await resultsOf({ roster: ended, edits })).get('off-roster-edits')).toMatchObject({
+    status: 'prevented',
+    notes: [{ code: 'column-missing', params: { column: 'roster.on_from' } }],
+  })
 })
 
 test('where only those who work half a shift are on duty, the hours of the shift are those of the rule', async () => {

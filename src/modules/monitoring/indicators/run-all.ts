@@ -124,8 +124,13 @@ async function emptyColumns(connection: DuckDBConnection): Promise<Set<string>> 
     )
     for (const name of columns) if (!found?.[name]) empty.add(name)
   }
-  // Where the roster leaves the hours to the rule they are there all the same.
-  const [hours] = await rows<{ known: boolean }>(connection, 'select count(to_hour) > 0 as known from duty')
-  if (hours?.known) for (const name of ['roster.on_from', 'roster.on_to']) empty.delete(name)
+  // Where the roster leaves the hours to the rule they are there all the same; where nobody can read them they are not.
+  const [hours] = await rows<Record<string, boolean>>(
+    connection,
+    'select count(from_hour) > 0 as "roster.on_from", count(to_hour) > 0 as "roster.on_to" from duty',
+  )
+  for (const [name, known] of Object.entries(hours ?? {}))
+    if (known) empty.delete(name)
+    else empty.add(name)
   return empty
 }
