@@ -12,13 +12,18 @@ interface Row {
   readonly broker: string
   readonly shift: string
   readonly desk: number
+  /** Whether the officer was at work in the shift (1), in the next (2), in both (3) or in neither (0). */
+  readonly reach: number
   readonly n: number
   readonly k: number
   readonly others_k: number
   readonly others_n: number
 }
 
-/** Re-assigned files that the usual share is worth where a shift and desk has few of other brokers. */
+/** With the chance of each of the n. */
+type Measured = Row & { readonly p: number }
+
+/** Re-assigned files that the usual share is worth where a cell has few of other brokers; the share is at least this. */
 const WORTH = 4
 const USUAL = 0.2
 
@@ -29,24 +34,41 @@ export const reassignment: Indicator = {
   run,
 }
 
+/**
+ * Measured again without the brokers who stand out: files that are handed to a chosen officer by the thousand say nothing of where others
+ * usually go, and would make a colleague who gets all the rest look chosen.
+ */
 async function run(ask: Ask, { minimumN }: Thresholds): Promise<Outcome> {
-  const rows = await ask<Row>('reassignment')
+  await ask('reassigned')
+  await ask('within_reach')
+  const rows = await measure(ask, [])
   let best = test(rows, minimumN)
-  let measure = rows
+  let measured = rows
   const aside: Tested[] = []
   for (let round = 0; round < ROUNDS; round++) {
     const next = strongest(best.tested, aside)
     if (next.length === 0) break
     aside.push(...next)
-    const again = besides(rows, aside)
+    const again = await measure(ask, aside)
     const calm = test(again, minimumN) // the same pairs in the same order
     // Few others are left in a small office without those who stand out: they may clear a pair, and accuse none.
     const cleared = (i: number) => (calm.tested[i]?.p ?? 0) > (best.tested[i]?.p ?? 1)
     const clear = new Set(calm.tested.filter((_, i) => cleared(i)).map(pairOf))
-    measure = measure.map((row, i) => (clear.has(pairIn(row)) ? (again[i] ?? row) : row))
+    measured = measured.map((row, i) => (clear.has(pairIn(row)) ? (again[i] ?? row) : row))
     best = { ...best, tested: best.tested.map((one, i) => (cleared(i) ? (calm.tested[i] ?? one) : one)) }
   }
-  return { ...best, months: { reassignment: monthsOf(measure) } }
+  return { ...best, months: { reassignment: monthsOf(measured) } }
+}
+
+async function measure(ask: Ask, aside: readonly Tested[]): Promise<Measured[]> {
+  const brokers = aside.map(({ officeId, counterpart }) => [officeId, counterpart])
+  const rows = await ask<Row>('reassignment', {
+    table: 'aside',
+    columns: ['office', 'broker'],
+    rows: brokers,
+  })
+  const chanceOf = chancesIn(rows)
+  return rows.map((row) => ({ ...row, p: chanceOf(row) }))
 }
 
 /** So many brokers of an office are set aside, one after the other. */
@@ -78,60 +100,40 @@ function pairIn({ office, inspector, broker }: Row): string {
   return [office, inspector, broker].join('\n')
 }
 
-function test(rows: readonly Row[], minimumN: number): Pick<Outcome, 'tested' | 'suppressed'> {
+function test(rows: readonly Measured[], minimumN: number): Pick<Outcome, 'tested' | 'suppressed'> {
   const all = [...Map.groupBy(rows, pairIn).values()].map(toTested)
   const enough = all.filter(({ n }) => n >= minimumN)
   return { tested: widened(enough), suppressed: all.length - enough.length }
 }
 
-/**
- * The same rows, measured against brokers of whom nothing stands out: files that are handed to a chosen officer by the thousand say nothing of
- * where others usually go, and would make a colleague who gets all the rest look chosen.
- */
-function besides(rows: readonly Row[], standing: readonly Tested[]): Row[] {
-  const aside = new Set(standing.map(brokerOf))
-  const isAside = ({ office, broker }: Row) => aside.has(`${office}\n${broker}`)
-  const cellOf = ({ office, shift, desk }: Row) => `${office}\n${shift}\n${desk}`
-  const left = rows.filter(isAside)
-  const k = new Map<string, number>()
-  const n = new Map<string, Map<string, number>>()
-  for (const row of left) {
-    const cell = cellOf(row)
-    const own = `${cell}\n${row.inspector}`
-    k.set(own, (k.get(own) ?? 0) + row.k)
-    n.set(cell, (n.get(cell) ?? new Map<string, number>()).set(row.broker, row.n))
-  }
-  return rows.map((row) => {
-    const cell = cellOf(row)
-    const own = isAside(row) ? { k: row.k, n: row.n } : { k: 0, n: 0 } // not among the others anyway
-    const all = [...(n.get(cell)?.values() ?? [])].reduce((sum, one) => sum + one, 0)
-    return {
-      ...row,
-      others_k: row.others_k - (k.get(`${cell}\n${row.inspector}`) ?? 0) + own.k,
-      others_n: row.others_n - all + own.n,
-    }
-  })
+/** Where few of others went, what is usual of officers who are as much within reach counts a little. */
+function chancesIn(rows: readonly Row[]): (row: Row) => number {
+  const usual = new Map(
+    [...Map.groupBy(rows, ({ reach }) => reach)].map(([reach, own]) => {
+      const k = own.reduce((sum, row) => sum + row.others_k, 0)
+      const n = own.reduce((sum, row) => sum + row.others_n, 0)
+      return [reach, Math.max(USUAL, n > 0 ? k / n : 0)]
+    }),
+  )
+  return ({ others_k, others_n, reach }) =>
+    shareOf({ k: others_k, n: others_n }, usual.get(reach) ?? USUAL, WORTH)
 }
 
-function chanceOf({ others_k, others_n }: Row): number {
-  return shareOf({ k: others_k, n: others_n }, USUAL, WORTH)
-}
-
-function monthsOf(rows: readonly Row[]) {
-  const chances = new Map(rows.map((row) => [`${pairIn(row)}\n${row.shift}/${row.desk}`, chanceOf(row)]))
+function monthsOf(rows: readonly Measured[]) {
+  const cellOf = (row: Row) => `${pairIn(row)}\n${row.shift}/${row.desk}/${row.reach}`
+  const chances = new Map(rows.map((row) => [cellOf(row), row.p]))
   return countedBy('reassignment', (finding, { cell }) => chances.get(`${pairOf(finding)}\n${cell}`))
 }
 
-function toTested(group: readonly Row[]): Tested {
-  const [{ office, inspector, broker }] = group as readonly [Row]
+function toTested(group: readonly Measured[]): Tested {
+  const [{ office, inspector, broker }] = group as readonly [Measured]
   const observed = group.reduce((sum, { k }) => sum + k, 0)
-  const cells = group.map((row) => ({ n: row.n, p: chanceOf(row) }))
   return {
     subject: inspector,
     counterpart: broker,
     officeId: office,
     observed,
-    ...countExcess(observed, cells),
+    ...countExcess(observed, group),
     facts: {},
   }
 }

@@ -29,9 +29,42 @@ test('re-assigned files: where a broker’s go, against where those of others go
   ]
   const [first] = named((await resultsOf({ declarations })).get('reassignment'))
   expect(first).toMatchObject({ subject: 'F2', counterpart: 'B1', n: 40, observed: 30 })
-  // 8 of 40, and four files' worth of one in five.
-  expect(first?.expected).toBeCloseTo((40 * (8 + 0.8)) / 44, 9)
+  // 8 of 40, and four files' worth of what is usual of both officers: half.
+  expect(first?.expected).toBeCloseTo((40 * (8 + 2)) / 44, 9)
 })
+
+test('who is at work when a broker’s files are handed over receives more of them, and is not accused for it', async () => {
+  // One day in four F2 is there and receives whatever is handed over; B1 lodges on those days only.
+  const day = (broker: string, i: number, there: boolean) => {
+    const at = onDay(i % 28, '10:00')
+    return { ...moved(broker, there ? 'F2' : 'F3', i), registered_at: at, assigned_at: at }
+  }
+  const isThere = (i: number) => i % 4 === 0
+  const drawn = many(28, (i) => ({
+    ...moved('B9', isThere(i) ? 'F2' : 'F3', i),
+    registered_at: onDay(i, '10:00'),
+    inspector_first: isThere(i) ? 'F2' : 'F3',
+  }))
+  const declarations = [
+    ...drawn,
+    ...many(40, (i) => ({ ...day('B1', 4 * i, true), decl_id: `B1${i}` })),
+    ...['B2', 'B3', 'B4'].flatMap((broker) => many(60, (i) => day(broker, i, isThere(i % 28)))),
+  ]
+  expect(named((await resultsOf({ declarations })).get('reassignment'))).toEqual([])
+  const chosen = declarations.map((one) => (one.broker_id === 'B1' ? { ...one, ...later(one) } : one))
+  expect(named((await resultsOf({ declarations: chosen })).get('reassignment'))).toMatchObject([
+    { subject: 'F2', counterpart: 'B1', observed: 40 },
+  ])
+})
+
+/** A day later: F2 is not at work, and receives the files all the same. */
+function later({ registered_at }: { registered_at: string }) {
+  const at = registered_at.replace(
+    /-(\d\d)T/,
+    (_, day: string) => `-${String(Number(day) + 2).padStart(2, '0')}T`,
+  )
+  return { registered_at: at, assigned_at: at }
+}
 
 test('who gets all that is left beside a broker whose files go to one officer by the hundred is not accused for it', async () => {
   const declarations = [

@@ -37,7 +37,16 @@ export const indicators: readonly Indicator[] = [
 /** Temporary tables that several indicators read. */
 const shared = ['file', 'work', 'edit', 'duty_edit'] as const
 /** Those that an indicator leaves for its months. */
-const left = ['asked', 'checked', 'expected', 'price_gap', 'price_adjusted'] as const
+const left = [
+  'asked',
+  'aside',
+  'checked',
+  'expected',
+  'moved',
+  'price_adjusted',
+  'price_gap',
+  'within_reach',
+] as const
 
 export interface IndicatorOptions {
   readonly rule: AssignmentRule
