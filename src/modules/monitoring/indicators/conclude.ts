@@ -3,6 +3,7 @@ import { type Finding, type Histogram, type IndicatorResult, isHint } from '../f
 import { benjaminiHochberg, rank } from '../statistics/multiple.ts'
 import type { Thresholds } from '../thresholds.ts'
 import type { Indicator, Outcome, Tested } from './indicator.ts'
+import { FEWEST_CASES } from './smallest.ts'
 
 /** Subjects shown beside those that stand out, so that a reader sees how the rest look. */
 const SHOWN = 200
@@ -20,13 +21,16 @@ export function conclude(
     ? new Set<number>()
     : new Set(
         [...tested.keys()].filter(
-          (row) => (corrected[row] ?? 1) <= level && Math.abs(tested[row]?.effect ?? 0) >= minimumEffect,
+          (row) =>
+            (corrected[row] ?? 1) <= level &&
+            Math.abs(tested[row]?.effect ?? 0) >= minimumEffect &&
+            (tested[row]?.cases ?? FEWEST_CASES) >= FEWEST_CASES,
         ),
       )
   // The p at which one more would be named beside those who are.
   const bar = { p: (level * (named.size + 1)) / Math.max(1, tested.length), minimumEffect }
   const toFinding = (row: number): Finding => {
-    const { z: _, q: __, smallest, ...figures } = tested[row] as Tested // row comes from the same list
+    const { z: _, q: __, cases: ___, smallest, ...figures } = tested[row] as Tested // row comes from the same list
     const own = hint ? null : (corrected[row] ?? null)
     const detectable = hint ? null : smallest(bar)
     return { indicator: id, kind: id, subjectType, ...figures, detectable, q: own, standsOut: named.has(row) }

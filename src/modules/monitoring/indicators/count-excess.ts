@@ -15,6 +15,8 @@ export interface Cell {
 export interface CountExcess {
   readonly n: number
   readonly expected: number
+  /** What was counted. */
+  readonly cases: number
   /** Mid-p of at least the observed count. */
   readonly p: number
   readonly z: number
@@ -38,6 +40,7 @@ export function countExcess(observed: number, cells: readonly Cell[]): CountExce
   return {
     n,
     expected,
+    cases: observed,
     p,
     z: rough >= SCREEN ? normalUpperQuantile(Math.max(p, 1e-300)) : rough,
     effect: n > 0 ? (observed - expected) / n : 0,

@@ -48,6 +48,20 @@ test('whose goods are moved to a lighter lane everywhere is not accused of it; w
   expect(out.map(({ subject }) => subject)).toEqual(['METAL'])
 })
 
+test('on fewer than five cases nobody is named, however improbable they are', async () => {
+  const named = async (moved: number) => {
+    const declarations = many(40, (b) => b).flatMap((b) =>
+      many(50, (i) => decl(`B${b}`, b === 0 && i < moved, i)),
+    )
+    const result = (await resultsOf({ declarations })).get('override')
+    expect(result?.findings[0]).toMatchObject({ subject: 'B0', observed: moved })
+    expect(result?.findings[0]?.q).toBeLessThan(1e-4)
+    return result?.findings.filter(({ standsOut }) => standsOut).map(({ subject }) => subject)
+  }
+  expect(await named(4)).toEqual([])
+  expect(await named(5)).toEqual(['B0'])
+})
+
 test('where the rule assigns declarations, those of one manifest are told apart', async () => {
   const declarations = many(60, (day) => day).flatMap((day) =>
     ['F1', 'F2'].map((inspector, i) => ({

@@ -18,6 +18,8 @@ export type Tested = Omit<
   readonly kind?: string
   readonly subjectType?: SubjectType
   readonly z: number
+  /** Where cases are counted: how many; on too few nobody is named. */
+  readonly cases?: number
   /** Where the indicator corrects for the number of tests itself; else Benjamini–Hochberg over all p. */
   readonly q?: number
 }

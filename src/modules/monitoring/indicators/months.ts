@@ -68,6 +68,8 @@ interface GapRow {
   readonly id: number
   readonly month: string
   readonly n: number
+  /** Where several cases were compared as one: how many comparisons there are. */
+  readonly places?: number
   readonly weight: number
   readonly gap: number
   readonly square: number
@@ -111,11 +113,11 @@ function gapMonth(
   }
 }
 
-/** Variance of one case of weight 1 around the subject's own mean; null where there is but one. */
+/** Variance of one comparison of weight 1 around the subject's own mean; null where there is but one. */
 function scatterOf(rows: readonly GapRow[]): number | null {
   const sum = (of: (row: GapRow) => number) => rows.reduce((total, row) => total + of(row), 0)
   const [n, weight, gap, square] = [
-    sum((r) => r.n),
+    sum((r) => r.places ?? r.n),
     sum((r) => r.weight),
     sum((r) => r.gap),
     sum((r) => r.square),

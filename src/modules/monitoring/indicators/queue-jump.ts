@@ -11,6 +11,8 @@ interface Row {
   readonly inspector: string
   readonly broker: string
   readonly n: number
+  /** Days, shifts, desks and lanes in which they were compared. */
+  readonly places: number
   readonly weight: number
   readonly gap: number
   readonly square: number
@@ -27,11 +29,12 @@ export const queueJump: Indicator = {
 async function run(ask: Ask, { minimumN }: Thresholds): Promise<Outcome> {
   const rows = await ask<Row>('queue-jump')
   const found = interactions(
-    rows.map(({ office, inspector, broker, gap, ...rest }) => ({
+    rows.map(({ office, inspector, broker, gap, places, ...rest }) => ({
       ...rest,
       row: `${office}\n${inspector}`,
       column: `${office}\n${broker}`,
       sum: gap,
+      n: places,
     })),
   )
   const enough = rows.flatMap((row, i) => {

@@ -124,6 +124,7 @@ test('of minutes: files out of order', async () => {
             inspector: `F${i}`,
             broker: `B${b}`,
             n: 40,
+            places: 40,
             weight: 40,
             gap,
             square,

@@ -18,6 +18,9 @@ export interface Bar {
 /** Size of the effect, at least 0; null where not even the largest would do. */
 export type Smallest = (bar: Bar) => number | null
 
+/** On fewer cases than these nobody is named: where next to nothing is usual, two are improbable, and no rate. */
+export const FEWEST_CASES = 5
+
 const POWER = 0.8
 /** Normal quantile of the power. */
 const SURE = 0.8416
@@ -38,6 +41,7 @@ export function smallestShare({
     const needed = Math.max(
       leastCount({ expected, variance }, p),
       Math.ceil(n * (usual + minimumEffect) - 1e-9),
+      FEWEST_CASES,
     )
     if (needed > n) return null
     const reached = (share: number) => {

@@ -1,6 +1,7 @@
 -- Controlled declarations moved to a lighter lane, by broker and approver, with the shares that other brokers have in the same
 -- office, initial lane and trader status. What perishes is let through for a reason: a declaration weighs as much as declarations of its chapter are
--- moved, in the whole administration, against what office, lane and status alone would give (indirect standardisation; twenty moves are held for usual).
+-- moved, in the whole administration, against what office, lane and status alone would give (indirect standardisation). Where a chapter has few
+-- moves, those of its section of the Harmonized System count: twenty of them, and twenty usual ones for the section.
 with lighter(lane, weight) as (values ('green', 0), ('blue', 1), ('yellow', 2), ('red', 3)),
 controlled as (
   select office, broker, aeo, lane_first, coalesce(chapter, 0) as chapter, approver, approver is not null and coalesce(final.weight < first.weight, false) as moved
@@ -10,9 +11,14 @@ controlled as (
   where broker is not null and not cancelled
 ),
 rate as (select office, aeo, lane_first, avg(moved::int) as rate from controlled group by all),
-risk as (
-  select chapter, (count(*) filter (moved) + 20) / (sum(rate) + 20) as weight
+goods as (
+  select chapter, len(list_filter([1, 6, 15, 16, 25, 28, 39, 41, 44, 47, 50, 64, 68, 71, 72, 84, 86, 90, 93, 94, 97], lambda first: first <= chapter)) as section,
+    count(*) filter (moved) as moved, sum(rate) as usual
   from controlled join rate using (office, aeo, lane_first) group by chapter
+),
+sections as (select section, (sum(moved) + 20) / (sum(usual) + 20) as weight from goods group by section),
+risk as (
+  select chapter, (moved + 20 * sections.weight) / (usual + 20) as weight from goods join sections using (section)
 ),
 weighed as materialized (select controlled.*, weight from controlled join risk using (chapter)),
 stratum as (
