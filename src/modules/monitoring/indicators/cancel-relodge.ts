@@ -46,7 +46,7 @@ function toTested(row: Row, crowd: number): Tested {
     counterpart: row.k >= 5 && row.to_officer > row.k * 0.6 ? row.officer : null,
     officeId: row.office,
     observed: row.k,
-    ...countExcess(row.k, [{ n: row.n, p }]),
+    ...countExcess(row.k, [{ n: row.n, p, from: row.others_n + WORTH }]),
     facts: { toOfficer: row.to_officer },
   }
 }

@@ -1,16 +1,13 @@
 /** A count against what others do in the same cells: exact tail, share above the usual one with an interval, smallest visible excess. */
+import { type BetaCell, betaBinomialTail, betaVariance } from '../statistics/beta-binomial.ts'
 import { clopperPearson } from '../statistics/binomial.ts'
 import { empiricalNull, empiricalP } from '../statistics/empirical-null.ts'
 import { normalSf, normalUpperQuantile } from '../statistics/normal.ts'
-import { poissonBinomialTail } from '../statistics/poisson-binomial.ts'
 import type { Tested } from './indicator.ts'
 import { type Smallest, smallestShare } from './smallest.ts'
 
-/** `n` trials that succeed with the probability `p` that others have in the same cell. */
-export interface Cell {
-  readonly n: number
-  readonly p: number
-}
+/** `n` trials that succeed with the probability `p` that others have in the same cell, `from` so many trials of theirs. */
+export type Cell = BetaCell
 
 export interface CountExcess {
   readonly n: number
@@ -33,9 +30,9 @@ const SCREEN = 1.5
 export function countExcess(observed: number, cells: readonly Cell[]): CountExcess {
   const n = cells.reduce((sum, cell) => sum + cell.n, 0)
   const expected = cells.reduce((sum, { n, p }) => sum + n * p, 0)
-  const variance = cells.reduce((sum, { n, p }) => sum + n * p * (1 - p), 0)
+  const variance = cells.reduce((sum, cell) => sum + betaVariance(cell), 0)
   const rough = variance > 0 ? (observed - expected) / Math.sqrt(variance) : 0
-  const p = rough >= SCREEN ? poissonBinomialTail(spread(cells), observed).midP : normalSf(rough)
+  const p = rough >= SCREEN ? betaBinomialTail(cells, observed).midP : normalSf(rough)
   const own = clopperPearson(observed, n)
   return {
     n,
@@ -48,16 +45,6 @@ export function countExcess(observed: number, cells: readonly Cell[]): CountExce
     ciHigh: n > 0 ? own.high - expected / n : 0,
     smallest: smallestShare({ n, expected, variance }),
   }
-}
-
-function spread(cells: readonly Cell[]): Float64Array {
-  const all = new Float64Array(cells.reduce((sum, cell) => sum + cell.n, 0))
-  let at = 0
-  for (const { n, p } of cells) {
-    all.fill(p, at, at + n)
-    at += n
-  }
-  return all
 }
 
 /**

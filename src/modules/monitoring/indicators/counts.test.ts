@@ -5,8 +5,8 @@ import { cardThresholds, decl, many, resultsOf, testRule } from './testing.ts'
 test('a count is compared with the exact law of its own cells', () => {
   // scipy 1.17: binom.sf(7, 40, .05) + binom.pmf(7, 40, .05) / 2; beta.ppf(.025, 7, 34) and beta.ppf(.975, 8, 33), both less .05
   const one = countExcess(7, [
-    { n: 30, p: 0.05 },
-    { n: 10, p: 0.05 },
+    { n: 30, p: 0.05, from: Number.POSITIVE_INFINITY },
+    { n: 10, p: 0.05, from: Number.POSITIVE_INFINITY },
   ])
   expect(one.expected).toBeCloseTo(2, 12)
   expect(one.p).toBeCloseTo(0.002_051_703, 9)

@@ -32,7 +32,7 @@ async function run(ask: Ask, { minimumN }: Thresholds): Promise<Outcome> {
       counterpart: null,
       officeId: null,
       observed: row.k,
-      ...countExcess(row.k, [{ n: row.n, p: usual }]),
+      ...countExcess(row.k, [{ n: row.n, p: usual, from: Number.POSITIVE_INFINITY }]),
       facts: { firstDigitsChiSquare: chiSquare, firstDigitsP: p },
     }
   })

@@ -59,8 +59,9 @@ function test(rows: readonly Row[], peers: readonly Row[]): Tested[] {
   const crowd = all.n > 0 ? all.k / all.n : 0
   const tested = rows.map((row): Tested => {
     const colleagues = (groups.get(peersOf(row)) ?? []).filter(({ officer }) => officer !== row.officer)
-    const p = Math.max(LEAST, shareOf(total(colleagues), crowd, WORTH))
-    const excess = countExcess(row.k, [{ n: row.n, p }])
+    const others = total(colleagues)
+    const p = Math.max(LEAST, shareOf(others, crowd, WORTH))
+    const excess = countExcess(row.k, [{ n: row.n, p, from: others.n + WORTH }])
     return {
       subject: row.officer,
       counterpart: null,

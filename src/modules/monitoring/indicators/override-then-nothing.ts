@@ -52,7 +52,7 @@ function monthsOf(rows: readonly Row[], usual: number) {
 function toTested(group: readonly Row[], usual: number): Tested {
   const [{ office, approver }] = group as readonly [Row]
   const observed = group.reduce((sum, { k }) => sum + k, 0)
-  const cells: Cell[] = group.map((row) => ({ n: row.n, p: chanceOf(row, usual) }))
+  const cells = group.map((row): Cell => ({ n: row.n, p: chanceOf(row, usual), from: row.others_n + WORTH }))
   return {
     kind: 'override-then-nothing',
     subjectType: 'officer',

@@ -76,16 +76,17 @@ function shareOfCrowd(rows: readonly Row[]): Crowd {
   }
 }
 
-function chanceOf({ approver, others_k, others_weight, weight, n }: Row, crowd: Crowd): number {
+/** The chance is known from the declarations of others, in so many of the broker's own goods. */
+function cellOf({ approver, others_k, others_weight, weight, n }: Row, crowd: Crowd): Cell {
   const usual = shareOf({ k: others_k, n: others_weight }, approver === null ? crowd.all : crowd.one, WORTH)
-  return Math.min(1, (usual * weight) / n)
+  return { n, p: Math.min(1, (usual * weight) / n), from: ((others_weight + WORTH) * n) / weight }
 }
 
 function monthsOf(rows: readonly Row[], crowd: Crowd) {
   const chances = new Map(
     rows.map((row) => [
       [row.office, row.broker, row.approver, `${row.aeo}/${row.lane_first}`].join('\n'),
-      chanceOf(row, crowd),
+      cellOf(row, crowd).p,
     ]),
   )
   return countedBy('override', ({ officeId, subject, counterpart }, { cell }) =>
@@ -95,7 +96,7 @@ function monthsOf(rows: readonly Row[], crowd: Crowd) {
 
 function toTested(group: readonly Row[], crowd: Crowd): Tested {
   const [{ office, broker, approver }] = group as readonly [Row]
-  const cells: Cell[] = group.map((row) => ({ n: row.n, p: chanceOf(row, crowd) }))
+  const cells = group.map((row) => cellOf(row, crowd))
   const observed = group.reduce((sum, { k }) => sum + k, 0)
   return {
     subject: broker,

@@ -2,7 +2,7 @@
 
 import { benjaminiHochberg } from '../statistics/multiple.ts'
 import type { Thresholds } from '../thresholds.ts'
-import { countExcess, shareOf, widened } from './count-excess.ts'
+import { type Cell, countExcess, shareOf, widened } from './count-excess.ts'
 import type { Ask, Indicator, Outcome, Tested } from './indicator.ts'
 import { countedBy } from './months.ts'
 
@@ -20,8 +20,8 @@ interface Row {
   readonly others_n: number
 }
 
-/** With the chance of each of the n. */
-type Measured = Row & { readonly p: number }
+/** With the chance of each of the n, and from how many it is known. */
+type Measured = Row & Cell
 
 /** Re-assigned files that the usual share is worth where a cell has few of other brokers; the share is at least this. */
 const WORTH = 4
@@ -68,7 +68,7 @@ async function measure(ask: Ask, aside: readonly Tested[]): Promise<Measured[]> 
     rows: brokers,
   })
   const chanceOf = chancesIn(rows)
-  return rows.map((row) => ({ ...row, p: chanceOf(row) }))
+  return rows.map((row) => ({ ...row, p: chanceOf(row), from: row.others_n + WORTH }))
 }
 
 /** So many brokers of an office are set aside, one after the other. */

@@ -3,6 +3,7 @@
  * tested, beyond the innocent spread of the crowd, and when the effect reaches the card's minimum: a power for one test alone would
  * promise too much. (Power in this sense: J. Cohen, Statistical Power Analysis, 1988; the least p by Y. Benjamini, Y. Hochberg, 1995.)
  */
+import { type BetaCell, betaBinomialTail, fromVariance } from '../statistics/beta-binomial.ts'
 import { binomialTail } from '../statistics/binomial.ts'
 import { normalUpperQuantile } from '../statistics/normal.ts'
 import { rootOf } from '../statistics/root.ts'
@@ -39,7 +40,7 @@ export function smallestShare({
     if (n === 0 || variance <= 0) return null
     const usual = expected / n
     const needed = Math.max(
-      leastCount({ expected, variance }, p),
+      leastCount({ n, expected, variance }, p),
       Math.ceil(n * (usual + minimumEffect) - 1e-9),
       FEWEST_CASES,
     )
@@ -52,21 +53,25 @@ export function smallestShare({
   }
 }
 
-/**
- * The least count whose mid-p is at most p. Cases of different chances are taken for a binomial law of the same mean and variance, which
- * is close even in the tail (W. Ehm, Statistics & Probability Letters 11, 1991).
- */
-function leastCount({ expected, variance }: { expected: number; variance: number }, p: number): number {
-  const n = Math.max(1, Math.round(expected / (1 - Math.min(0.999999, variance / expected))))
-  const share = Math.min(1, expected / n)
-  let low = Math.floor(expected)
-  let high = n + 1
+/** The least count whose mid-p is at most p; cases of different chances are taken for one law of the same mean and variance. */
+function leastCount(law: { n: number; expected: number; variance: number }, p: number): number {
+  const cell = lawOf(law)
+  let low = Math.floor(law.expected)
+  let high = law.n + 1
   while (high - low > 1) {
     const middle = Math.floor((low + high) / 2)
-    if (binomialTail(middle, n, share).midP <= p) high = middle
+    if (betaBinomialTail([cell], middle).midP <= p) high = middle
     else low = middle
   }
   return high
+}
+
+/** Wider than a binomial law where chances are uncertain; narrower where they differ: then as of fewer cases (W. Ehm, Statistics & Probability Letters 11, 1991). */
+function lawOf({ n, expected, variance }: { n: number; expected: number; variance: number }): BetaCell {
+  const from = fromVariance({ n, mean: expected, variance })
+  if (Number.isFinite(from)) return { n, p: expected / n, from }
+  const fewer = Math.max(1, Math.round(expected / (1 - Math.min(0.999999, variance / expected))))
+  return { n: fewer, p: Math.min(1, expected / fewer), from }
 }
 
 /**
