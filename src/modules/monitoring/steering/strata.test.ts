@@ -74,14 +74,15 @@ test('lanes and chapters, of which a roster says nothing, have the officers of t
   expect(listed(duty, ['office', 'shift_date', 'shift', 'desk', 'chapter'], chapters)).toHaveLength(4)
 })
 
-test('who is never drawn in a lane of the office is no candidate there; of whom nothing is known is', () => {
+test('who is hardly ever drawn in a lane of the office is no candidate there; of whom nothing is known is', () => {
   const duty = dutyOf([
     [7, 14, 22],
     [8, 14, 22],
     [9, 14, 22],
   ])
-  const unit = (officer: number, lane: number) => ({ officer, lane })
-  const drawn = [unit(7, 3), unit(8, 3), unit(8, 4)]
+  const units = (count: number, officer: number, lane: number) => many(count, () => ({ officer, lane }))
+  // F7 has yellow ones, and helped out with one that is red; F8 has both. Of F9 nothing is known.
+  const drawn = [...units(200, 7, 3), ...units(1, 7, 4), ...units(60, 8, 3), ...units(40, 8, 4)]
   const serves = servesIn(
     {
       length: drawn.length,
