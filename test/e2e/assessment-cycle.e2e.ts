@@ -292,6 +292,6 @@ test('on a phone, in Turkmen, the own answers are readable; an administrator fin
   await context.close()
   const admin = await signedIn('admin')
   await admin.page.goto('/assessment')
-  await admin.page.getByRole('alert').filter({ hasText: 'Your role does not include this' }).waitFor()
+  await admin.page.getByRole('alert').filter({ hasText: 'This is not open to you' }).waitFor()
   await admin.context.close()
 }, 180_000)

@@ -160,7 +160,7 @@ test('an administrator verifies hashes and reads no entry; a check is asked for 
   await page.getByRole('row').filter({ hasText: 'Events and rows compared' }).getByRole('button').click()
   await page.getByRole('row').filter({ hasText: 'No differences in' }).waitFor()
   await page.goto(`${house.address}/ledger/entries/${K}`)
-  await page.getByRole('alert').filter({ hasText: 'Your role does not include this' }).waitFor()
+  await page.getByRole('alert').filter({ hasText: 'This is not open to you' }).waitFor()
   expect(errors).toEqual([])
   await context.close()
 })

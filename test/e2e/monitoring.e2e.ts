@@ -191,7 +191,7 @@ test('an administrator sees no figure about a person', async () => {
   await page.getByText('By design you see no figure about a person', { exact: false }).waitFor()
   expect(await page.getByRole('link', { name: 'Leads' }).count()).toBe(0)
   await page.goto('/monitoring/leads')
-  await page.getByRole('alert').filter({ hasText: 'Your role does not include this' }).waitFor()
+  await page.getByRole('alert').filter({ hasText: 'This is not open to you' }).waitFor()
   await expectAccessible(page)
   await context.close()
 })

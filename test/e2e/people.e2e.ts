@@ -124,7 +124,7 @@ test('an administrator sees roles and no officer; an officer sees what is held a
   await signIn(admin.page, 'admin')
   expect(await admin.page.getByRole('link', { name: 'Officers' }).count()).toBe(0)
   await admin.page.goto('/people/officers')
-  await admin.page.getByRole('alert').filter({ hasText: 'Your role does not include this' }).waitFor()
+  await admin.page.getByRole('alert').filter({ hasText: 'This is not open to you' }).waitFor()
   await admin.context.close()
 
   const { page, context, errors } = await visit({ width: 390 })

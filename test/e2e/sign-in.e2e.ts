@@ -113,7 +113,7 @@ test('signing in asks for the code; the account page shows the session and invit
   await page.getByText('Nothing waits.').waitFor()
   await expectAccessible(page)
   await page.goto(`${house.address}/monitoring/leads`)
-  await page.getByRole('alert').filter({ hasText: 'Your role does not include this' }).waitFor()
+  await page.getByRole('alert').filter({ hasText: 'This is not open to you' }).waitFor()
   await expectAccessible(page)
   expect(errors).toEqual([])
   await context.close()

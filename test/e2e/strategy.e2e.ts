@@ -98,7 +98,7 @@ test('an administrator sees no action', async () => {
   await signIn(page, 'admin')
   expect(await page.getByRole('link', { name: 'Actions' }).count()).toBe(0)
   await page.goto('/strategy/actions')
-  await page.getByRole('alert').filter({ hasText: 'Your role does not include this' }).waitFor()
+  await page.getByRole('alert').filter({ hasText: 'This is not open to you' }).waitFor()
   await context.close()
 })
 
