@@ -10,6 +10,13 @@ export const faultsOfPage = `(() => {
     .filter(({ box }) => box.width > 0 && box.height > 0)
   const pressed = 'main button, main select, main summary, header button, header a[class*=ActionIcon]'
   const labels = '.mantine-Button-label, .mantine-Badge-label'
+  const pen = document.createElement('canvas').getContext('2d')
+  const chosen = (select) => select.selectedOptions[0]?.textContent ?? ''
+  const isCut = (select) => {
+    const { font, paddingLeft, paddingRight } = getComputedStyle(select)
+    pen.font = font
+    return pen.measureText(chosen(select)).width > select.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight) + 1
+  }
   return [
     ...(document.documentElement.scrollWidth > innerWidth ? ['the page scrolls sideways'] : []),
     ...boxes('main *').filter(({ element, box }) => box.right > innerWidth + 1 && !scrolls(element.parentElement))
@@ -18,5 +25,7 @@ export const faultsOfPage = `(() => {
       .map(({ element, box }) => Math.round(box.height) + ' px high: ' + name(element)),
     ...boxes(labels).filter(({ element }) => element.scrollWidth > element.clientWidth + 1)
       .map(({ element }) => 'cut: ' + name(element)),
+    ...boxes('main select').filter(({ element }) => isCut(element))
+      .map(({ element }) => 'cut: ' + chosen(element)),
   ]
 })()`

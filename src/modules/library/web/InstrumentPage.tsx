@@ -107,12 +107,10 @@ function Facts({ view, usual }: { view: InstrumentView; usual: ShownText['state'
         <NativeSelect
           label={t('version')}
           value={String(view.version)}
-          data={view.versions.map(({ version, origin, publishedAt, current: used }) => ({
+          // No more than tells versions apart: a phone cuts what is longer.
+          data={view.versions.map(({ version, publishedAt, current: used }) => ({
             value: String(version),
-            // What tells versions apart comes first: a phone cuts the rest.
-            label: [version, ...(used ? [t('inUse')] : []), f.day(publishedAt), t(`origin.${origin}`)].join(
-              ', ',
-            ),
+            label: [version, ...(used ? [t('inUse')] : []), f.day(publishedAt)].join(', '),
           }))}
           onChange={(e) =>
             void navigate({
@@ -122,11 +120,9 @@ function Facts({ view, usual }: { view: InstrumentView; usual: ShownText['state'
             })
           }
         />
-        {usual && (
-          <Text size="sm" c="dimmed">
-            {t(`state.${usual}`)}
-          </Text>
-        )}
+        <Text size="sm" c="dimmed">
+          {[...(own ? [t(`origin.${own.origin}`)] : []), ...(usual ? [t(`state.${usual}`)] : [])].join('; ')}
+        </Text>
       </Group>
       <details>
         <summary>{t('more')}</summary>
