@@ -40,6 +40,8 @@ interface Props<Row> {
   readonly minWidth?: number
   /** Raw records: cells never wrap and rows stay rows on a phone. */
   readonly compact?: boolean
+  /** Many short numbers: on a phone as many stand side by side in a card as there is room for. */
+  readonly dense?: boolean
 }
 
 export function DataTable<Row>({
@@ -51,6 +53,7 @@ export function DataTable<Row>({
   selected,
   minWidth = 560,
   compact = false,
+  dense = false,
 }: Props<Row>) {
   return (
     <ScrollArea
@@ -61,6 +64,7 @@ export function DataTable<Row>({
       <Table
         className={`${classes.table} ${compact ? classes.compact : classes.cards}`}
         role="table"
+        data-dense={dense || undefined}
         striped
         highlightOnHover
         withTableBorder

@@ -21,6 +21,7 @@ export const answerEn = {
       'Your group has fewer than five people: your answers are never shown, not even without names.',
     keys: 'Keys: 0 to 5 choose a level, Tab goes on.',
     factors: 'Factors',
+    factorOf: 'Factor {{n}} of {{of}}',
     progress: '{{n}} of {{of}} answered',
     reason: 'Reason',
     share: 'May be shown to the group after the reveal, without my name',

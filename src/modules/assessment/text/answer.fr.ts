@@ -23,6 +23,7 @@ export const answerFr: Translated<typeof answerEn> = {
       'Votre groupe compte moins de cinq personnes : vos réponses ne sont jamais montrées, même sans noms.',
     keys: 'Touches : 0 à 5 choisissent un niveau, Tab continue.',
     factors: 'Facteurs',
+    factorOf: 'Facteur {{n}} sur {{of}}',
     progress: '{{n}} sur {{of}} répondues',
     reason: 'Raison',
     share: 'Peut être montrée au groupe après la révélation, sans mon nom',

@@ -22,6 +22,7 @@ export const answerTk: Translated<typeof answerEn> = {
     smallGroup: 'Toparyňyzda bäşden az adam bar: jogaplaryňyz atsyz hem hiç haçan görkezilmeýär.',
     keys: 'Düwmeler: 0–5 derejäni saýlaýar, Tab indikä geçýär.',
     factors: 'Şertler',
+    factorOf: 'Şert: {{n}} / {{of}}',
     progress: 'jogap berlen: {{n}} / {{of}}',
     reason: 'Sebäp',
     share: 'Açylandan soň topara meniň adymsyz görkezilip bilner',

@@ -1,5 +1,7 @@
 /** Answering: factor by factor, by keyboard, each answer kept as it is typed. */
-import { Alert, Box, Button, Grid, Group, NativeSelect, NavLink, Stack, Text } from '@mantine/core'
+import { Alert, Box, Button, Grid, Group, NavLink, Stack, Text } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { IconChevronDown, IconChevronUp } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useCallback, useMemo, useState } from 'react'
@@ -90,27 +92,36 @@ interface OutlineProps {
   readonly open: (factor: string) => number
 }
 
-function Outline({ sheet, factor, open }: OutlineProps) {
+function Outline({ sheet, factor, open: openIn }: OutlineProps) {
   const { t } = useTranslation('assessment')
   const navigate = useNavigate()
   const progress = (id: string) => {
     const all = sheet.questions.filter((question) => question.factor === id).length
     const handedIn = sheet.stages.find((stage) => stage.factor === id)?.handedIn ?? false
-    return handedIn ? `✓ ${t('board.answered')}` : t('answer.progress', { n: all - open(id), of: all })
+    return handedIn ? `✓ ${t('board.answered')}` : t('answer.progress', { n: all - openIn(id), of: all })
   }
-  const go = (id: string) => void navigate({ to: '.', search: { factor: id } as never })
+  // A telephone has no room for the list beside the questions; a select would cut the names.
+  const [open, { toggle, close }] = useDisclosure(false)
+  const go = (id: string) => {
+    close()
+    void navigate({ to: '.', search: { factor: id } as never })
+  }
+  const n = sheet.factors.findIndex((one) => one.id === factor) + 1
   return (
     <>
-      <NativeSelect
+      <Button
         hiddenFrom="sm"
-        label={t('answer.factors')}
-        value={factor}
-        data={sheet.factors.map((one) => ({ value: one.id, label: `${one.title} (${progress(one.id)})` }))}
-        onChange={(e) => go(e.currentTarget.value)}
-      />
+        variant="default"
+        fullWidth
+        rightSection={open ? <IconChevronUp size={16} /> : <IconChevronDown size={16} />}
+        aria-expanded={open}
+        onClick={toggle}
+      >
+        {t('answer.factorOf', { n, of: sheet.factors.length })}
+      </Button>
       <Box
         component="nav"
-        visibleFrom="sm"
+        {...(open ? {} : { visibleFrom: 'sm' })}
         className={classes.outline ?? ''}
         aria-label={t('answer.factors')}
       >

@@ -52,7 +52,7 @@ export function Gaps({ content, mayAct }: Props) {
           minWidth={820}
           columns={[
             { key: 'office', head: t('results.office'), cell: (row) => office(row) },
-            { key: 'question', head: t('results.question'), cell: (row) => text(row.question) },
+            { key: 'question', head: t('results.question'), cell: (row) => text(row.question), wide: true },
             {
               key: 'gap',
               head: t('results.gap'),
@@ -69,6 +69,7 @@ export function Gaps({ content, mayAct }: Props) {
             {
               key: 'action',
               head: t('results.action'),
+              wide: true,
               cell: (row) =>
                 row.action ? (
                   <Anchor

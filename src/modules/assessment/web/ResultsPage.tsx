@@ -2,19 +2,18 @@
 import { Group, NativeSelect, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DataTable } from '#ui/DataTable.tsx'
 import { Figure } from '#ui/Figure.tsx'
 import { Page, Section } from '#ui/Page.tsx'
-import { Empty } from '#ui/states.tsx'
 import { AsyncPage } from '#web/Async.tsx'
 import { api } from '#web/client.ts'
 import { pair } from '#web/pair.ts'
 import { useFormat } from '#web/use-format.ts'
-import { cycleNamed, wordsIn } from '../questionnaire.model.ts'
+import { cycleNamed } from '../questionnaire.model.ts'
 import type { ReportContent } from '../report.model.ts'
 import { rounded } from '../scoring.model.ts'
+import { Agreed } from './Agreed.tsx'
 import { Contradictions } from './Contradictions.tsx'
 import { Gaps } from './Gaps.tsx'
 import { HowComputed } from './HowComputed.tsx'
@@ -70,7 +69,7 @@ export function ResultsPage() {
           <Contradictions content={content} />
           <Xrays content={content} />
           <Gaps content={content} mayAct={mayAct} />
-          <Items content={content} />
+          <Agreed content={content} />
           <Reports cycle={id} />
         </Page>
       )}
@@ -157,11 +156,13 @@ function Offices({ content }: Props) {
         rows={content.offices}
         rowKey={(row) => row.panel}
         minWidth={760}
+        dense
         columns={[
           {
             key: 'office',
             head: t('results.office'),
             cell: (row) => `${row.name} (${t(`state.${row.state}`)})`,
+            wide: true,
           },
           { key: 'score', head: t('results.total'), number: true, cell: (row) => score(row.score) },
           ...content.factors.map((factor) => ({
@@ -173,64 +174,6 @@ function Offices({ content }: Props) {
           })),
         ]}
       />
-    </Section>
-  )
-}
-
-function Items({ content }: Props) {
-  const { t } = useTranslation('assessment')
-  const { language } = useFormat()
-  const name = useFactorName(content)
-  const [factor, setFactor] = useState(content.factors[0]?.id ?? '')
-  const asked = new Set(content.questions.filter((one) => one.factor === factor).map((one) => one.id))
-  const rows = content.items.filter((one) => asked.has(one.question))
-  const office = (panel: string) => content.offices.find((one) => one.panel === panel)?.name
-  const text = (id: string) => {
-    const found = content.questions.find((one) => one.id === id)
-    return found ? `${id}. ${wordsIn(found.text, language).text}` : id
-  }
-  return (
-    <Section title={t('results.items')}>
-      <NativeSelect
-        label={t('results.factor')}
-        maw={360}
-        value={factor}
-        data={content.factors.map((one) => ({ value: one.id, label: `${one.id}. ${name(one.id)}` }))}
-        onChange={(e) => setFactor(e.currentTarget.value)}
-      />
-      {rows.length === 0 ? (
-        <Empty>{t('refusal.NOTHING_AGREED')}</Empty>
-      ) : (
-        <DataTable
-          caption={t('results.items')}
-          rows={rows}
-          rowKey={(row) => `${row.panel} ${row.question}`}
-          minWidth={760}
-          columns={[
-            { key: 'office', head: t('results.office'), cell: (row) => office(row.panel) ?? row.office },
-            { key: 'question', head: t('results.question'), cell: (row) => text(row.question) },
-            {
-              key: 'written',
-              head: t('results.written'),
-              number: true,
-              cell: (row) => row.agreed.written ?? '–',
-            },
-            {
-              key: 'practice',
-              head: t('results.practice'),
-              number: true,
-              cell: (row) => row.agreed.practice ?? '–',
-            },
-            {
-              key: 'level',
-              head: t('results.level'),
-              number: true,
-              cell: (row) => row.level ?? t('level.notApplicable'),
-            },
-            { key: 'before', head: t('results.beforeHead'), number: true, cell: (row) => row.before ?? '–' },
-          ]}
-        />
-      )}
     </Section>
   )
 }
