@@ -199,12 +199,16 @@ export async function findingsOf(
 }
 
 /** Lead that shows the finding, by finding. */
-export async function leadsOfFindings(db: Db, ids: readonly number[]): Promise<Map<number, string>> {
+export async function leadsOfFindings(
+  db: Db,
+  ids: readonly number[],
+): Promise<Map<number, { id: string; number: number }>> {
   if (ids.length === 0) return new Map()
   const found = await db
     .selectFrom('monitoring.lead_finding')
-    .select(['finding_id', 'lead_id'])
+    .innerJoin('monitoring.lead', 'monitoring.lead.id', 'monitoring.lead_finding.lead_id')
+    .select(['finding_id', 'lead_id as id', 'number'])
     .where('finding_id', 'in', ids)
     .execute()
-  return new Map(found.map((row) => [row.finding_id, row.lead_id]))
+  return new Map(found.map(({ finding_id, id, number }) => [finding_id, { id, number }]))
 }

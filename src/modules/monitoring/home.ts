@@ -54,7 +54,7 @@ export async function foundLeads(db: Db, actor: Actor, text: string, limit: numb
   })
   return items.map((lead) => ({
     kind: 'monitoring:found.lead',
-    title: `№ ${lead.number}`,
+    title: String(lead.number),
     detail: [lead.subject_code, lead.counterpart_code, lead.office_id].filter(Boolean).join(' · '),
     link: `/monitoring/leads/${lead.id}`,
   }))

@@ -7,6 +7,7 @@ import { findingsOf, latestResult, leadsOfFindings } from './analysis.store.ts'
 import type { Cards } from './cards.ts'
 import { monitoringContract } from './contract.ts'
 import type { MonitoringTables } from './tables.ts'
+import type { ShownFinding } from './view.model.ts'
 import { toFinding } from './views.ts'
 
 export interface IndicatorsDeps {
@@ -36,7 +37,7 @@ export function indicatorsApi({ db, cards }: IndicatorsDeps) {
             db,
             rows.map((row) => row.id),
           )
-        : new Map<number, string>()
+        : new Map<number, NonNullable<ShownFinding['lead']>>()
       const findings = rows.map((row) => {
         const lead = reaches(context.actor, 'leads.read', row.office_id) ? leads.get(row.id) : undefined
         return toFinding(row, new Map(), lead ?? null)

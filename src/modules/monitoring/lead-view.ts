@@ -63,7 +63,7 @@ export async function leadInFull(deps: Deps, lead: LeadRecord, actor: Actor): Pr
   )
   return {
     ...toLeadRow(lead, shown),
-    findings: findings.filter(within).map((finding) => toFinding(finding, shown, lead.id)),
+    findings: findings.filter(within).map((finding) => toFinding(finding, shown, lead)),
     events: events.map(toEvent),
     declarations: lead.declarations,
     earlier: earlier.filter(within).map(({ id, number, status, reason }) => ({
@@ -90,7 +90,7 @@ export async function leadForOfficer({ db }: Deps, lead: LeadRecord, actor: Acto
   )
   return {
     ...alone(toLeadRow(lead, own)),
-    findings: findings.map((finding) => ({ ...alone(toFinding(finding, own, lead.id)), facts: {} })),
+    findings: findings.map((finding) => ({ ...alone(toFinding(finding, own, lead)), facts: {} })),
     events: theirs.map(toEvent),
     declarations: lead.declarations,
     earlier: [],

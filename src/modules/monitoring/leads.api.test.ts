@@ -108,6 +108,22 @@ test('no answer names an officer', async () => {
   expect(answers).toContain(lead?.subject.code)
 })
 
+test('a figure names the lead that shows it to those who may read leads', async () => {
+  const shown = async (role: 'integrity-officer' | 'supervisor') => {
+    const { findings } = await callerOf(room, actorWith(role)).indicators.get({
+      id: 'steering',
+      language: 'en',
+    })
+    return findings.flatMap(({ lead }) => lead ?? [])
+  }
+  const { items } = await as(integrity).list({ limit: 200 })
+  const known = new Map(items.map(({ id, number }) => [id, number]))
+  const told = await shown('integrity-officer')
+  expect(told.length).toBeGreaterThan(0)
+  for (const { id, number } of told) expect(known.get(id)).toBe(number)
+  expect(await shown('supervisor')).toEqual([])
+})
+
 test('every lead has the months of each of its figures, which add up, and files behind it', async () => {
   const { items } = await as(integrity).list({ limit: 200 })
   const kinds = new Set<string>()

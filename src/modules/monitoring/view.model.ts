@@ -83,7 +83,8 @@ export type Card = z.infer<typeof Card>
 export const ShownFinding = Finding.omit({ subject: true, counterpart: true }).extend({
   subject: Subject,
   counterpart: Subject.nullable(),
-  leadId: z.string().nullable(),
+  /** Of the lead that shows it, for those who may read leads. */
+  lead: z.object({ id: z.string(), number: z.number() }).nullable(),
 })
 export type ShownFinding = z.infer<typeof ShownFinding>
 

@@ -55,7 +55,7 @@ export function toLeadRow(row: LeadRecord, shown: Shown): LeadRow {
   })
 }
 
-export function toFinding(row: FindingRow, shown: Shown, leadId: string | null): ShownFinding {
+export function toFinding(row: FindingRow, shown: Shown, lead: ShownFinding['lead']): ShownFinding {
   return ShownFinding.parse({
     indicator: row.indicator,
     kind: row.kind,
@@ -74,7 +74,7 @@ export function toFinding(row: FindingRow, shown: Shown, leadId: string | null):
     detectable: row.detectable,
     standsOut: row.stands_out,
     facts: row.facts,
-    leadId,
+    lead,
   })
 }
 

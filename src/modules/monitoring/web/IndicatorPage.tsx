@@ -104,19 +104,19 @@ function Ranked({ findings, title }: { findings: readonly ShownFinding[]; title:
           columns={[
             {
               key: 'lead',
-              head: '№',
-              cell: (row) =>
-                row.leadId ? (
+              head: t('found.lead'),
+              cell: ({ lead }) =>
+                lead && (
                   <Anchor
                     component={Link}
                     to="/monitoring/leads/$id"
-                    params={{ id: row.leadId } as never}
+                    params={{ id: lead.id } as never}
+                    aria-label={t('lead.open', { number: lead.number })}
                     size="sm"
+                    fw={600}
                   >
-                    {t('overview.standOut')}
+                    {lead.number}
                   </Anchor>
-                ) : (
-                  ''
                 ),
             },
             { key: 'subject', head: t('lead.subject'), cell: (row) => <Who subject={row.subject} /> },

@@ -32,7 +32,7 @@ export function LeadTable({
   const columns: Column<LeadRow>[] = [
     {
       key: 'number',
-      head: '№',
+      head: t('found.lead'),
       sortable: true,
       cell: (lead) => (
         <Anchor
