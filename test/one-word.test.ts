@@ -33,6 +33,17 @@ const doublets: readonly { word: string; other: RegExp; where?: RegExp; quoted?:
     quoted: [/Le recours aux commissionnaires n’est pas/],
   },
   { word: 'gümrükçi (officer)', other: /inspektor/i },
+  // An inspector is who is drawn for a declaration or handles it; anybody employed is an officer.
+  {
+    word: 'сотрудник (officer)',
+    other: /инспектор/i,
+    where: /modules\/(people|assessment|ledger|notices)\/|src\/web\/|lead\.ru\.ts|off-roster-edits/,
+  },
+  {
+    word: 'сотрудник (officer) beside inspectors',
+    other:
+      /списке? инспекторов|инспектор\p{L}*,? (или |и )?фирм|officer\w*: '?инспектор|инспектор (должен иметь|может) /iu,
+  },
   { word: 'мероприятие (action)', other: /[Дд]ействи(е|я|й|ем)(?!\p{L})/u, where: /assessment\/text\/.*ru/ },
 ]
 

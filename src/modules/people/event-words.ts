@@ -26,7 +26,7 @@ export const wayWords: Words = {
 
 /** As the pages name them (`src/web/text`); a test compares. */
 export const roleWords: Words = {
-  officer: { en: 'Officer', fr: 'Agent', ru: 'Инспектор', tk: 'Gümrükçi' },
+  officer: { en: 'Officer', fr: 'Agent', ru: 'Сотрудник', tk: 'Gümrükçi' },
   supervisor: { en: 'Supervisor', fr: 'Chef de service', ru: 'Начальник отдела', tk: 'Bölüm başlygy' },
   'integrity-officer': {
     en: 'Integrity officer',

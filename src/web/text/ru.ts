@@ -108,7 +108,7 @@ export const ru: Translated<typeof en, 'few' | 'many'> = {
     demo: 'Учётные записи демонстрации входят без второго фактора; в рабочей системе он нужен.',
   },
   roles: {
-    officer: 'Инспектор',
+    officer: 'Сотрудник',
     supervisor: 'Начальник отдела',
     'integrity-officer': 'Сотрудник по вопросам добросовестности',
     analyst: 'Аналитик',

@@ -35,7 +35,7 @@ export const columnsRu: Readonly<Record<ColumnName, string>> = {
   finding_type: 'Вид нарушения',
   date: 'День',
   desk: 'Рабочее место',
-  officer_id: 'Инспектор',
+  officer_id: 'Сотрудник',
   on_from: 'На дежурстве с',
   on_to: 'На дежурстве до',
   role: 'Должность',
