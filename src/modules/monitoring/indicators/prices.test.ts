@@ -9,7 +9,7 @@ import {
   levelsOf,
   shareOfTouched,
 } from './honest-share.ts'
-import { logPriceRatio, trialsOf } from './price-mixture.ts'
+import { logPriceRatio, misfit, trialsOf } from './price-mixture.ts'
 import { BIN, mirrored, type Noise, noiseOf, type Prices } from './price-noise.ts'
 import { many } from './testing.ts'
 
@@ -61,6 +61,27 @@ test('two heaps speak for underdeclaring; one heap, wherever it lies, or a scatt
   expect(logPriceRatio(prices(scatter(150, 0.3)), trials)).toBeLessThan(0)
   expect(logPriceRatio(prices(scatter(150, 0.3).map((x) => x - 3)), trials)).toBeLessThan(0)
   expect(logPriceRatio(prices(scatter(150, 0.5)), trials)).toBeLessThan(Math.log(10))
+})
+
+test('a few sharp prices are nearer to two heaps than to one, and far from both', () => {
+  const trials = trialsOf(noiseOf(crowd))
+  const articles = (at: readonly number[]) =>
+    prices(at.flatMap((x) => scatter(80, 0.04).map((one) => one + x)))
+  for (const catalogue of [
+    articles([-0.7, 0.1]),
+    articles([-0.8, -0.5, 0.3]),
+    articles([-0.9, -0.6, -0.1, 0.4]),
+  ]) {
+    expect(logPriceRatio(catalogue, trials)).toBeGreaterThan(7)
+    expect(misfit(catalogue, trials)).toBeGreaterThan(0.2)
+  }
+  expect(misfit(prices(twoHeaps), trials)).toBeLessThan(0.05)
+  // By chance, however few there are.
+  const rng = seededRng(5)
+  const few = many(200, () =>
+    prices(many(40, (i) => 0.3 * normalQuantile(Math.max(1e-9, rng.next())) - (i < 24 ? 0.7 : 0))),
+  )
+  expect(few.filter((one) => misfit(one, trials) > 0.12).length).toBeLessThan(20)
 })
 
 /** Figures of NumPy, by summation over eight thousand levels. */

@@ -10,7 +10,7 @@ import { leastLogRatio, levelsOf } from './honest-share.ts'
 import type { Ask, Indicator, Outcome, Tested } from './indicator.ts'
 import { lookAtLevels } from './low-level.ts'
 import { comparedBy } from './months.ts'
-import { logPriceRatio, trialsOf } from './price-mixture.ts'
+import { logPriceRatio, misfit, trialsOf } from './price-mixture.ts'
 import { mirrored, noiseOf, type Prices } from './price-noise.ts'
 import { smallestDrop } from './smallest-drop.ts'
 
@@ -38,6 +38,9 @@ const ORDINARY = -0.1
 /** Declarations that the scatter of all importers is worth. */
 const WORTH = 10
 
+/** Prices farther from two heaps than this are those of a catalogue: measured .24 and more, and up to .08 where a part is lowered. */
+const CATALOGUE = 0.12
+
 export const undervaluation: Indicator = {
   id: 'undervaluation',
   subjectType: 'importer',
@@ -52,7 +55,10 @@ async function run(ask: Ask, { minimumN, minimumEffect, q: level }: Thresholds):
   const noise = noiseOf(usual)
   const trials = trialsOf(noise)
   const ratiosOf = (list: readonly Prices[]) =>
-    Float64Array.from(list, (one) => bounded(logPriceRatio(one, trials)))
+    Float64Array.from(list, (one) => {
+      const ratio = bounded(logPriceRatio(one, trials))
+      return ratio > 0 && misfit(one, trials) > CATALOGUE ? -MOST : ratio
+    })
   const low = enough.filter(({ gap }) => gap <= -minimumEffect)
   const dear = enough.filter(({ gap }) => gap >= minimumEffect)
   const evidence = {
@@ -94,9 +100,11 @@ function pricesOf({ variance, freedom, bins, counts }: Row): Prices {
   return { variance, freedom, bins: listOf(bins), counts: listOf(counts) }
 }
 
-/** Kept within what a number can hold. */
+/** The largest logarithm of a ratio that a number can hold. */
+const MOST = 690
+
 function bounded(logRatio: number): number {
-  return Math.min(690, Math.max(-690, logRatio))
+  return Math.min(MOST, Math.max(-MOST, logRatio))
 }
 
 function listOf(list: List): readonly number[] {
