@@ -28,13 +28,18 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   // What was typed, or a link that is shown once, must not be lost to a click beside the window.
-  components: { Modal: Modal.extend({ defaultProps: { closeOnClickOutside: false } }) },
+  components: {
+    Modal: Modal.extend({ defaultProps: { closeOnClickOutside: false } }),
+    // The seal's green is lost on the dark track.
+    ProgressSection: { defaultProps: { color: 'var(--tamga-progress)' } },
+  },
 })
 
 export const variables: CSSVariablesResolver = () => ({
   variables: {},
   light: {
-    // Text of a cell that is refused.
+    '--tamga-progress': seal[8],
+    // Text of a cell that is refused, and what is marked as a fault.
     '--tamga-fault': 'var(--mantine-color-red-9)',
     '--mantine-color-dimmed': 'var(--mantine-color-gray-7)',
     '--mantine-color-anchor': seal[8],
@@ -46,6 +51,7 @@ export const variables: CSSVariablesResolver = () => ({
     '--mantine-color-disabled-color': 'var(--mantine-color-gray-7)',
   },
   dark: {
+    '--tamga-progress': seal[4],
     '--tamga-fault': 'var(--mantine-color-red-3)',
     '--mantine-color-dimmed': 'var(--mantine-color-gray-4)',
     '--mantine-color-anchor': seal[2],

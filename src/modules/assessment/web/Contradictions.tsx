@@ -43,7 +43,7 @@ export function Contradictions({ content }: { content: ReportContent }) {
                 <Group gap={6}>
                   {t('results.points', { n: f.number(rounded(row.distance, 0)) })}
                   {row.parts && (
-                    <Badge variant="outline" color="red.9" tt="none">
+                    <Badge variant="outline" color="var(--tamga-fault)" tt="none">
                       {t('results.parts')}
                     </Badge>
                   )}

@@ -110,7 +110,8 @@ export const importsEn = {
     failed: 'failed',
     cancelled: 'cancelled',
     left: 'about {{seconds}} s left',
-    rate: '{{rate}} {{unit}} per second',
+    megabytes: '{{rate}} MB per second',
+    rows: '{{rate}} rows per second',
     stop: 'Stop',
   },
   message: {

@@ -112,7 +112,8 @@ export const importsFr: Translated<typeof importsEn, 'many'> = {
     failed: 'échoué',
     cancelled: 'annulé',
     left: 'encore {{seconds}} s environ',
-    rate: '{{rate}} {{unit}} par seconde',
+    megabytes: '{{rate}} Mo par seconde',
+    rows: '{{rate}} lignes par seconde',
     stop: 'Arrêter',
   },
   message: {

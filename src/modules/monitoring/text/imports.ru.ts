@@ -113,7 +113,8 @@ export const importsRu: Translated<typeof importsEn, 'few' | 'many'> = {
     failed: 'не удалось',
     cancelled: 'отменено',
     left: 'осталось около {{seconds}} с',
-    rate: '{{rate}} {{unit}} в секунду',
+    megabytes: '{{rate}} МБ в секунду',
+    rows: 'строк в секунду: {{rate}}',
     stop: 'Остановить',
   },
   message: {

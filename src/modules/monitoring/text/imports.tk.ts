@@ -111,7 +111,8 @@ export const importsTk: Translated<typeof importsEn> = {
     failed: 'başartmady',
     cancelled: 'ýatyryldy',
     left: 'takmynan {{seconds}} s galdy',
-    rate: 'sekuntda {{rate}} {{unit}}',
+    megabytes: 'sekuntda {{rate}} MB',
+    rows: 'sekuntda {{rate}} setir',
     stop: 'Duruzmak',
   },
   message: {

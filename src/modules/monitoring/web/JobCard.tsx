@@ -39,7 +39,8 @@ export function JobCard({ job }: { job: Job }) {
     mutationFn: () => client.monitoring.jobs.cancel({ id: job.id }),
     onSettled: () => queryClient.invalidateQueries(),
   })
-  const share = job.total ? Math.min(100, (100 * job.done) / job.total) : 0
+  const share = job.total ? Math.min(1, job.done / job.total) : null
+  const rate = useRate()
   return (
     <Paper withBorder p="sm" role="status" aria-live="polite">
       <Stack gap={6}>
@@ -58,13 +59,15 @@ export function JobCard({ job }: { job: Job }) {
             </BusyButton>
           )}
         </Group>
-        {open(job) && (
+        {open(job) && share !== null && (
           <>
-            <Progress value={share} aria-label={t(`job.${job.kind}`)} />
+            <Progress value={100 * share} aria-label={t(`job.${job.kind}`)} />
             <Text size="xs" c="dimmed">
-              {f.number(share)}%{' '}
-              {job.perSecond !== null && t('job.rate', { rate: f.number(job.perSecond), unit: job.unit })}{' '}
-              {job.secondsLeft !== null && t('job.left', { seconds: f.number(job.secondsLeft) })}
+              {[
+                f.share(share, 0),
+                ...rate(job),
+                ...(job.secondsLeft === null ? [] : [t('job.left', { seconds: f.number(job.secondsLeft) })]),
+              ].join(', ')}
             </Text>
           </>
         )}
@@ -76,4 +79,15 @@ export function JobCard({ job }: { job: Job }) {
       </Stack>
     </Paper>
   )
+}
+
+/** How fast it goes, where that says something: bytes and rows are many, steps are few and not alike. */
+function useRate(): (job: Job) => string[] {
+  const { t } = useTranslation('monitoring')
+  const f = useFormat()
+  return ({ perSecond, unit }) => {
+    if (perSecond === null) return []
+    if (unit === 'bytes') return [t('job.megabytes', { rate: f.number(perSecond / 1e6, 1) })]
+    return unit === 'rows' ? [t('job.rows', { rate: f.number(perSecond) })] : []
+  }
 }

@@ -151,7 +151,7 @@ export function Due({ row: { rotation } }: { row: Pick<OfficerRow, 'rotation'> }
     <Group gap="0 6px">
       <span>{f.day(rotation.due)}</span>
       {rotation.overdue && (
-        <Badge variant="outline" color="red.9" tt="none">
+        <Badge variant="outline" color="var(--tamga-fault)" tt="none">
           {t('officers.overdueMark')}
         </Badge>
       )}
