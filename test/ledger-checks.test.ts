@@ -203,9 +203,12 @@ test.each<Behind>([
   const { what, recorded, found: there } = difference
   const one = { room: table.split('.')[0], subject, what, recorded, found: there }
   expect(check.kind === 'refold' && check.differences).toContainEqual(one)
-  expect(alarmOf(check)).toContain(
-    `${one.room}: ${subject}: ${what} is "${there}" and was recorded as "${recorded}"`,
-  )
+  const record = table === 'monitoring.lead' ? 'lead' : 'role of a person'
+  const says =
+    there === 'missing'
+      ? 'missing, though it was recorded'
+      : `${what} is "${there}" and was recorded as "${recorded}"`
+  expect(alarmOf(check)).toContain(`${one.room}: ${record} (${subject}): ${says}`)
 })
 
 test('a role that was put in past the ledger is a record too many', async () => {

@@ -72,11 +72,11 @@ const quiet = "set session_replication_role = 'replica'"
 
 test.each([
   ['changed', `update strategy.action set due_on = '2030-01-01' where number = 1`, 'due_on is "2030-01-01"'],
-  ['deleted', 'delete from strategy.evidence', 'record is "missing"'],
+  ['deleted', 'delete from strategy.evidence', 'strategy: evidence (evidence:'],
   [
     'put in',
     `insert into strategy.dependency select needs_id, action_id from strategy.dependency`,
-    'record is "there" and was recorded as "missing"',
+    'there, though nothing was recorded',
   ],
 ])('a row of a room that was %s is named', async (_, statement, sentence) => {
   const { code, out } = await onCopyOf(house, [quiet, statement], verified)

@@ -5,6 +5,7 @@ import { keepCheck } from './check.store.ts'
 import type { LedgerDeps } from './deps.ts'
 import { sentencesOf } from './say.ts'
 import type { LedgerTables } from './tables.ts'
+import { recordWord } from './text/records.ts'
 import type { Check, Difference } from './view.model.ts'
 
 export type CheckKind = Check['kind']
@@ -72,5 +73,11 @@ export function alarmOf(check: Check): string[] {
 }
 
 export function sentenceOfDifference({ room, subject, what, recorded, found }: Difference): string {
-  return `${room}: ${subject}: ${what} is "${found}" and was recorded as "${recorded}"`
+  const word = recordWord(subject)?.en
+  const record = `${room}: ${word ? `${word} (${subject})` : subject}`
+  if (what === 'record' || what === 'answers') {
+    if (found === 'missing') return `${record}: missing, though it was recorded`
+    return `${record}: ${found === 'changed' ? 'changed after it was sealed' : 'there, though nothing was recorded'}`
+  }
+  return `${record}: ${what} is "${found}" and was recorded as "${recorded}"`
 }

@@ -8,6 +8,7 @@ import { Section } from '#ui/Page.tsx'
 import { useErrorSentence } from '#web/Async.tsx'
 import { client, queryClient } from '#web/client.ts'
 import { useFormat } from '#web/use-format.ts'
+import { recordWord } from '../text/records.ts'
 import { verdictLines } from '../verdict-lines.model.ts'
 import type { Check, Difference, Status } from '../view.model.ts'
 import { useSay } from './VerdictCard.tsx'
@@ -42,7 +43,12 @@ export function Checks({ status }: { status: Status }) {
               return last ? `${f.time(last.at)} UTC` : t('checks.none')
             },
           },
-          { key: 'result', head: t('checks.result'), cell: (kind) => <Result check={lastOf(kind)} /> },
+          {
+            key: 'result',
+            head: t('checks.result'),
+            cell: (kind) => <Result check={lastOf(kind)} />,
+            wide: true,
+          },
           {
             key: 'actions',
             head: t('checks.actions'),
@@ -82,12 +88,31 @@ function Differences({ rows }: { rows: readonly Difference[] }) {
         minWidth={640}
         columns={[
           { key: 'room', head: t('checks.room'), cell: (row) => room(row.room) },
-          { key: 'subject', head: t('checks.subject'), cell: (row) => <Code>{row.subject}</Code> },
-          { key: 'what', head: t('checks.what'), cell: (row) => told(row.what) },
+          {
+            key: 'subject',
+            head: t('checks.subject'),
+            cell: (row) => <Subject code={row.subject} />,
+            wide: true,
+          },
+          {
+            key: 'what',
+            head: t('checks.what'),
+            cell: (row) => (isToken(row.what) ? told(row.what) : <Code>{row.what}</Code>),
+          },
           { key: 'recorded', head: t('checks.recorded'), cell: (row) => told(row.recorded) },
           { key: 'found', head: t('checks.found'), cell: (row) => told(row.found) },
         ]}
       />
+    </>
+  )
+}
+
+/** The word for a reader, the code for whoever looks it up. */
+function Subject({ code }: { code: string }) {
+  const { language } = useFormat()
+  return (
+    <>
+      {recordWord(code)?.[language]} <Code style={{ overflowWrap: 'anywhere' }}>{code}</Code>
     </>
   )
 }
