@@ -147,5 +147,7 @@ test('cards state the subject and the query that really run', () => {
   }
   expect(cards.get('queue-jump', 'en').query).toContain('create or replace temp table work')
   expect(cards.get('off-roster-edits', 'en').query).toContain('create or replace temp table edit')
+  for (const table of ['file', 'moved', 'within_reach'])
+    expect(cards.get('reassignment', 'en').query).toContain(`create or replace temp table ${table} as`)
   expect(cards.get('off-roster-edits', 'en').query).not.toContain('temp table work')
 })

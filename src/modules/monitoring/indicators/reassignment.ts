@@ -39,7 +39,7 @@ export const reassignment: Indicator = {
  * usually go, and would make a colleague who gets all the rest look chosen.
  */
 async function run(ask: Ask, { minimumN }: Thresholds): Promise<Outcome> {
-  await ask('reassigned')
+  await ask('moved')
   await ask('within_reach')
   const rows = await measure(ask, [])
   let best = test(rows, minimumN)
