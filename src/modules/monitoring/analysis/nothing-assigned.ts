@@ -4,6 +4,7 @@ import { oneOf, rows } from '#platform/duck.ts'
 import { type ExtractError, rejectedRows } from '../extract/open.ts'
 import { laneOf } from '../lane-words.ts'
 import type { AssignmentRule } from '../rule.model.ts'
+import { someone } from '../steering/units.ts'
 
 interface Counted {
   readonly rows: number
@@ -22,7 +23,7 @@ export async function whyNothing(
     connection,
     `select count(*)::double as rows, count(*) filter (assigned)::double as assigned,
        array_to_string(list_sort(list(distinct lane) filter (assigned and not ${oneOf('lane', lanes)}))[:8], ', ') as found
-     from (select coalesce(inspector_first, inspector_id) is not null as assigned, channel_initial as lane from declarations)`,
+     from (select ${someone} as assigned, channel_initial as lane from declarations)`,
   )
   const { rows: read = 0, assigned = 0, found = '' } = counted ?? {}
   if (read === 0) return unread(await rejectedRows(connection), file)

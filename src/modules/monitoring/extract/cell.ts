@@ -35,6 +35,11 @@ export function readCell(
   const cell = padded ? `nullif(trim(${text}), '')` : text
   if (name === 'hs6') return goodsCode(cell)
   if (decimal.has(source)) return `case when ends_with(${cell}, '.0') then left(${cell}, -2) else ${cell} end`
+  return settledLane(name, cell)
+}
+
+/** Whatever a cell was made from: nothing behind the reading knows lanes by another name. */
+export function settledLane(name: string, cell: string): string {
   return name === 'channel_initial' || name === 'channel_final' ? lane(cell) : cell
 }
 

@@ -1,7 +1,7 @@
 /** The view of a file whose columns are somebody else's. What could not be converted is named in the column `_failed`. */
 import { identifier, literal } from '#platform/duck.ts'
 import { type CanonicalTable, type Column, canonicalTables } from '../columns.model.ts'
-import { readCell } from './cell.ts'
+import { readCell, settledLane } from './cell.ts'
 import type { FileFacts } from './inspect-file.ts'
 import { convert, failed, isDirect, type Mapping, type MappingRule, rulesOf } from './mapping.ts'
 import { csvReader, type MappedView } from './open.ts'
@@ -44,7 +44,7 @@ export function mappedViewSql(table: CanonicalTable, file: FileFacts, mapping: M
   const select = Object.entries(columns).map(([name, { type }]) => {
     const rule = rules.get(name)
     if (!rule) return `null::${type} as ${name}`
-    return `${isDirect(rule) ? readCell(rule.column, name, type, file) : convert(rule, type)} as ${name}`
+    return `${isDirect(rule) ? readCell(rule.column, name, type, file) : settledLane(name, convert(rule, type))} as ${name}`
   })
   const failures = [...rules].flatMap(([name, rule]) => {
     const type = columns[name]?.type ?? 'VARCHAR'

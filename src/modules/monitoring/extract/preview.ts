@@ -3,7 +3,7 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { identifier, literal, oneOf, rows } from '#platform/duck.ts'
 import { type CanonicalTable, type Column, canonicalTables } from '../columns.model.ts'
 import type { Message, Preview } from '../load.model.ts'
-import { emptyWords, readCell } from './cell.ts'
+import { emptyWords, readCell, settledLane } from './cell.ts'
 import { amounts } from './faults.ts'
 import { type FileFacts, splitRecord } from './inspect-file.ts'
 import { fitting } from './mapped.ts'
@@ -96,7 +96,7 @@ function cellSql(i: number, name: string, rule: MappingRule, type: Column['type'
       ? `try_cast(${told} as ${type})`
       : isDirect(rule)
         ? readCell(rule.column, name, type)
-        : convert(rule, type)
+        : settledLane(name, convert(rule, type))
   return `${told} as t${i}, (${typed})::varchar as v${i}`
 }
 

@@ -70,7 +70,7 @@ export const decl = (broker: string, moved: boolean, i: number) => ({
   office_id: 'O1',
   broker_id: broker,
   aeo: false,
-  channel_initial: 'RED',
-  channel_final: moved ? 'green' : 'Red',
+  channel_initial: 'red',
+  channel_final: moved ? 'green' : 'red',
   override_by: moved ? 'A1' : null,
 })

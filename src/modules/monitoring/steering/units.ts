@@ -129,9 +129,11 @@ function unitRowsSql(
         coalesce(inspector_id, inspector_first) as handled
       from declarations where office_id is not null and ${assignedFilter(rule)})`
 }
+/** Drawn for it or handling it. */
+export const someone = 'coalesce(inspector_first, inspector_id) is not null'
+
 /** Declarations that the rule assigns. A file that was moved out of an assigned lane after the draw was drawn all the same. */
 export function assignedFilter({ lanes_assigned }: AssignmentRule): string {
-  const someone = 'coalesce(inspector_first, inspector_id) is not null'
   if (!lanes_assigned) return someone
   const lanes = [...new Set(lanes_assigned.map(laneOf))]
   return `${someone} and (channel_initial is null or ${oneOf('channel_initial', lanes)} or ${oneOf('channel_final', lanes)})`

@@ -7,8 +7,8 @@ create or replace temp type importer_name as enum (select '' union select import
 create or replace temp type goods_name as enum (select '' union select hs6 from declarations where hs6 is not null order by 1);
 create or replace temp type country_name as enum (select '' union select origin from declarations where origin is not null order by 1);
 create or replace temp type lane_name as enum (
-  select '' union select lower(channel_initial) from declarations where channel_initial is not null
-  union select lower(channel_final) from declarations where channel_final is not null order by 1);
+  select '' union select channel_initial from declarations where channel_initial is not null
+  union select channel_final from declarations where channel_final is not null order by 1);
 create or replace temp type officer_name as enum (
   select '' union select inspector_first from declarations where inspector_first is not null
   union select inspector_id from declarations where inspector_id is not null
