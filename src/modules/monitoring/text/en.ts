@@ -107,6 +107,16 @@ export const en = {
     zAbout:
       'z: by how many standard deviations the figure lies from what is usual; 0 is as usual. Bars: how many officers, firms or pairs.',
   },
+  /** What a rule may lack, with its key in the rules file. */
+  coordinate: {
+    manifest: 'manifests that go to one officer as a whole (assignment_unit)',
+    desk: 'the desk (desk, desk_of_chapters)',
+    chapter: 'the chapter of the goods (desk_of_chapters)',
+    shift: 'the shift (shift)',
+    shift_date: 'the date of the shift (shift_date)',
+    lane: 'the lane (lane)',
+    hour: 'the hour (hour)',
+  },
   note: {
     'shift-time':
       'The shift is taken from {{column}}, which agrees with the stated hours in {{agreement}} % of the files.',

@@ -109,6 +109,15 @@ export const fr: Translated<typeof en, 'many'> = {
     zAbout:
       'z : de combien d’écarts-types le chiffre s’éloigne de l’habituel ; 0 est habituel. Barres : nombre d’agents, d’entreprises ou de couples.',
   },
+  coordinate: {
+    manifest: 'le manifeste confié en entier à un agent (assignment_unit)',
+    desk: 'le guichet (desk, desk_of_chapters)',
+    chapter: 'le chapitre des marchandises (desk_of_chapters)',
+    shift: 'l’équipe (shift)',
+    shift_date: 'la date de l’équipe (shift_date)',
+    lane: 'le circuit (lane)',
+    hour: 'l’heure (hour)',
+  },
   note: {
     'shift-time':
       'L’équipe est déduite de {{column}}, qui concorde avec les heures indiquées dans {{agreement}} % des dossiers.',

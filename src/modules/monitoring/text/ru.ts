@@ -108,6 +108,15 @@ export const ru: Translated<typeof en, 'few' | 'many'> = {
     zAbout:
       'z: на сколько стандартных отклонений показатель отстоит от обычного; 0 — как обычно. Столбцы: число сотрудников, фирм или пар.',
   },
+  coordinate: {
+    manifest: 'манифест, который целиком достаётся одному инспектору (assignment_unit)',
+    desk: 'участок (desk, desk_of_chapters)',
+    chapter: 'группа товаров (desk_of_chapters)',
+    shift: 'смена (shift)',
+    shift_date: 'дата смены (shift_date)',
+    lane: 'коридор (lane)',
+    hour: 'час (hour)',
+  },
   note: {
     'shift-time':
       'Смена определяется по {{column}}; он согласуется с заявленными часами в {{agreement}} % дел.',

@@ -108,6 +108,15 @@ export const tk: Translated<typeof en> = {
     zAbout:
       'z: görkeziji adatydan näçe standart gyşarma uzakda; 0 adatydaky ýaly. Sütünler: gümrükçileriň, kärhanalaryň ýa-da jübütleriň sany.',
   },
+  coordinate: {
+    manifest: 'bütinleý bir gümrükçä düşýän manifest (assignment_unit)',
+    desk: 'bölüm (desk, desk_of_chapters)',
+    chapter: 'harytlaryň topary (desk_of_chapters)',
+    shift: 'çalşyk (shift)',
+    shift_date: 'çalşygyň senesi (shift_date)',
+    lane: 'geçelge (lane)',
+    hour: 'sagat (hour)',
+  },
   note: {
     'shift-time':
       'Çalşyk {{column}} boýunça kesgitlenýär; ol işleriň {{agreement}} %-inde görkezilen sagatlara gabat gelýär.',
