@@ -9,6 +9,7 @@ import { Page } from '#ui/Page.tsx'
 import { Async } from '#web/Async.tsx'
 import { api, client, queryClient } from '#web/client.ts'
 import { useFormat } from '#web/use-format.ts'
+import { soundness } from '../soundness.model.ts'
 import type { Status } from '../view.model.ts'
 import { Checks } from './Checks.tsx'
 import { Entries } from './Entries.tsx'
@@ -45,7 +46,7 @@ function State({ status }: { status: Status }) {
   const { t: shell } = useTranslation()
   const f = useFormat()
   const { entries, signed, witnesses, needed, checks } = status
-  const contents = checks.find((check) => check.kind === 'contents')
+  const checked = soundness(checks)
   const sign = useMutation({
     mutationFn: () => client.ledger.sign(),
     onSuccess: () => queryClient.invalidateQueries(),
@@ -66,8 +67,8 @@ function State({ status }: { status: Status }) {
         />
         <Figure
           label={t('page.server')}
-          value={contents ? t(contents.verdict.intact ? 'page.serverIntact' : 'page.serverBroken') : '–'}
-          hint={contents ? `${f.time(contents.at)} UTC` : t('checks.none')}
+          value={checked ? t(checked.sound ? 'page.serverIntact' : 'page.serverBroken') : '–'}
+          hint={checked ? `${f.time(checked.at)} UTC` : t('checks.none')}
         />
       </SimpleGrid>
       <div
