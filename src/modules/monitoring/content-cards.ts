@@ -59,7 +59,7 @@ const more: Partial<Record<IndicatorId, readonly string[]>> = {
 /** Tables and types that several queries read, each after those that it reads itself; and how a query shows that it does. */
 const shared = [
   ['names', /::\w+_name\b/],
-  ...(['duty', 'file', 'moved', 'within_reach', 'work', 'edit', 'duty_edit'] as const).map(
+  ...(['duty', 'file', 'shift_place', 'moved', 'within_reach', 'work', 'edit', 'duty_edit'] as const).map(
     (table) => [table, new RegExp(`\\b(from|join) ${table}\\b`)] as const,
   ),
 ] as const

@@ -4,6 +4,7 @@ import type { Thresholds } from '../thresholds.ts'
 import { countExcess, shareOf, widened } from './count-excess.ts'
 import type { Ask, Indicator, Outcome, Tested } from './indicator.ts'
 import { countedBy, sameForAll } from './months.ts'
+import { FEWEST_CASES } from './smallest.ts'
 
 interface Row {
   readonly office: string
@@ -43,7 +44,7 @@ function toTested(row: Row, crowd: number): Tested {
   return {
     subject: row.broker,
     // An officer is named only when most of the replacements reach the same one.
-    counterpart: row.k >= 5 && row.to_officer > row.k * 0.6 ? row.officer : null,
+    counterpart: row.k >= FEWEST_CASES && row.to_officer > row.k * 0.6 ? row.officer : null,
     officeId: row.office,
     observed: row.k,
     ...countExcess(row.k, [{ n: row.n, p, from: row.others_n + WORTH }]),

@@ -1,9 +1,10 @@
 /** What an indicator is given and what it hands back; the rest of the house is the same for all eleven. */
 import { readFileSync } from 'node:fs'
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { literal, rows } from '#platform/duck.ts'
+import { rows } from '#platform/duck.ts'
 import type { Finding, IndicatorId, Note, SubjectType } from '../findings.model.ts'
 import type { Thresholds } from '../thresholds.ts'
+import { type Given, lay } from './given.ts'
 import type { MonthsOf } from './months.ts'
 import type { Smallest } from './smallest.ts'
 
@@ -41,36 +42,14 @@ export interface Indicator {
   run(ask: Ask, thresholds: Thresholds): Promise<Outcome>
 }
 
-/**
- * Runs the query `queries/<name>.sql`: the text that its card shows. `given`, where there is one, is laid before it as a temporary table of texts.
- */
+/** Runs the query `queries/<name>.sql`: the text that its card shows. `given`, where there is one, is laid before it. */
 export type Ask = <T>(name: string, given?: Given) => Promise<T[]>
-
-export interface Given {
-  readonly table: string
-  readonly columns: readonly string[]
-  readonly rows: readonly (readonly (string | null)[])[]
-}
 
 export function askFrom(connection: DuckDBConnection): Ask {
   return async (name, given) => {
     if (given) await lay(connection, given)
     return rows(connection, queryText(name))
   }
-}
-
-/** Replaces the temporary table. */
-export async function lay(
-  connection: DuckDBConnection,
-  { table, columns, rows: lines }: Given,
-): Promise<void> {
-  const types = columns.map((name) => `${name} varchar`)
-  await connection.run(`create or replace temp table ${table} (${types.join()})`)
-  if (lines.length === 0) return
-  const texts = lines.map(
-    (line) => `(${line.map((text) => (text === null ? 'null' : literal(text))).join()})`,
-  )
-  await connection.run(`insert into ${table} values ${texts.join()}`)
 }
 
 export function queryText(name: string): string {

@@ -3,10 +3,10 @@
  * case comes from the indicator itself, so that the months add up to its figures.
  */
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { literal } from '#platform/duck.ts'
 import type { Finding } from '../findings.model.ts'
 import type { Month } from '../months.model.ts'
 import { binomialMasses, chanceRange, sumOfCounts } from '../statistics/chance-range.ts'
+import { lay } from './given.ts'
 import type { Ask } from './indicator.ts'
 
 /** Months of each finding, in the order of the findings, which are all of one kind. */
@@ -127,13 +127,9 @@ function scatterOf(rows: readonly GapRow[]): number | null {
 
 /** The subjects that the queries of the months ask about, by their place in the list. */
 export async function createAsked(connection: DuckDBConnection, findings: readonly Finding[]): Promise<void> {
-  const text = (value: string | null) => (value === null ? 'null' : literal(value))
-  const lines = findings.map(
-    ({ subject, counterpart, officeId }, id) =>
-      `(${id}, ${text(subject)}, ${text(counterpart)}, ${text(officeId)})`,
-  )
-  await connection.run(
-    'create or replace temp table asked (id integer, subject varchar, counterpart varchar, office varchar)',
-  )
-  await connection.run(`insert into asked values ${lines.join()}`)
+  await lay(connection, {
+    table: 'asked',
+    columns: { id: 'integer', subject: 'varchar', counterpart: 'varchar', office: 'varchar' },
+    rows: findings.map(({ subject, counterpart, officeId }, id) => [id, subject, counterpart, officeId]),
+  })
 }

@@ -39,6 +39,7 @@ export const reassignment: Indicator = {
  * usually go, and would make a colleague who gets all the rest look chosen.
  */
 async function run(ask: Ask, { minimumN }: Thresholds): Promise<Outcome> {
+  await ask('shift_place')
   await ask('moved')
   await ask('within_reach')
   const rows = await measure(ask, [])
@@ -64,7 +65,7 @@ async function measure(ask: Ask, aside: readonly Tested[]): Promise<Measured[]> 
   const brokers = aside.map(({ officeId, counterpart }) => [officeId, counterpart])
   const rows = await ask<Row>('reassignment', {
     table: 'aside',
-    columns: ['office', 'broker'],
+    columns: { office: 'varchar', broker: 'varchar' },
     rows: brokers,
   })
   const chanceOf = chancesIn(rows)

@@ -45,6 +45,7 @@ const left = [
   'moved',
   'price_adjusted',
   'price_gap',
+  'shift_place',
   'within_reach',
 ] as const
 

@@ -1,15 +1,11 @@
 -- Who was at work in a shift of an office (1), in the next one (2) or in both (3), by the roster or because files were drawn for him there: to
 -- them files are handed over. Who is not in this table was at work in neither (0). Where declarations have no shift, by the day.
 create or replace temp table within_reach as
-with place as (
-  select office, shift_date, shift, row_number() over (partition by office order by min(started), shift) as place
-  from file where inspector is not null group by office, shift_date, shift
-),
-there as (
-  select office, drawn as inspector, place from file join place using (office, shift_date, shift) where drawn is not null
+with there as (
+  select office, drawn as inspector, place from file join shift_place using (office, shift_date, shift) where drawn is not null
   union
   select office, try_cast(officer_id as officer_name) as inspector, place
-  from duty join place on place.office = office_id and place.shift_date = duty.date and (place.shift = '' or place.shift = duty.shift)
+  from duty join shift_place p on p.office = office_id and p.shift_date = duty.date and (p.shift = '' or p.shift = duty.shift)
   where officer_id in (select inspector from moved)
 )
 select office, inspector, place, (max(now) + 2 * max(next))::tinyint as reach
