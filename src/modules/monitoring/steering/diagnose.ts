@@ -15,7 +15,7 @@ import type { Finer } from './strata.ts'
 export interface Doubt {
   readonly rule: AssignmentRule
   readonly hasRoster: boolean
-  /** It is known that manifests go whole, against the rule. */
+  /** It is known that manifests go whole, against the rule; the spread of the pairs may be calm all the same. */
   readonly wholeManifests: boolean
   readonly summary: SteeringSummary
   /** Names of the office codes. */
@@ -24,10 +24,11 @@ export interface Doubt {
 }
 
 export async function diagnose(connection: DuckDBConnection, doubt: Doubt): Promise<Note[]> {
-  const notes: Note[] = [withheldNote('drawn', doubt.summary, doubt.offices)]
-  const tried: { what: string; spread: number; fits: boolean }[] = []
+  const { summary, offices } = doubt
+  const notes: Note[] = summary.alarm ? [withheldNote('drawn', summary, offices)] : []
+  const tried: Tried[] = []
   let grouped: Grouped | null = null
-  for (const attempt of attempts(doubt).filter(({ unit }) => !doubt.wholeManifests || unit === 'manifest')) {
+  for (const attempt of attempts(doubt)) {
     doubt.options.signal?.throwIfAborted()
     if (grouped?.unit !== attempt.unit) grouped = await group(connection, doubt, attempt.unit)
     const { spread, alarm } = spreadWith(grouped.read, doubt, attempt)
@@ -36,19 +37,24 @@ export async function diagnose(connection: DuckDBConnection, doubt: Doubt): Prom
   }
   for (const { what, spread } of tried)
     notes.push({ code: 'steering-tried', params: { what, spread: round(spread) } })
+  return [...notes, missing(tried, doubt)]
+}
+
+interface Tried {
+  readonly what: string
+  readonly spread: number
+  readonly fits: boolean
+}
+
+/** What is probably missing, or what comes nearest to it. */
+function missing(tried: readonly Tried[], { summary, wholeManifests }: Doubt): Note {
   const fitting = tried.find(({ fits }) => fits)
-  const best = tried.reduce((a, b) => (b.spread < a.spread ? b : a), {
-    what: '',
-    spread: widestOf(doubt.summary),
-  })
-  if (fitting ?? doubt.wholeManifests)
-    notes.push({ code: 'steering-missing', params: { what: fitting?.what ?? 'manifest' } })
-  else
-    notes.push({
-      code: best.what ? 'steering-partly' : 'steering-unknown',
-      params: { what: best.what, spread: round(best.spread) },
-    })
-  return notes
+  if (fitting ?? wholeManifests)
+    return { code: 'steering-missing', params: { what: fitting?.what ?? 'manifest' } }
+  const nothing = { what: '', spread: widestOf(summary) }
+  const best = tried.reduce((a, b) => (b.spread < a.spread ? b : a), nothing)
+  const code = best.what ? 'steering-partly' : 'steering-unknown'
+  return { code, params: { what: best.what, spread: round(best.spread) } }
 }
 
 interface Grouped {
@@ -62,8 +68,12 @@ interface Attempt {
   readonly more: readonly Finer[]
 }
 
-/** From the likeliest omission to the least; those that keep the unit first, because regrouping costs a pass over the data. */
-function attempts({ rule, hasRoster }: Doubt): Attempt[] {
+/**
+ * From the likeliest omission to the least; those that keep the unit first, because regrouping costs a pass over the data, and none of them
+ * where the unit is known to be wrong. None at all where the pairs are calm: no spread would tell one from another.
+ */
+function attempts({ rule, hasRoster, summary, wholeManifests }: Doubt): Attempt[] {
+  if (!summary.alarm) return []
   const unit = rule.assignment_unit
   const has = (name: Finer) => (rule.stratum as readonly Finer[]).includes(name)
   const desk: readonly Finer[] = hasRoster ? ['roster-desk'] : ['chapter']
@@ -78,7 +88,7 @@ function attempts({ rule, hasRoster }: Doubt): Attempt[] {
   if (!has('shift_date')) list.push({ what: 'shift_date', unit, more: ['shift_date'] })
   if (!has('lane')) list.push({ what: 'lane', unit, more: ['lane'] })
   if (!has('hour')) list.push({ what: 'hour', unit, more: ['hour'] })
-  return list
+  return wholeManifests ? list.filter((attempt) => attempt.unit === 'manifest') : list
 }
 
 function spreadWith(

@@ -83,8 +83,7 @@ export async function analyseSteering(
     const [drawn, handled] = stages
     const { offices } = codes
     if (whole) notes.push(whole)
-    if (whole && !drawn?.summary.alarm) notes.push({ code: 'steering-missing', params: { what: 'manifest' } })
-    else if (drawn?.withheld) {
+    if (drawn?.withheld) {
       step('diagnose')
       notes.push(
         ...(await diagnose(connection, {

@@ -16,8 +16,8 @@ beforeAll(async () => {
 })
 afterAll(() => duck.close())
 
-/** Sixty days, four officers, sixteen declarations a day, two of a manifest one after the other. */
-async function house(drawn: string) {
+/** Sixty days or so many, four officers, sixteen declarations a day, two of a manifest one after the other. */
+async function house(drawn: string, days = 60) {
   const { connection } = duck
   await connection.run('create or replace view officers as select null::varchar as officer_id where false')
   await connection.run(`create or replace view declarations as
@@ -25,7 +25,7 @@ async function house(drawn: string) {
       'yellow' as channel_initial, 'yellow' as channel_final, '010121' as hs6, clock as registered_at, clock as assigned_at,
       'B' || hash(d * 41 + n // 2 * 7) % 10 as broker_id, 'F' || ${drawn} as inspector_first, inspector_first as inspector_id
     from (select d, n, timestamp '2025-01-06 06:05:00' + to_days(d::integer) + to_minutes((n * 30)::integer) as clock
-      from range(60) r(d), range(16) s(n))`)
+      from range(${days}) r(d), range(16) s(n))`)
 }
 
 const forItself = 'hash(d * 977 + n * 13) % 4'
@@ -44,6 +44,18 @@ test('where manifests go whole although each declaration should be drawn, nobody
   expect(note?.params.share).toBe(100)
   expect(note?.params.chance).toBeLessThan(40)
   expect(result.notes).toContainEqual({ code: 'steering-missing', params: { what: 'manifest' } })
+})
+
+test('in a house so small that the pairs look calm, too', async () => {
+  await house(asWhole, 8)
+  const options = { q: 0.05, minExpected: 1, hasRoster: false }
+  const { result, stages } = await analyseSteering(duck.connection, rule, options)
+  expect(stages[0]?.summary.alarm).toBe(false)
+  expect(result).toMatchObject({ status: 'withheld', findings: [] })
+  const told = result.notes
+    .map(({ code }) => code)
+    .filter((code) => /whole|missing|withheld|tried/.test(code))
+  expect(told).toEqual(['steering-whole-manifests', 'steering-missing'])
 })
 
 test.each([
