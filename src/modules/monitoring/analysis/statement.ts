@@ -4,7 +4,7 @@ import type { LanguageCode } from '#kernel/text.ts'
 import type { Finding, Note } from '../findings.model.ts'
 import { describeFinding, type Sentences } from '../statement.model.ts'
 import { en } from '../text/en.ts'
-import { fillIn, inWords } from '../text/fill-in.ts'
+import { fillIn, written } from '../text/fill-in.ts'
 import { fr } from '../text/fr.ts'
 import { ru } from '../text/ru.ts'
 import { tk } from '../text/tk.ts'
@@ -17,15 +17,9 @@ export function sentencesOf(finding: Finding, language: LanguageCode): Sentences
 }
 
 export function noteOf({ code, params }: Note, language: LanguageCode): string {
-  const sentences: Record<string, string> = texts[language].note
-  const wordsOf = (name: string, value: string) =>
-    name === 'what' ? inWords(value, texts[language].coordinate) : value
-  const written = Object.fromEntries(
-    Object.entries(params).map(([name, value]) => [
-      name,
-      typeof value === 'number' ? formatNumber(value, language, 3) : wordsOf(name, value),
-    ]),
-  )
-  const sentence = sentences[code]
-  return sentence === undefined ? fillIn(texts[language].note.other, { code }) : fillIn(sentence, written)
+  const { note, coordinate } = texts[language]
+  const sentence = (note as Record<string, string>)[code]
+  if (sentence === undefined) return fillIn(note.other, { code })
+  const number = (value: number) => formatNumber(value, language, 3)
+  return fillIn(sentence, written(params, { number, coordinates: coordinate }))
 }

@@ -3,10 +3,25 @@ export function fillIn(sentence: string, params: Readonly<Record<string, string 
   return sentence.replaceAll(/\{\{(\w+)\}\}/g, (mark, name: string) => String(params[name] ?? mark))
 }
 
-/** Codes of what a rule may lack, joined by a plus, in words. */
-export function inWords(codes: string, words: Readonly<Record<string, string>>): string {
-  return codes
-    .split('+')
-    .map((code) => words[code] ?? code)
-    .join(' + ')
+/** Parameters of a note as they are read: numbers by `number`, what a rule may lack (codes joined by a plus) by `coordinates`. */
+export function written(
+  params: Readonly<Record<string, string | number>>,
+  { number, coordinates }: NoteWords,
+): Record<string, string> {
+  const words = (codes: string) =>
+    codes
+      .split('+')
+      .map((code) => coordinates[code] ?? code)
+      .join(' + ')
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [
+      name,
+      typeof value === 'number' ? number(value) : name === 'what' ? words(value) : value,
+    ]),
+  )
+}
+
+export interface NoteWords {
+  readonly number: (value: number) => string
+  readonly coordinates: Readonly<Record<string, string>>
 }

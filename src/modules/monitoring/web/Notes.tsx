@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Section } from '#ui/Page.tsx'
 import { useFormat } from '#web/use-format.ts'
 import type { Note } from '../findings.model.ts'
-import { inWords } from '../text/fill-in.ts'
+import { written } from '../text/fill-in.ts'
 
 export function Notes({ notes }: { notes: readonly Note[] }) {
   const { t } = useTranslation('monitoring')
@@ -27,18 +27,13 @@ export function useNote(): (note: Note) => string {
   const { t, i18n } = useTranslation('monitoring')
   const f = useFormat()
   const sentence = t as (key: string, params: object) => string // codes come from the server: existence is checked, not compiled
-  const words = t('coordinate', { returnObjects: true })
-  const wordsOf = (name: string, value: string) => (name === 'what' ? inWords(value, words) : value)
-  const written = (params: Note['params']) =>
-    Object.fromEntries(
-      Object.entries(params).map(([name, value]) => [
-        name,
-        typeof value === 'number' ? f.number(value, 3) : wordsOf(name, value),
-      ]),
-    )
+  const words = {
+    number: (value: number) => f.number(value, 3),
+    coordinates: t('coordinate', { returnObjects: true }),
+  }
   return ({ code, params }) =>
     i18n.exists(`note.${code}`, { ns: 'monitoring' })
-      ? sentence(`note.${code}`, written(params))
+      ? sentence(`note.${code}`, written(params, words))
       : t('note.other', { code })
 }
 
